@@ -1,0 +1,42 @@
+"""Tables that only the server has: devices, tips, the operation log, accounts, jobs. None of them is replicated."""
+
+SERVER_DDL = (
+    "create table if not exists meta (key text primary key, value text not null)",
+    "create table if not exists scope (scope text primary key, head integer not null)",
+    # a browser that was enrolled; token_hash: SHA-256 of its bearer token; role: tablet role
+    """create table if not exists device (id text primary key, store_id text not null, role text not null,
+        name text not null, token_hash text not null unique, enrolled_at integer not null, seen_at integer not null,
+        revoked_at integer not null default 0, forked_from text not null default '', facts text not null default '{}')""",
+    """create table if not exists device_tip (scope text not null, device text not null, mid integer not null,
+        chain text not null, primary key (scope, device))""",
+    # every operation ever received, accepted or not; body is the bytes the tablet chained
+    """create table if not exists operation_log (scope text not null, device text not null, mid integer not null,
+        op_id text not null, op text not null, actor text not null, seq integer not null, chain text not null,
+        status text not null, code text not null, facts text not null, body text not null, at integer not null,
+        received_at integer not null, primary key (scope, device, mid))""",
+    "create unique index if not exists operation_log_op_id on operation_log (scope, op_id)",
+    """create table if not exists enrolment (code_hash text primary key, store_id text not null, role text not null,
+        made_by text not null, made_at integer not null, expires_at integer not null, used_at integer not null default 0,
+        device text not null default '')""",
+    """create table if not exists replica_file (scope text not null, sha256 text primary key, heads text not null,
+        bytes integer not null, packed_bytes integer not null, made_at integer not null, schema_version integer not null)""",
+    # office sign-in; id is the staff id
+    """create table if not exists account (staff_id text primary key, password_hash text not null,
+        failures integer not null default 0, locked_until integer not null default 0,
+        changed_at integer not null)""",
+    """create table if not exists session (id_hash text primary key, staff_id text not null, csrf text not null,
+        locale text not null default '', created_at integer not null, seen_at integer not null,
+        expires_at integer not null)""",
+    """create table if not exists playbook_draft (kind text not null, key text not null, body text not null,
+        edited_by text not null, edited_at integer not null, primary key (kind, key))""",
+    # POS import: one row a file; state: mapped | previewed | running | done | failed
+    """create table if not exists import_run (id text primary key, store_id text not null, file_name text not null,
+        sha256 text not null, mapping text not null, state text not null, total integer not null, done integer not null,
+        added integer not null, unchanged integer not null, refused integer not null, started_by text not null,
+        started_at integer not null, finished_at integer not null default 0, message text not null default '')""",
+    """create table if not exists import_refusal (run_id text not null, line integer not null, code text not null,
+        facts text not null, primary key (run_id, line))""",
+    "create table if not exists import_mapping (fingerprint text primary key, mapping text not null, used_at integer)",
+    """create table if not exists job_run (name text not null, started_at integer not null,
+        finished_at integer not null default 0, message text not null default '', primary key (name, started_at))""",
+)

@@ -1,0 +1,48 @@
+"""One error: a `Problem` with a code and facts. The code gives the HTTP status here and the text as the Fluent id
+`problem-<code>` (dots become dashes)."""
+
+from typing import Any
+
+STATUS = {
+    "not_found": 404,
+    "sign_in.needed": 401,
+    "sign_in.wrong": 422,
+    "sign_in.locked": 429,
+    "role.forbidden": 403,
+    "csrf.invalid": 403,
+    "device.unknown": 401,
+    "device.revoked": 401,
+    "enrolment.unknown": 422,
+    "enrolment.used": 422,
+    "enrolment.expired": 422,
+    "sync.epoch": 409,
+    "sync.gap": 409,
+    "sync.fork": 409,
+    "sync.upgrade": 426,
+    "sync.scope_forbidden": 403,
+    "busy": 503,
+}
+DEFAULT_STATUS = 422
+
+
+class Problem(Exception):
+    """`field` names the input the person must look at, when there is one."""
+
+    def __init__(self, code: str, field: str = "", **facts: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.field = field
+        self.facts = facts
+
+    @property
+    def status(self) -> int:
+        return STATUS.get(self.code, DEFAULT_STATUS)
+
+    @property
+    def text_id(self) -> str:
+        return text_id(self.code)
+
+
+def text_id(code: str) -> str:
+    """`purchase.receipt_twice` → `problem-purchase-receipt_twice`."""
+    return "problem-" + code.replace(".", "-")

@@ -1,0 +1,164 @@
+"""Members: registration and later changes. The last writer wins per field, by hybrid logical clock.
+
+The same phone registered on two tablets ends as one member: the first stays, the second becomes its alias, and every
+operation that names the alias is led to the survivor (see `sync.operations.perform`).
+"""
+
+from typing import Optional
+
+from sync.operations.model import (
+    CLERK,
+    CLERK_KNOWN,
+    FLOOR,
+    MEMBER,
+    MEMBER_KNOWN,
+    OFFICE,
+    Args,
+    Effect,
+    Guard,
+    Id,
+    Key,
+    Line,
+    MaybeDay,
+    MaybeId,
+    Note,
+    Operation,
+    Phone,
+)
+
+
+class RegisterMember(Args, kw_only=True):
+    """`pinyin` is syllables apart; `shared_phone` says the person saw the member with the same phone and still means
+    another one. `consent`: the member agreed to be written to and called."""
+
+    id: Id
+    name: Line
+    pinyin: Line = ""
+    sex: Key = ""
+    phone: Phone = ""
+    vip_number: Line = ""
+    birthday: MaybeDay = ""
+    wedding_day: MaybeDay = ""
+    address: Line = ""
+    district: Line = ""
+    hours: Key = ""
+    likes_brand: Line = ""
+    likes_price: Line = ""
+    likes_function: Line = ""
+    note: Note = ""
+    consent: bool
+    clerk_id: Id
+    referrer_id: MaybeId = ""
+    shared_phone: bool = False
+
+
+class UpdateMember(Args, kw_only=True):
+    """A field that is absent stays as it is."""
+
+    member_id: Id
+    name: Optional[Line] = None
+    pinyin: Optional[Line] = None
+    sex: Optional[Key] = None
+    phone: Optional[Phone] = None
+    vip_number: Optional[Line] = None
+    birthday: Optional[MaybeDay] = None
+    wedding_day: Optional[MaybeDay] = None
+    address: Optional[Line] = None
+    district: Optional[Line] = None
+    hours: Optional[Key] = None
+    likes_brand: Optional[Line] = None
+    likes_price: Optional[Line] = None
+    likes_function: Optional[Line] = None
+    note: Optional[Note] = None
+
+
+class ImportMember(Args, kw_only=True):
+    """A customer that the POS system knows by its code only; `vip_number` is that code."""
+
+    id: Id
+    vip_number: Line
+    name: Line
+    joined_day: MaybeDay = ""
+
+
+EDITABLE = tuple(field for field in UpdateMember.__struct_fields__ if field != "member_id")
+SAME_PHONE = """select id, name, tier, joined_day from member where scope = :scope and phone = :phone and :phone <> ''
+    and alias_of = '' and removed = 0 and id <> {me} order by joined_day, id limit 1"""
+SAME_VIP = """select id, name from member where scope = :scope and vip_number = :vip_number and :vip_number <> ''
+    and alias_of = '' and removed = 0 and id <> {me} limit 1"""
+
+
+def _write_field(field: str) -> tuple[Effect, Effect]:
+    clock = f":member_id || '/{field}'"
+    given = f"args.{field} != null"
+    write = f"""update member set {field} = :{field}, seq = :seq where scope = :scope and id = :member_id and not exists
+        (select 1 from field_clock where scope = :scope and id = {clock} and hlc > :hlc)"""
+    tick = f"""insert into field_clock (scope, id, seq, removed, hlc) values (:scope, {clock}, :seq, 0, :hlc)
+        on conflict (scope, id) do update set hlc = excluded.hlc, seq = excluded.seq
+        where field_clock.hlc < excluded.hlc"""
+    return Effect(write, when=given), Effect(tick, when=given)
+
+
+OPERATIONS = (
+    Operation(
+        "member.register",
+        RegisterMember,
+        FLOOR,
+        {"clerk": CLERK, "same_phone": SAME_PHONE.format(me=":id"), "same_vip": SAME_VIP.format(me=":id")},
+        (
+            CLERK_KNOWN,
+            Guard("member.name_missing", "args.name != ''"),
+            Guard("member.vip_twice", "size(same_vip) == 0", "same_vip"),
+        ),
+        (
+            Effect(
+                f"""insert into member (scope, id, seq, removed, name, pinyin, sex, phone, phone_state, vip_number,
+                birthday, wedding_day, joined_day, address, district, hours, likes_brand, likes_price, likes_function,
+                note, consent, consent_at, clerk_id, referrer_id, registered_by, source, shared_phone, alias_of)
+                values (:scope, :id, :seq, 0, :name, :pinyin, :sex, :phone, '', :vip_number, :birthday, :wedding_day,
+                :day, :address, :district, :hours, :likes_brand, :likes_price, :likes_function, :note, :consent,
+                :at, :clerk_id, :referrer_id, :actor, 'tablet', :shared_phone,
+                case when :shared_phone then '' else coalesce((select id from
+                    ({SAME_PHONE.format(me=":id")}) as survivor), '') end)
+                on conflict (scope, id) do nothing"""
+            ),
+        ),
+        merges="size(same_phone) > 0 && !args.shared_phone",
+    ),
+    Operation(
+        "member.update",
+        UpdateMember,
+        FLOOR,
+        {
+            "member": MEMBER,
+            "same_vip": SAME_VIP.format(me=":member_id"),
+        },
+        (
+            MEMBER_KNOWN,
+            Guard("member.name_missing", "args.name == null || args.name != ''"),
+            Guard("member.vip_twice", "args.vip_number == null || size(same_vip) == 0", "same_vip"),
+        ),
+        (
+            Effect(
+                """update member set phone_state = '', seq = :seq where scope = :scope and id = :member_id
+                and phone <> :phone""",
+                when="args.phone != null",
+            ),
+            *(effect for field in EDITABLE for effect in _write_field(field)),
+        ),
+    ),
+    Operation(
+        "member.import",
+        ImportMember,
+        OFFICE,
+        {},
+        (Guard("member.name_missing", "args.name != ''"),),
+        (
+            Effect(
+                """insert into member (scope, id, seq, removed, name, vip_number, joined_day, registered_by, source)
+                values (:scope, :id, :seq, 0, :name, :vip_number, :joined_day, :actor, 'import')
+                on conflict (scope, id) do nothing"""
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,65 @@
+"""What an operation is: arguments, the rows it looks at, the guards that may refuse it and the effects it has.
+
+SQL is portable and takes named parameters: `:scope :seq :op_id :actor :at :day :hlc`, and every argument by its name
+(lists and objects as JSON text). Guards and `when` are CEL over `args`, the rows of each read by its name, `actor` and
+`day`; integers stay integers. The tablet's worker runs the same definitions from `sync.export`.
+"""
+
+from typing import Annotated
+
+import msgspec
+
+Id = Annotated[str, msgspec.Meta(min_length=3, max_length=80, pattern=r"^[A-Za-z0-9][A-Za-z0-9_.:@/-]*$")]
+MaybeId = Annotated[str, msgspec.Meta(max_length=80, pattern=r"^([A-Za-z0-9][A-Za-z0-9_.:@/-]*)?$")]
+Key = Annotated[str, msgspec.Meta(max_length=40, pattern=r"^[a-z0-9_]*$")]
+Day = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+MaybeDay = Annotated[str, msgspec.Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
+Phone = Annotated[str, msgspec.Meta(pattern=r"^(\+[1-9]\d{5,14})?$")]
+Line = Annotated[str, msgspec.Meta(max_length=120)]
+Note = Annotated[str, msgspec.Meta(max_length=2000)]
+Minor = Annotated[int, msgspec.Meta(ge=0, le=10_000_000_000)]
+Quantity = Annotated[int, msgspec.Meta(ge=1, le=10_000)]
+
+
+class Args(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """Base of every operation's arguments."""
+
+
+class Guard(msgspec.Struct, frozen=True):
+    """A condition that must hold, else the operation is refused with `code`; `shows` names the read whose first row
+    is handed back as facts, so that the person sees why."""
+
+    code: str
+    rule: str
+    shows: str = ""
+
+
+class Effect(msgspec.Struct, frozen=True):
+    """One statement. `when`: CEL, or always. `each`: the name of a list argument; the statement runs for every entry
+    with the entry's fields as further parameters."""
+
+    sql: str
+    when: str = ""
+    each: str = ""
+
+
+class Operation(msgspec.Struct, frozen=True):
+    """One thing a person can do. `merges`: CEL; true means the effects fold into what was there already."""
+
+    name: str
+    args: type[Args]
+    roles: tuple[str, ...]
+    reads: dict[str, str]
+    guards: tuple[Guard, ...]
+    effects: tuple[Effect, ...]
+    merges: str = ""
+
+
+CLERKS = ("clerk", "store_manager")
+FLOOR = (*CLERKS, "service_desk", "trainer", "supervisor")
+OFFICE = ("hq", "store_manager")
+
+MEMBER = "select * from member where scope = :scope and id = :member_id and removed = 0"
+MEMBER_KNOWN = Guard("member.unknown", "size(member) == 1")
+CLERK = "select id, active from staff where scope = 'org' and id = :clerk_id and removed = 0"
+CLERK_KNOWN = Guard("staff.unknown", "clerk.exists(c, c.active == 1)")

@@ -1,0 +1,132 @@
+"""Runs one operation on a host's database: read, guard, effect. The worker's `perform.js` is its twin.
+
+It must not know which engine it runs on; a host brings `rows` and `run`.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Protocol
+
+import cel
+import msgspec
+
+from sync.operations import OPERATIONS
+from sync.operations.model import Args, Effect, Operation
+
+Row = dict[str, Any]
+
+ACTOR = "select id, role, store_id from staff where scope = 'org' and id = :actor and active = 1 and removed = 0"
+SURVIVOR = "select alias_of from member where scope = :scope and id = :member_id and alias_of <> ''"
+EVERY_STORE = ("hq", "supervisor", "trainer")
+
+
+class Host(Protocol):
+    """A transaction on an engine; `sql` takes named parameters (`:name`)."""
+
+    def rows(self, sql: str, params: Row) -> list[Row]: ...
+
+    def run(self, sql: str, params: Row) -> None: ...
+
+
+class Context(msgspec.Struct):
+    """Who did it where and when. `at`: milliseconds of Unix time, corrected; `day`: the store's day of `at`."""
+
+    scope: str
+    seq: int
+    op_id: str
+    actor: str
+    at: int
+    day: str
+    hlc: str
+
+
+class Outcome(msgspec.Struct):
+    """`status`: applied | merged | rejected; a rejection says `code` and `facts`."""
+
+    status: str
+    code: str = ""
+    facts: Row = {}
+
+
+def decode(name: str, raw: bytes | msgspec.Raw) -> Args:
+    """The typed arguments; raises msgspec.ValidationError, whose message names the field, or KeyError."""
+    return _decoder(name).decode(raw)
+
+
+def perform(host: Host, name: str, args: Args, context: Context) -> Outcome:
+    """Runs the operation in the host's open transaction. A rejection has no effect at all."""
+    operation = OPERATIONS[name]
+    params = {**msgspec.structs.asdict(context), **_parameters(args)}
+    actor = host.rows(ACTOR, params)
+    if not actor or not may_act(operation, actor[0], context.scope):
+        return Outcome("rejected", "role.forbidden")
+    survivor = host.rows(SURVIVOR, params) if params.get("member_id") else []
+    if survivor:
+        params["member_id"] = survivor[0]["alias_of"]
+    facts = _facts(host, operation, args, params, actor[0])
+    known = cel.Context(facts)
+    refusal = _refusal(operation, facts, known)
+    if refusal:
+        return refusal
+    merged = bool(operation.merges) and _holds(operation.merges, known)
+    for effect in operation.effects:
+        if not effect.when or _holds(effect.when, known):
+            for values in _each(effect, args, params):
+                host.run(effect.sql, values)
+    return Outcome("merged" if merged else "applied")
+
+
+def may_act(operation: Operation, actor: Row, scope: str) -> bool:
+    """Whether this person's role allows it, in a store that is theirs."""
+    theirs = actor["role"] in EVERY_STORE or scope == f"store/{actor['store_id']}"
+    return theirs and actor["role"] in operation.roles
+
+
+def _facts(host: Host, operation: Operation, args: Args, params: Row, actor: Row) -> Row:
+    shown = msgspec.to_builtins(args)
+    if "member_id" in params:
+        shown["member_id"] = params["member_id"]
+    facts: Row = {"args": shown, "actor": actor, "day": params["day"]}
+    for name, sql in operation.reads.items():
+        facts[name] = host.rows(sql, params)
+    return facts
+
+
+def _refusal(operation: Operation, facts: Row, known: cel.Context) -> Outcome | None:
+    for guard in operation.guards:
+        if not _holds(guard.rule, known):
+            shown = facts[guard.shows][0] if guard.shows and facts[guard.shows] else {}
+            return Outcome("rejected", guard.code, shown)
+    return None
+
+
+def _each(effect: Effect, args: Args, params: Row) -> Iterator[Row]:
+    if not effect.each:
+        yield params
+        return
+    for entry in getattr(args, effect.each):
+        yield {**params, **_parameters(entry)}
+
+
+def _parameters(struct: Args) -> Row:
+    return {name: _plain(getattr(struct, name)) for name in struct.__struct_fields__}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list | dict):
+        return msgspec.json.encode(value).decode()
+    return int(value) if isinstance(value, bool) else value
+
+
+def _holds(expression: str, known: cel.Context) -> bool:
+    return bool(_program(expression).execute(known))
+
+
+@cache
+def _program(expression: str) -> cel.Program:
+    return cel.compile(expression)
+
+
+@cache
+def _decoder(name: str) -> msgspec.json.Decoder:
+    return msgspec.json.Decoder(OPERATIONS[name].args)

@@ -1,0 +1,227 @@
+"""Purchases: a sale, and later facts about it (correction, return). A sale is never edited.
+
+Points are 1 per yuan by default (setting `points_per_yuan`); tiers and follow-up days come from the playbook's tables.
+Source: the menswear member manual, 'first purchase to gold card' and 'follow-up cadence'.
+"""
+
+from sync.operations.follow_up import PLAN, SUPERSEDE
+from sync.operations.model import (
+    CLERK,
+    CLERK_KNOWN,
+    CLERKS,
+    FLOOR,
+    MEMBER,
+    MEMBER_KNOWN,
+    OFFICE,
+    Args,
+    Day,
+    Effect,
+    Guard,
+    Id,
+    Key,
+    Line,
+    Minor,
+    Note,
+    Operation,
+    Quantity,
+)
+
+POINTS_RATE = "(select value from setting where scope = 'org' and key = 'points_per_yuan' and current = 1)"
+NET = (
+    "(select coalesce(sum(amount_minor), 0) from purchase "
+    "where scope = :scope and root_id = :purchase_id and removed = 0)"
+)
+BY_ROOT = """(select root_id, sum(amount_minor) as net from purchase
+    where scope = :scope and member_id = :member_id and removed = 0 group by root_id) as roots"""
+
+RECOUNT = Effect(
+    f"""update member set seq = :seq,
+    points = (select coalesce(sum(points), 0) from point_entry
+        where scope = :scope and member_id = :member_id and removed = 0),
+    spend_minor = (select coalesce(sum(net), 0) from {BY_ROOT}),
+    largest_minor = (select coalesce(max(net), 0) from {BY_ROOT}),
+    purchases = (select count(*) from {BY_ROOT} where net > 0),
+    last_purchase_day = (select coalesce(max(day), '') from purchase
+        where scope = :scope and member_id = :member_id and removed = 0 and kind = 'sale'),
+    tier = case when tier = '' then
+        coalesce((select key from tier where scope = 'org' and current = 1 and rank = 1), '') else tier end
+    where scope = :scope and id = :member_id"""
+)
+
+
+class Item(Args, kw_only=True):
+    """One line of a receipt; `amount_minor` is the line's total, 0 when only the receipt's total is known."""
+
+    code: Line = ""
+    name: Line = ""
+    quantity: Quantity = 1
+    amount_minor: Minor = 0
+
+
+class RecordPurchase(Args, kw_only=True):
+    id: Id
+    member_id: Id
+    amount_minor: Minor
+    quantity: Quantity = 1
+    receipt: Line = ""
+    purchase_day: Day
+    clerk_id: Id
+    note: Note = ""
+    items: list[Item] = []
+
+
+class CorrectPurchase(Args, kw_only=True):
+    """`amount_minor` is what the whole purchase should have been; 0 takes back a purchase that never was."""
+
+    id: Id
+    member_id: Id
+    purchase_id: Id
+    amount_minor: Minor
+    reason: Key
+    note: Note = ""
+
+
+class ReturnPurchase(Args, kw_only=True):
+    """`amount_minor` is what is given back, at most what is left of the purchase."""
+
+    id: Id
+    member_id: Id
+    purchase_id: Id
+    amount_minor: Minor
+    quantity: Quantity = 1
+    reason: Key
+    note: Note = ""
+
+
+class ImportPurchase(Args, kw_only=True):
+    """A row of the POS export; `points` as the POS system counted them. The id is made from the row, so that the same
+    row twice is one purchase."""
+
+    id: Id
+    member_id: Id
+    amount_minor: int
+    quantity: Quantity = 1
+    receipt: Line = ""
+    purchase_day: Day
+    points: int = 0
+    note: Note = ""
+
+
+TWICE = """select p.id, p.day, p.at, p.amount_minor, p.member_id, m.name as member_name, s.name as clerk_name
+    from purchase p left join member m on m.scope = p.scope and m.id = p.member_id
+    left join staff s on s.scope = 'org' and s.id = p.clerk_id
+    where p.scope = :scope and p.receipt = :receipt and :receipt <> '' and p.kind = 'sale' and p.removed = 0
+    and p.id <> :id limit 1"""
+ROOT = f"""select id, day, receipt, clerk_id, {NET} as net from purchase
+    where scope = :scope and id = :purchase_id and member_id = :member_id and kind = 'sale' and removed = 0"""
+
+LATER_FACT = """insert into purchase (scope, id, seq, removed, member_id, root_id, kind, amount_minor, quantity, receipt,
+    day, at, clerk_id, recorded_by, reason, note, items, source)
+    select :scope, :id, :seq, 0, :member_id, :purchase_id, '{kind}', {amount}, {quantity}, receipt, :day, :at, clerk_id,
+    :actor, :reason, :note, '[]', 'tablet'
+    from purchase where scope = :scope and id = :purchase_id
+    on conflict (scope, id) do nothing"""
+LATER_POINTS = Effect(
+    f"""insert into point_entry (scope, id, seq, removed, member_id, points, kind, purchase_id, day, at, note)
+    values (:scope, :id || '/points', :seq, 0, :member_id,
+    {NET} * {POINTS_RATE} / 100 - (select coalesce(sum(points), 0) from point_entry
+        where scope = :scope and purchase_id = :purchase_id and removed = 0),
+    'correction', :purchase_id, :day, :at, '') on conflict (scope, id) do nothing"""
+)
+STOP_IF_NOTHING_LEFT = Effect(
+    f"""update follow_up set state = 'stopped', seq = :seq
+    where scope = :scope and purchase_id = :purchase_id and state = 'open' and {NET} = 0"""
+)
+
+OPERATIONS = (
+    Operation(
+        "purchase.record",
+        RecordPurchase,
+        CLERKS,
+        {"member": MEMBER, "clerk": CLERK, "twice": TWICE},
+        (
+            MEMBER_KNOWN,
+            CLERK_KNOWN,
+            Guard("purchase.amount_missing", "args.amount_minor > 0"),
+            Guard("purchase.in_future", "args.purchase_day <= day"),
+            Guard("purchase.receipt_twice", "size(twice) == 0", "twice"),
+        ),
+        (
+            Effect(
+                """insert into purchase (scope, id, seq, removed, member_id, root_id, kind, amount_minor, quantity,
+                receipt, day, at, clerk_id, recorded_by, reason, note, items, source)
+                values (:scope, :id, :seq, 0, :member_id, :id, 'sale', :amount_minor, :quantity, :receipt,
+                :purchase_day, :at, :clerk_id, :actor, '', :note, :items, 'tablet')
+                on conflict (scope, id) do nothing"""
+            ),
+            Effect(
+                f"""insert into point_entry (scope, id, seq, removed, member_id, points, kind, purchase_id, day, at,
+                note) values (:scope, :id || '/points', :seq, 0, :member_id, :amount_minor * {POINTS_RATE} / 100,
+                'purchase', :id, :purchase_day, :at, '') on conflict (scope, id) do nothing"""
+            ),
+            RECOUNT,
+            SUPERSEDE,
+            PLAN,
+        ),
+    ),
+    Operation(
+        "purchase.correct",
+        CorrectPurchase,
+        CLERKS,
+        {"member": MEMBER, "root": ROOT},
+        (
+            MEMBER_KNOWN,
+            Guard("purchase.unknown", "size(root) == 1"),
+            Guard("purchase.reason_missing", "args.reason != ''"),
+            Guard("purchase.same_amount", "root.exists(r, r.net != args.amount_minor)", "root"),
+        ),
+        (
+            Effect(LATER_FACT.format(kind="correction", amount=f":amount_minor - {NET}", quantity="0")),
+            LATER_POINTS,
+            RECOUNT,
+            STOP_IF_NOTHING_LEFT,
+        ),
+    ),
+    Operation(
+        "purchase.return",
+        ReturnPurchase,
+        FLOOR,
+        {"member": MEMBER, "root": ROOT},
+        (
+            MEMBER_KNOWN,
+            Guard("purchase.unknown", "size(root) == 1"),
+            Guard("purchase.amount_missing", "args.amount_minor > 0"),
+            Guard("purchase.reason_missing", "args.reason != ''"),
+            Guard("purchase.returns_too_much", "root.exists(r, r.net >= args.amount_minor)", "root"),
+        ),
+        (
+            Effect(LATER_FACT.format(kind="return", amount="-:amount_minor", quantity=":quantity")),
+            LATER_POINTS,
+            RECOUNT,
+            STOP_IF_NOTHING_LEFT,
+        ),
+    ),
+    Operation(
+        "purchase.import",
+        ImportPurchase,
+        OFFICE,
+        {"member": MEMBER},
+        (MEMBER_KNOWN,),
+        (
+            Effect(
+                """insert into purchase (scope, id, seq, removed, member_id, root_id, kind, amount_minor, quantity,
+                receipt, day, at, clerk_id, recorded_by, reason, note, items, source)
+                values (:scope, :id, :seq, 0, :member_id, :id, case when :amount_minor < 0 then 'return' else 'sale' end,
+                :amount_minor, :quantity, :receipt, :purchase_day, :at, '', :actor, '', :note, '[]', 'import')
+                on conflict (scope, id) do nothing"""
+            ),
+            Effect(
+                """insert into point_entry (scope, id, seq, removed, member_id, points, kind, purchase_id, day, at, note)
+                values (:scope, :id || '/points', :seq, 0, :member_id, :points, 'import', :id, :purchase_day, :at, '')
+                on conflict (scope, id) do nothing""",
+                when="args.points != 0",
+            ),
+            RECOUNT,
+        ),
+    ),
+)

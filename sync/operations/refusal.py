@@ -1,0 +1,34 @@
+"""Refusals: a member who wants no more calls or messages. It holds at once and wins over any concurrent change."""
+
+from sync.operations.follow_up import STOP_ALL
+from sync.operations.model import FLOOR, MEMBER, MEMBER_KNOWN, Args, Effect, Guard, Id, Key, Note, Operation
+
+RECORD = """insert into refusal (scope, id, seq, removed, member_id, channel, day, at, clerk_id, source, note,
+    withdrawn_day) values (:scope, :id, :seq, 0, :member_id, {channel}, :day, :at, :actor, {source}, :note, '')
+    on conflict (scope, id) do nothing"""
+
+
+class RecordRefusal(Args, kw_only=True):
+    """`channel` is all, call or message; `source` a key of the choice `refusal_source`."""
+
+    id: Id
+    member_id: Id
+    channel: Key = "all"
+    source: Key = ""
+    note: Note = ""
+
+
+OPERATIONS = (
+    Operation(
+        "refusal.record",
+        RecordRefusal,
+        FLOOR,
+        {"member": MEMBER},
+        (MEMBER_KNOWN, Guard("refusal.channel_unknown", "args.channel in ['all', 'call', 'message']")),
+        (
+            Effect(RECORD.format(channel=":channel", source=":source")),
+            Effect(STOP_ALL, when="args.channel == 'all'"),
+            Effect(STOP_ALL + " and channel = :channel", when="args.channel != 'all'"),
+        ),
+    ),
+)

@@ -1,0 +1,12 @@
+"""The replicated tables, as portable SQL. Rows carry `scope, id, seq, removed`; nothing else decides what is synced."""
+
+from sync.schema.org import ORG_TABLES
+from sync.schema.store import STORE_TABLES
+from sync.schema.table import Table
+
+TABLES: tuple[Table, ...] = ORG_TABLES + STORE_TABLES
+TABLE: dict[str, Table] = {table.name: table for table in TABLES}
+
+SCHEMA_VERSION = 1
+
+__all__ = ["ORG_TABLES", "SCHEMA_VERSION", "STORE_TABLES", "TABLE", "TABLES", "Table"]

@@ -1,0 +1,69 @@
+"""Tables of the scope `org`: the chain, its stores and people, and all that a published playbook says.
+
+Playbook rows carry `version` and `current`: a new version adds rows with current = 1 and turns the older ones to 0, so
+that a record made with an old script can still show it. Their id is `<key>@<version>`.
+Columns that hold translated text are JSON objects {"zh-CN": ..., "zh-TW": ..., "en": ...}.
+"""
+
+from sync.schema.table import table
+
+ORG_TABLES = (
+    # time_zone: IANA; currency: ISO 4217; phone_region: ISO 3166 alpha-2, for numbers typed without a country code
+    table("chain", "org", "name text, locale text, currency text, time_zone text, phone_region text"),
+    table("store", "org", "number text, name text, time_zone text, address text, active integer", ("number",)),
+    # role: clerk | store_manager | supervisor | hq | trainer | mystery_shopper | service_desk | privacy_officer
+    table("staff", "org", "number text, name text, role text, store_id text, active integer", ("number",)),
+    table("product", "org", "code text, name text, category text, price_minor integer, active integer", ("code",)),
+    table("playbook", "org", "version integer, title text, note text, published_at integer, published_by text"),
+    # amounts, counts and switches that operations read by key; value is an integer (money in minor units)
+    table("setting", "org", "version integer, current integer, key text, value integer, title text", ("key",)),
+    # single_minor, cumulative_minor: 0 = not a way in. window_days: the cumulative counts only that many days from the
+    # day the member entered the tier below (0 = no window). rank: 1 is the tier of any first purchase.
+    table(
+        "tier",
+        "org",
+        """version integer, current integer, key text, rank integer, title text, card text, single_minor integer,
+        cumulative_minor integer, window_days integer, share_percent integer, weight text, benefits text""",
+        ("key",),
+    ),
+    # one row for each tier and step. trigger: purchase. channel: call | message | either. from_days/to_days: window
+    # before and after the due day. script: key of the script.
+    table(
+        "cadence_step",
+        "org",
+        """version integer, current integer, key text, trigger text, tier text, day integer, channel text, script text,
+        days_before integer, days_after integer, title text""",
+        ("trigger, tier",),
+    ),
+    # body: JSON of server.playbooks' Script: opening, steps with branches, objections
+    table(
+        "script",
+        "org",
+        "version integer, current integer, key text, kind text, title text, body text",
+        ("key",),
+    ),
+    # kind: pre_shift | training | store_check; body: JSON list of sections with points
+    table(
+        "checklist",
+        "org",
+        "version integer, current integer, key text, kind text, title text, roles text, body text",
+        ("key",),
+    ),
+    # what a contact ended with. closes: 1 ends the follow-up; next_days: else it is due again after so many days;
+    # asks_day: 1 = the person names the day; mark: '' | dead_number | refusal
+    table(
+        "outcome",
+        "org",
+        """version integer, current integer, key text, position integer, title text, closes integer,
+        next_days integer, asks_day integer, reached integer, mark text""",
+        ("key",),
+    ),
+    # every other short list: kind is visit_stage | visit_need | visit_scenario | no_purchase_reason |
+    # correction_reason | return_reason | call_hours | sex | refusal_source | district ...
+    table(
+        "choice",
+        "org",
+        "version integer, current integer, kind text, key text, position integer, title text, facts text",
+        ("kind",),
+    ),
+)

@@ -8,25 +8,32 @@ SERVER_DDL = (
         name text not null, token_hash text not null unique, enrolled_at integer not null, seen_at integer not null,
         revoked_at integer not null default 0, forked_from text not null default '', facts text not null default '{}')""",
     """create table if not exists device_tip (scope text not null, device text not null, mid integer not null,
-        chain text not null, primary key (scope, device))""",
+        chain text not null, backed_up_mid integer not null default 0, primary key (scope, device))""",
     # every operation ever received, accepted or not; body is the bytes the tablet chained
     """create table if not exists operation_log (scope text not null, device text not null, mid integer not null,
         op_id text not null, op text not null, actor text not null, seq integer not null, chain text not null,
         status text not null, code text not null, facts text not null, body text not null, at integer not null,
         received_at integer not null, primary key (scope, device, mid))""",
-    "create unique index if not exists operation_log_op_id on operation_log (scope, op_id)",
+    "create index if not exists operation_log_op_id on operation_log (scope, op_id)",
     """create table if not exists enrolment (code_hash text primary key, store_id text not null, role text not null,
-        made_by text not null, made_at integer not null, expires_at integer not null, used_at integer not null default 0,
+        name text not null default '', made_by text not null, made_at integer not null,
+        expires_at integer not null, used_at integer not null default 0,
         device text not null default '')""",
-    """create table if not exists replica_file (scope text not null, sha256 text primary key, heads text not null,
+    """create table if not exists replica_file (name text not null, sha256 text primary key, heads text not null,
         bytes integer not null, packed_bytes integer not null, made_at integer not null, schema_version integer not null)""",
-    # office sign-in; id is the staff id
+    # office sign-in
     """create table if not exists account (staff_id text primary key, password_hash text not null,
-        failures integer not null default 0, locked_until integer not null default 0,
         changed_at integer not null)""",
+    # bad tries by the number that was typed, whether or not anyone has it
+    """create table if not exists sign_in_failure (number text primary key, failures integer not null,
+        last_at integer not null, locked_until integer not null)""",
     """create table if not exists session (id_hash text primary key, staff_id text not null, csrf text not null,
         locale text not null default '', created_at integer not null, seen_at integer not null,
         expires_at integer not null)""",
+    # who looked at which member's file outside their own store, when and why
+    """create table if not exists file_lookup (id integer primary key, at integer not null, staff_id text not null,
+        role text not null, scope text not null, member_id text not null, reason text not null)""",
+    "create index if not exists file_lookup_staff on file_lookup (staff_id, scope, member_id, at)",
     """create table if not exists playbook_draft (kind text not null, key text not null, body text not null,
         edited_by text not null, edited_at integer not null, primary key (kind, key))""",
     # POS import: one row a file; state: mapped | previewed | running | done | failed

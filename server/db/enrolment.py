@@ -1,0 +1,95 @@
+"""Enrolment: a one-time code, shown in the office, that turns a browser into a tablet of one store."""
+
+import secrets
+
+import msgspec
+
+from server.db import device
+from server.db.database import Reader, Row, Writer
+from server.errors import Problem
+from sync.tokens import fold
+
+# nothing that looks like something else: no 0 O, no 1 I L
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+LENGTH = 8
+VALID = 15 * 60_000
+
+
+class Enrolment(msgspec.Struct, frozen=True):
+    """What a code stands for; `name` is what the office called the tablet."""
+
+    store_id: str
+    role: str
+    name: str
+
+
+class Enrolled(msgspec.Struct, frozen=True):
+    """A tablet that just came into being; `token` is shown this once."""
+
+    device_id: str
+    token: str
+    enrolment: Enrolment
+
+
+def make(writer: Writer, store_id: str, role: str, by: str, now: int, name: str = "") -> str:
+    """A new code, valid for fifteen minutes, once. Only its hash is kept."""
+    code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    writer.run(
+        """insert into enrolment (code_hash, store_id, role, name, made_by, made_at, expires_at)
+        values (:hash, :store_id, :role, :name, :by, :now, :now + :valid)""",
+        {
+            "hash": device.hash_of(code),
+            "store_id": store_id,
+            "role": role,
+            "name": name,
+            "by": by,
+            "now": now,
+            "valid": VALID,
+        },
+    )
+    return code
+
+
+def enrol(writer: Writer, code: str, now: int, facts: str = "{}") -> Enrolled:
+    """Redeems the code and adds the tablet, in one transaction."""
+    found = redeem(writer, code, now)
+    device_id, token = device.add(writer, found.store_id, found.role, found.name, now, facts=facts)
+    writer.run(
+        "update enrolment set device = :device where code_hash = :hash", {"device": device_id, "hash": _hash(code)}
+    )
+    return Enrolled(device_id, token, found)
+
+
+def redeem(writer: Writer, code: str, now: int) -> Enrolment:
+    """Uses the code up. Problem enrolment.unknown, enrolment.used, enrolment.expired, or store.closed."""
+    row = writer.row("select * from enrolment where code_hash = :hash", {"hash": _hash(code)})
+    if row is None:
+        raise Problem("enrolment.unknown", field="code")
+    if row["used_at"]:
+        raise Problem("enrolment.used", field="code")
+    if row["expires_at"] <= now:
+        raise Problem("enrolment.expired", field="code")
+    if not _open(writer, row["store_id"]):
+        raise Problem("store.closed", field="code")
+    writer.run("update enrolment set used_at = :now where code_hash = :hash", {"now": now, "hash": row["code_hash"]})
+    return Enrolment(row["store_id"], row["role"], row["name"])
+
+
+def state(reader: Reader, code_hash: str) -> Row | None:
+    """store_id, expires_at, used_at, device: for the office page that waits for the tablet."""
+    return reader.row(
+        "select store_id, role, name, expires_at, used_at, device from enrolment where code_hash = :hash",
+        {"hash": code_hash},
+    )
+
+
+def _open(reader: Reader, store_id: str) -> bool:
+    found = reader.value(
+        "select active from store where scope = 'org' and id = :id and removed = 0", {"id": store_id}
+    )
+    return bool(found)
+
+
+def _hash(code: str) -> str:
+    """Blanks, dashes, case and full-width letters do not matter to a person who types."""
+    return device.hash_of("".join(c for c in fold(code).upper() if c.isalnum()))

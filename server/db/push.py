@@ -1,0 +1,203 @@
+"""Takes in a tablet's operations: one transaction, in order, each exactly once.
+
+The scope's head is raised first, so that the row lock is held to the commit and sequence order is commit order.
+"""
+
+import logging
+import sqlite3
+
+import msgspec
+
+from server.db import meta
+from server.db.database import Database, Row, Writer
+from server.db.device import Device
+from server.errors import Problem
+from sync.clock import corrected
+from sync.days import day_of
+from sync.operations.perform import Context, Outcome, decode, perform
+from sync.schema import SCHEMA_VERSION
+from sync.scopes import scopes_of
+from sync.wire import PROTOCOL, Envelope, Push, Pushed, Result, Tip, chain
+
+log = logging.getLogger(__name__)
+ENVELOPE = msgspec.json.Decoder(Envelope)
+
+
+class Arrived(msgspec.Struct):
+    """An operation as it came, with the chain up to and including it."""
+
+    envelope: Envelope
+    raw: bytes
+    chain: str
+
+
+def push(db: Database, message: Push, device: Device, now: int) -> Pushed:
+    """Applies what is new and answers for every operation; raises Problem sync.epoch, sync.gap, sync.fork,
+    sync.upgrade or sync.scope_forbidden."""
+    _check(message, device)
+    arrived = _chained(message)
+    with db.write() as writer:
+        epoch = meta.epoch(writer)
+        if message.epoch != epoch:
+            raise Problem("sync.epoch", epoch=epoch)
+        tip = _tip(writer, message.scope, device.id)
+        _check_base(writer, message, device, tip)
+        fresh = [one for one in arrived if one.envelope.mid > tip.mid]
+        _check_known(writer, message.scope, device.id, arrived[: len(arrived) - len(fresh)])
+        results = [_answer_again(writer, message.scope, device.id, one) for one in arrived[: len(arrived) - len(fresh)]]
+        if fresh:
+            tip = Tip(fresh[-1].envelope.mid, fresh[-1].chain)
+            results += _apply(writer, message, device, fresh, now)
+            _put_tip(writer, message.scope, device.id, tip)
+        backed_up = _backed_up(writer, message.scope, device.id)
+    return Pushed(epoch, now, tip, backed_up, results)
+
+
+def _check(message: Push, device: Device) -> None:
+    if message.proto != PROTOCOL or message.schema > SCHEMA_VERSION:
+        raise Problem("sync.upgrade", protocol=PROTOCOL, schema=SCHEMA_VERSION)
+    if message.device != device.id or message.scope not in scopes_of(device.role, device.store_id):
+        raise Problem("sync.scope_forbidden", scope=message.scope)
+
+
+def _chained(message: Push) -> list[Arrived]:
+    arrived, link = [], message.base.chain
+    for place, raw in enumerate(message.ops, start=1):
+        envelope = ENVELOPE.decode(raw)
+        if envelope.mid != message.base.mid + place:
+            raise Problem("sync.gap", mid=envelope.mid)
+        link = chain(link, bytes(raw))
+        arrived.append(Arrived(envelope, bytes(raw), link))
+    return arrived
+
+
+def _check_base(writer: Writer, message: Push, device: Device, tip: Tip) -> None:
+    base = message.base
+    if base.mid > tip.mid:
+        raise Problem("sync.gap", tip=msgspec.to_builtins(tip))
+    if base.mid and _logged_chain(writer, message.scope, device.id, base.mid) != base.chain:
+        raise Problem("sync.fork", tip=msgspec.to_builtins(tip))
+
+
+def _check_known(writer: Writer, scope: str, device: str, known: list[Arrived]) -> None:
+    for one in known:
+        if _logged_chain(writer, scope, device, one.envelope.mid) != one.chain:
+            raise Problem("sync.fork", mid=one.envelope.mid)
+
+
+def _apply(writer: Writer, message: Push, device: Device, fresh: list[Arrived], now: int) -> list[Result]:
+    seq = writer.next_seq(message.scope, len(fresh))
+    time_zone = _time_zone(writer, device.store_id)
+    offset = now - message.sent_at
+    results = []
+    for place, one in enumerate(fresh):
+        envelope = one.envelope
+        hlc, at = corrected(envelope.hlc, envelope.clock_offset_ms, offset, now)
+        context = Context(
+            message.scope, seq + place, envelope.op_id, envelope.actor, at, day_of(at, time_zone), hlc
+        )
+        outcome = _before(writer, message.scope, envelope.op_id) or _perform(writer, envelope, context)
+        _log(writer, device.id, one, context, outcome, now)
+        results.append(Result(envelope.mid, envelope.op_id, outcome.status, outcome.code, outcome.facts))
+    return results
+
+
+def _perform(writer: Writer, envelope: Envelope, context: Context) -> Outcome:
+    """Runs one operation behind a savepoint, so that one that fails harms no other."""
+    try:
+        args = decode(envelope.op, envelope.args)
+    except KeyError:
+        return Outcome("held", "operation.unknown", {"op": envelope.op})
+    except msgspec.ValidationError as error:
+        return Outcome("rejected", "args.invalid", {"detail": str(error)})
+    writer.run("savepoint operation")
+    try:
+        outcome = perform(writer, envelope.op, args, context)
+    except sqlite3.Error as error:
+        log.error("operation %s held: %s", envelope.op, type(error).__name__)
+        writer.run("rollback to operation")
+        outcome = Outcome("held", "operation.failed", {"op": envelope.op})
+    writer.run("release operation")
+    return outcome
+
+
+def _before(writer: Writer, scope: str, op_id: str) -> Outcome | None:
+    """What the same operation came to when another device brought it."""
+    row = writer.row(
+        "select status, code, facts from operation_log where scope = :scope and op_id = :op_id "
+        "order by received_at, mid limit 1",
+        {"scope": scope, "op_id": op_id},
+    )
+    return Outcome(row["status"], row["code"], msgspec.json.decode(row["facts"])) if row else None
+
+
+def _answer_again(writer: Writer, scope: str, device: str, one: Arrived) -> Result:
+    row = _logged(writer, scope, device, one.envelope.mid)
+    return Result(
+        one.envelope.mid, one.envelope.op_id, row["status"], row["code"], msgspec.json.decode(row["facts"])
+    )
+
+
+def _logged(writer: Writer, scope: str, device: str, mid: int) -> Row:
+    found = writer.row(
+        "select chain, status, code, facts from operation_log where scope = :scope and device = :device and mid = :mid",
+        {"scope": scope, "device": device, "mid": mid},
+    )
+    return found or {"chain": None, "status": "held", "code": "operation.unknown", "facts": "{}"}
+
+
+def _logged_chain(writer: Writer, scope: str, device: str, mid: int) -> str | None:
+    return _logged(writer, scope, device, mid)["chain"]
+
+
+def _log(writer: Writer, device: str, one: Arrived, context: Context, outcome: Outcome, now: int) -> None:
+    writer.run(
+        """insert into operation_log (scope, device, mid, op_id, op, actor, seq, chain, status, code, facts, body, at,
+        received_at) values (:scope, :device, :mid, :op_id, :op, :actor, :seq, :chain, :status, :code, :facts, :body,
+        :at, :now)""",
+        {
+            **msgspec.structs.asdict(context),
+            "device": device,
+            "mid": one.envelope.mid,
+            "op": one.envelope.op,
+            "chain": one.chain,
+            "status": outcome.status,
+            "code": outcome.code,
+            "facts": msgspec.json.encode(outcome.facts).decode(),
+            "body": one.raw.decode(),
+            "now": now,
+        },
+    )
+
+
+def _tip(writer: Writer, scope: str, device: str) -> Tip:
+    row = writer.row(
+        "select mid, chain from device_tip where scope = :scope and device = :device",
+        {"scope": scope, "device": device},
+    )
+    return Tip(row["mid"], row["chain"]) if row else Tip()
+
+
+def _put_tip(writer: Writer, scope: str, device: str, tip: Tip) -> None:
+    writer.run(
+        """insert into device_tip (scope, device, mid, chain) values (:scope, :device, :mid, :chain)
+        on conflict (scope, device) do update set mid = excluded.mid, chain = excluded.chain""",
+        {"scope": scope, "device": device, "mid": tip.mid, "chain": tip.chain},
+    )
+
+
+def _backed_up(writer: Writer, scope: str, device: str) -> int:
+    row = writer.row(
+        "select backed_up_mid from device_tip where scope = :scope and device = :device",
+        {"scope": scope, "device": device},
+    )
+    return row["backed_up_mid"] if row else 0
+
+
+def _time_zone(writer: Writer, store_id: str) -> str:
+    row = writer.row(
+        "select s.time_zone, c.time_zone as chain_time_zone from store s left join chain c on c.scope = 'org' "
+        "where s.scope = 'org' and s.id = :store",
+        {"store": store_id},
+    )
+    return (row and (row["time_zone"] or row["chain_time_zone"])) or "UTC"

@@ -1,0 +1,150 @@
+"""A store's replica as a real SQLite file, cut into pieces that are packed once and served for ever under the
+content's SHA-256."""
+
+import gzip
+import hashlib
+import sqlite3
+import tempfile
+from pathlib import Path
+
+import brotli
+import msgspec
+import sqlite_utils
+
+from server.db.database import Database, Reader, register_functions
+from server.db.pull import tables_of
+from sync.schema import SCHEMA_VERSION
+from sync.schema.search import SEARCH_DDL
+from sync.wire import ReplicaFile
+
+PIECE_BYTES = 1 << 20
+BROTLI_QUALITY = 5
+CURSOR_DDL = "create table replica_cursor (scope text primary key, seq integer not null)"
+
+
+def newest(reader: Reader, name: str) -> ReplicaFile | None:
+    """The newest file of a store scope, or None while none was built."""
+    row = reader.row(
+        "select * from replica_file where name = :name and schema_version = :schema order by made_at desc limit 1",
+        {"name": name, "schema": SCHEMA_VERSION},
+    )
+    if not row:
+        return None
+    heads = msgspec.json.decode(row["heads"])
+    return ReplicaFile(row["sha256"], row["bytes"], row["packed_bytes"], PIECE_BYTES, heads, row["schema_version"])
+
+
+def behind(reader: Reader, name: str) -> int:
+    """How many sequence numbers the newest file lacks; all of them when there is none."""
+    file = newest(reader, name)
+    return reader.head(name) - (file.heads.get(name, 0) if file else 0)
+
+
+def belongs(reader: Reader, sha256: str, name: str) -> bool:
+    """Whether this file is one of that store scope's."""
+    found = reader.row(
+        "select name from replica_file where sha256 = :sha256 and name = :name", {"sha256": sha256, "name": name}
+    )
+    return found is not None
+
+
+def build(db: Database, folder: Path, name: str, now: int) -> ReplicaFile:
+    """Builds, packs and records the replica of a store scope. Doing it twice from the same rows harms nothing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder) as work:
+        path = Path(work) / "replica.sqlite"
+        heads = _fill(db.path, path, ["org", name])
+        content = path.read_bytes()
+        sha256 = hashlib.sha256(content).hexdigest()
+        packed = _pack(content, folder / sha256)
+    file = ReplicaFile(sha256, len(content), packed, PIECE_BYTES, heads, SCHEMA_VERSION)
+    _record(db, name, file, now)
+    return file
+
+
+def piece(folder: Path, sha256: str, number: int, packing: str) -> Path | None:
+    """The packed piece (`br` or `gz`), or None."""
+    path = folder / sha256 / f"{number:05d}.{packing}"
+    return path if path.is_file() else None
+
+
+def _fill(source: Path, path: Path, scopes: list[str]) -> dict[str, int]:
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("pragma page_size = 8192")
+    connection.execute("pragma journal_mode = off")
+    register_functions(connection)
+    replica = sqlite_utils.Database(connection)
+    replica.attach("central", source)
+    replica.execute("begin")
+    heads = {scope: _head(replica, scope) for scope in scopes}
+    for scope in scopes:
+        _copy(replica, scope)
+    replica.execute(CURSOR_DDL)
+    replica["replica_cursor"].insert_all({"scope": scope, "seq": seq} for scope, seq in heads.items())
+    _search(replica)
+    replica.execute("commit")
+    replica.execute("detach central")
+    replica.execute("pragma optimize")
+    connection.close()
+    return heads
+
+
+def _copy(replica: sqlite_utils.Database, scope: str) -> None:
+    for table in tables_of(scope):
+        for statement in table.ddl():
+            replica.execute(statement)
+        names = ", ".join(table.column_names)
+        replica.execute(
+            f"insert into main.{table.name} ({names}) select {names} from central.{table.name} "
+            "where scope = :scope and removed = 0 order by id",
+            {"scope": scope},
+        )
+
+
+def _search(replica: sqlite_utils.Database) -> None:
+    create, *triggers = SEARCH_DDL
+    replica.execute(create)
+    replica.execute(
+        "insert into member_search (rowid, tokens) "
+        "select rowid, search_tokens(name, pinyin, phone, vip_number) from main.member"
+    )
+    replica.execute("insert into member_search (member_search) values ('optimize')")
+    for trigger in triggers:
+        replica.execute(trigger)
+
+
+def _head(replica: sqlite_utils.Database, scope: str) -> int:
+    row = replica.execute("select head from central.scope where scope = :scope", {"scope": scope}).fetchone()
+    return row[0] if row else 0
+
+
+def _pack(content: bytes, target: Path) -> int:
+    """Writes every piece twice (brotli, gzip) and returns the brotli bytes. Zstandard is left out: WebKit hands it
+    over undecoded."""
+    target.mkdir(parents=True, exist_ok=True)
+    total = 0
+    for number, start in enumerate(range(0, len(content), PIECE_BYTES)):
+        part = content[start : start + PIECE_BYTES]
+        packed = brotli.compress(part, quality=BROTLI_QUALITY)
+        total += len(packed)
+        (target / f"{number:05d}.br").write_bytes(packed)
+        (target / f"{number:05d}.gz").write_bytes(gzip.compress(part, 6, mtime=0))
+    return total
+
+
+def _record(db: Database, name: str, file: ReplicaFile, now: int) -> None:
+    with db.write() as writer:
+        writer.run(
+            """insert into replica_file (name, sha256, heads, bytes, packed_bytes, made_at, schema_version)
+            values (:name, :sha256, :heads, :bytes, :packed, :now, :schema)
+            on conflict (sha256) do update set made_at = excluded.made_at""",
+            {
+                "name": name,
+                "sha256": file.sha256,
+                "heads": msgspec.json.encode(file.heads).decode(),
+                "bytes": file.bytes,
+                "packed": file.packed_bytes,
+                "now": now,
+                "schema": file.schema,
+            },
+        )

@@ -1,0 +1,59 @@
+"""Everything of `sync/` that the tablet's worker runs too, as one JSON document: `python -m sync.export > file`."""
+
+import sys
+
+import msgspec
+
+from sync.digest import digest_queries
+from sync.operations import OPERATIONS, Operation
+from sync.operations.perform import ACTOR, EVERY_STORE, SURVIVOR
+from sync.schema import SCHEMA_VERSION, TABLES
+from sync.schema.search import SEARCH_DDL
+from sync.scopes import TABLET_ROLES
+from sync.wire import PROTOCOL
+
+
+def export() -> dict[str, object]:
+    """Tables with their DDL, operations with guards and effects, argument schemas, tablet roles."""
+    return {
+        "protocol": PROTOCOL,
+        "schema": SCHEMA_VERSION,
+        "tables": [
+            {"name": table.name, "family": table.family, "columns": table.column_names, "ddl": table.ddl(),
+             "upsert": table.upsert()}
+            for table in TABLES
+        ],
+        "search_ddl": SEARCH_DDL,
+        "actor": ACTOR,
+        "survivor": SURVIVOR,
+        "every_store": EVERY_STORE,
+        "tablet_roles": TABLET_ROLES,
+        "digest": {"org": digest_queries("org"), "store": digest_queries("store")},
+        "operations": {name: _operation(operation) for name, operation in OPERATIONS.items()},
+    }
+
+
+def argument_schemas() -> dict[str, object]:
+    """JSON Schema of every operation's arguments, with shared definitions."""
+    names = list(OPERATIONS)
+    schemas, definitions = msgspec.json.schema_components(
+        [OPERATIONS[name].args for name in names], ref_template="#/$defs/{name}"
+    )
+    return {"schemas": dict(zip(names, schemas, strict=True)), "definitions": definitions}
+
+
+def _operation(operation: Operation) -> dict[str, object]:
+    return {
+        "name": operation.name,
+        "roles": operation.roles,
+        "fields": operation.args.__struct_fields__,
+        "reads": operation.reads,
+        "guards": operation.guards,
+        "effects": operation.effects,
+        "merges": operation.merges,
+    }
+
+
+if __name__ == "__main__":
+    document = {**export(), "arguments": argument_schemas()}
+    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(document), indent=1))

@@ -1,0 +1,126 @@
+"""The messages of the sync protocol, version 1. Instants are milliseconds of Unix time; `sent_at` is the tablet's own
+clock, uncorrected. Operations travel as the very bytes that were chained."""
+
+import hashlib
+from typing import Any
+
+import msgspec
+
+PROTOCOL = 1
+NOTHING = ""
+
+
+class Tip(msgspec.Struct):
+    """How far a device's operations in a scope go, and the chain over them."""
+
+    mid: int = 0
+    chain: str = NOTHING
+
+
+class Envelope(msgspec.Struct):
+    """One operation as a tablet numbered it. `hlc` is taken from the tablet's clock plus `clock_offset_ms`."""
+
+    mid: int
+    op_id: str
+    op: str
+    args: msgspec.Raw
+    actor: str
+    hlc: str
+    clock_offset_ms: int
+
+
+class Push(msgspec.Struct):
+    proto: int
+    schema: int
+    device: str
+    scope: str
+    epoch: str
+    sent_at: int
+    base: Tip
+    ops: list[msgspec.Raw]
+
+
+class Result(msgspec.Struct):
+    """status: applied | merged | rejected | held."""
+
+    mid: int
+    op_id: str
+    status: str
+    code: str = ""
+    facts: dict[str, Any] = {}
+
+
+class Pushed(msgspec.Struct):
+    epoch: str
+    now: int
+    tip: Tip
+    backed_up_mid: int
+    results: list[Result]
+
+
+class Pull(msgspec.Struct):
+    """`cursors`: the last sequence number held of each scope. `digest`: also compare what is held."""
+
+    device: str
+    epoch: str
+    schema: int
+    cursors: dict[str, int]
+    limit_bytes: int = 1_000_000
+    digest: bool = False
+
+
+class TableDigest(msgspec.Struct):
+    count: int
+    seqs: int
+
+
+class ScopeRows(msgspec.Struct):
+    """state: active | revoked | resnap. A row is [table, values]; values in the order of the table's columns without
+    the scope."""
+
+    scope: str
+    state: str
+    lease_until: int
+    rows: list[msgspec.Raw]
+    cursor: int
+    more: bool
+    digest: dict[str, TableDigest] | None = None
+
+
+class Pulled(msgspec.Struct):
+    epoch: str
+    now: int
+    scopes: list[ScopeRows]
+    tips: dict[str, Tip]
+
+
+class Enrol(msgspec.Struct):
+    code: str
+    name: str = ""
+
+
+class Enrolled(msgspec.Struct):
+    device: str
+    token: str
+    store: str
+    role: str
+    scopes: list[str]
+    epoch: str
+    now: int
+    locale: str
+
+
+class ReplicaFile(msgspec.Struct):
+    """A replica as a file of `bytes`, cut into pieces of `piece_bytes` that are fetched and packed one by one."""
+
+    sha256: str
+    bytes: int
+    packed_bytes: int
+    piece_bytes: int
+    heads: dict[str, int]
+    schema: int
+
+
+def chain(previous: str, operation: bytes) -> str:
+    """The chain after one more operation: SHA-256 in hex over the previous chain and the operation's bytes."""
+    return hashlib.sha256(previous.encode() + operation).hexdigest()

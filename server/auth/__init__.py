@@ -1,0 +1,1 @@
+"""How people prove who they are: a PIN on a tablet, a password in the office."""

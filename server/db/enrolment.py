@@ -28,7 +28,9 @@ class Enrolled(msgspec.Struct, frozen=True):
 
     device_id: str
     token: str
-    enrolment: Enrolment
+    store_id: str
+    role: str
+    name: str
 
 
 def make(writer: Writer, store_id: str, role: str, by: str, now: int, name: str = "") -> str:
@@ -57,7 +59,7 @@ def enrol(writer: Writer, code: str, now: int, facts: str = "{}") -> Enrolled:
     writer.run(
         "update enrolment set device = :device where code_hash = :hash", {"device": device_id, "hash": _hash(code)}
     )
-    return Enrolled(device_id, token, found)
+    return Enrolled(device_id, token, found.store_id, found.role, found.name)
 
 
 def redeem(writer: Writer, code: str, now: int) -> Enrolment:

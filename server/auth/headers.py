@@ -1,0 +1,44 @@
+"""What every answer tells the browser not to do. Nothing inline runs, nobody frames us, nothing leaks by a referrer."""
+
+POLICY = {
+    "default-src": "'self'",
+    "base-uri": "'none'",
+    "connect-src": "'self'",
+    "font-src": "'self'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+    "img-src": "'self' data:",
+    "manifest-src": "'self'",
+    "object-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "worker-src": "'none'",
+}
+# the worker compiles SQLite
+FLOOR_POLICY = {**POLICY, "script-src": "'self' 'wasm-unsafe-eval'", "worker-src": "'self'"}
+
+COMMON = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+FOR_A_YEAR = "max-age=31536000"
+
+
+def office_headers(https: bool = False) -> dict[str, str]:
+    """For every office page: nothing of it is kept by the browser."""
+    return {**_headers(POLICY, https), "Cache-Control": "no-store"}
+
+
+def floor_headers(https: bool = False) -> dict[str, str]:
+    """For the tablet's shell, which runs a worker and WebAssembly."""
+    return _headers(FLOOR_POLICY, https)
+
+
+def _headers(policy: dict[str, str], https: bool) -> dict[str, str]:
+    rules = "; ".join(f"{name} {value}" for name, value in policy.items())
+    secure = {"Strict-Transport-Security": FOR_A_YEAR} if https else {}
+    return {**COMMON, **secure, "Content-Security-Policy": rules}

@@ -1,0 +1,171 @@
+## Doing
+common-save = Save
+common-cancel = Cancel
+common-back = Back
+common-search = Search
+common-close = Close
+common-open = Open
+common-edit = Edit
+common-add = Add
+common-remove = Remove
+common-next = Next
+common-previous = Previous
+common-send = Send
+common-print = Print
+common-download = Download
+common-upload = Upload
+common-confirm = Confirm
+common-undo = Undo
+common-copy = Copy
+common-copied = Copied
+common-call = Call
+common-choose = Choose
+common-start = Start
+common-continue = Continue
+common-finish = Finish
+common-retry = Try again
+common-refresh = Refresh
+common-show = Show
+common-hide = Hide
+common-more = More
+common-less = Less
+common-clear = Clear
+common-filter = Filter
+common-sign_in = Sign in
+common-sign_out = Sign out
+common-skip_to_content = Skip to content
+
+## Saying
+common-yes = Yes
+common-no = No
+common-optional = optional
+common-required = required
+common-loading = Loading…
+common-saved = Saved
+common-removed = Removed
+common-none = None
+common-all = All
+common-other = Other
+common-unknown = Unknown
+common-new = New
+common-total = Total
+common-done = Done
+common-open_state = To do
+common-overdue = Overdue
+common-due = Due
+common-offline = Offline
+common-online = Online
+common-active = Active
+common-inactive = Inactive
+common-nothing_found = Nothing found
+common-count =
+    { $count ->
+        [one] { $count } entry
+       *[other] { $count } entries
+    }
+common-of = { $done } / { $total }
+common-page_of = Page { $page } of { $pages }
+
+## Days and times
+common-today = Today
+common-yesterday = Yesterday
+common-tomorrow = Tomorrow
+common-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+common-days_ago =
+    { $count ->
+        [one] { $count } day ago
+       *[other] { $count } days ago
+    }
+common-days_late =
+    { $count ->
+        [one] { $count } day late
+       *[other] { $count } days late
+    }
+common-in_days =
+    { $count ->
+        [one] in { $count } day
+       *[other] in { $count } days
+    }
+common-never = Never
+common-day = Date
+common-time = Time
+common-from = From
+common-until = Until
+
+## Things
+common-name = Name
+common-title = Title
+common-note = Note
+common-phone = Phone
+common-email = Email
+common-address = Address
+common-number = Number
+common-amount = Amount
+common-quantity = Quantity
+common-points = Points
+common-kind = Kind
+common-tier = Tier
+common-store = Store
+common-stores = Stores
+common-staff = Staff
+common-role = Role
+common-status = Status
+common-reason = Reason
+common-result = Result
+common-details = Details
+common-version = Version
+common-language = Language
+common-settings = Settings
+common-help = Help
+common-file = File
+common-menu = Menu
+common-home = Home
+common-app_name = Huitouke
+
+## Languages, each by its own name
+language-zh-CN = 简体中文
+language-zh-TW = 繁體中文
+language-en = English
+
+## Roles
+role-clerk = Clerk
+role-store_manager = Store manager
+role-supervisor = Supervisor
+role-hq = HQ operations
+role-trainer = Trainer
+role-mystery_shopper = Mystery shopper
+role-service_desk = Service desk
+role-privacy_officer = Privacy officer
+
+## What went wrong, anywhere
+problem-not_found = This page or record is not here; it may have been removed.
+problem-role-forbidden = Your role may not do this. Ask your store manager if you need it.
+problem-busy = The system is busy. Nothing is lost; try again in a few seconds.
+problem-csrf-invalid = This page has been open too long. Refresh it and send again.
+problem-server = Something broke and has been noted. Try again; if it stays, tell HQ.
+problem-offline = The server cannot be reached now. Try again when you are online.
+
+## What was typed
+problem-args-invalid = Something here is not right. Please check it.
+problem-args-required = This is needed.
+problem-args-too_long = This is too long. Please shorten it.
+problem-args-too_short = This is too short. Please complete it.
+problem-args-too_large = This number is too large. Please check it.
+problem-args-too_small = This number is too small. Please check it.
+problem-args-pattern = This is not written the right way. Please check it.
+problem-args-unknown = There is something here that the system does not know. Update and try again.
+problem-args-number = Please enter a number.
+problem-args-day = Please enter a real date.
+
+## Tablets and the server
+problem-sync-epoch = The server was restored from a backup. This tablet checks again by itself; nothing is lost.
+problem-sync-gap = The server lacks earlier records of this tablet. They are sent again by themselves.
+problem-sync-fork = This tablet's data seems to have been copied. It takes a new device number and sends again.
+problem-sync-upgrade = This version is too old. Update to go on; unsent records are kept.
+problem-sync-scope_forbidden = This tablet may not use that store's data.
+problem-device-unknown = The server does not know this tablet. Enrol it again.
+problem-device-revoked = This tablet has been withdrawn. Contact HQ; unsent records are still on it.

@@ -46,3 +46,11 @@ class Problem(Exception):
 def text_id(code: str) -> str:
     """`purchase.receipt_twice` → `problem-purchase-receipt_twice`."""
     return "problem-" + code.replace(".", "-")
+
+
+class Elsewhere(Exception):
+    """Not an error: the person is to go on at another address."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path

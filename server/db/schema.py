@@ -23,7 +23,7 @@ SERVER_DDL = (
         bytes integer not null, packed_bytes integer not null, made_at integer not null, schema_version integer not null)""",
     # office sign-in
     """create table if not exists account (staff_id text primary key, password_hash text not null,
-        changed_at integer not null)""",
+        locale text not null default '', changed_at integer not null)""",
     # bad tries by the number that was typed, whether or not anyone has it
     """create table if not exists sign_in_failure (number text primary key, failures integer not null,
         last_at integer not null, locked_until integer not null)""",

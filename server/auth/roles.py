@@ -1,0 +1,45 @@
+"""Which roles may do what in the office, and whose stores they see. Decisions only; the least each role needs."""
+
+OFFICE = ("hq", "store_manager", "supervisor", "trainer", "service_desk", "privacy_officer")
+EVERY_STORE = ("hq", "supervisor", "trainer", "privacy_officer")
+
+MAY: dict[str, tuple[str, ...]] = {
+    "members.read": ("hq", "store_manager", "supervisor", "service_desk", "privacy_officer"),
+    "lookups.read": ("hq", "privacy_officer"),
+    "stores.read": ("hq", "store_manager", "supervisor", "trainer"),
+    "stores.write": ("hq",),
+    "staff.read": ("hq", "store_manager", "supervisor", "trainer"),
+    "staff.write": ("hq", "store_manager"),
+    "tablets.read": ("hq", "store_manager", "supervisor", "service_desk"),
+    "tablets.write": ("hq", "store_manager"),
+    "playbook.read": ("hq", "store_manager", "supervisor", "trainer"),
+    "playbook.write": ("hq",),
+    "imports.write": ("hq", "store_manager"),
+}
+
+# whom a store manager may add, change and give a PIN
+MANAGED = ("clerk", "service_desk")
+ALL_ROLES = (
+    "clerk",
+    "store_manager",
+    "service_desk",
+    "supervisor",
+    "hq",
+    "trainer",
+    "mystery_shopper",
+    "privacy_officer",
+)
+
+
+def may(role: str, what: str) -> bool:
+    return role in MAY[what]
+
+
+def stores_seen(role: str, store_id: str) -> str:
+    """The one store this person sees, or '' for all of them."""
+    return "" if role in EVERY_STORE else store_id
+
+
+def roles_given(role: str) -> tuple[str, ...]:
+    """The roles that this person may give to others."""
+    return {"hq": ALL_ROLES, "store_manager": MANAGED}.get(role, ())

@@ -1,15 +1,21 @@
 """Calendar days as `YYYY-MM-DD` text, registered as SQL functions on every engine. Twin: `web/worker/days.js`; both run
 `sync/vectors/days.json`."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 
 def add_days(day: str, days: int) -> str:
-    """The day `days` later (or earlier, when negative); an empty day stays empty."""
+    """The day `days` later (or earlier, when negative); an empty day stays empty. Raises ValueError or OverflowError
+    when there is no such day."""
     if not day:
         return ""
+    if not DAY.fullmatch(day):
+        raise ValueError(f"no day: {day}")
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 

@@ -4,7 +4,7 @@
  * are declared in a template by a comment: {# icons: sun moon #}.
  */
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
+import { dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -17,10 +17,11 @@ const PLACE = { icon: 0, empty: 0, button: 3, link_button: 3 };
 /**
  * Writes the sprite and answers the names in it, sorted.
  * @param {string} outFile
+ * @param {string} [root] the project whose templates and code are read
  * @returns {Promise<string[]>}
  */
-export async function buildIcons(outFile) {
-  const used = await namesInUse();
+export async function buildIcons(outFile, root = ROOT) {
+  const used = await namesInUse(root);
   const names = [...used.keys()].sort();
   const symbols = await Promise.all(names.map((name) => symbol(name, used.get(name))));
   await mkdir(dirname(outFile), { recursive: true });
@@ -29,12 +30,12 @@ export async function buildIcons(outFile) {
 }
 
 /** @returns {Promise<Map<string, string>>} icon name → a file that uses it */
-async function namesInUse() {
+async function namesInUse(root) {
   const used = new Map();
   for (const room of ROOMS) {
-    for (const file of await filesIn(join(ROOT, room))) {
+    for (const file of await filesIn(join(root, room))) {
       const source = await readFile(file, 'utf8');
-      for (const name of namesIn(source, extname(file))) used.set(name, file.slice(ROOT.length + 1));
+      for (const name of namesIn(source, extname(file))) used.set(name, relative(root, file));
     }
   }
   return used;
@@ -48,6 +49,7 @@ async function namesInUse() {
  */
 export function namesIn(source, kind) {
   const found = kind === '.html' ? [...calls(source), ...declared(source)] : fields(source);
+  found.push(...links(source));
   return new Set(found);
 }
 
@@ -72,6 +74,11 @@ function declared(source) {
 /** Names in code: { icon: 'sun' }, "icon": "sun", icon='sun'. */
 function fields(source) {
   return [...source.matchAll(/\bicon(?:_name)?['"]?\s*[:=]\s*['"]([a-z0-9-]+)['"]/g)].map(([, name]) => name);
+}
+
+/** Names in ready markup: icons.svg#sun. */
+function links(source) {
+  return [...source.matchAll(/icons\.svg#([a-z0-9-]+)/g)].map(([, name]) => name);
 }
 
 /** Splits a call's arguments at its own commas, from just after the opening bracket. */

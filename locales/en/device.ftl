@@ -1,0 +1,13 @@
+device-enrol-title = Make this a store tablet
+device-enrol-text = Type the code that the office shows, or scan its QR code with the camera.
+device-code = Enrolment code
+device-enrol = Enrol
+device-loading-title = Getting the store ready
+device-loading-text = The first time everything is fetched; after that it works without a network.
+device-loading-progress = Fetched
+device-loading-kept = What was fetched is kept; it goes on from there.
+device-loading-again = Go on
+device-memory_only = This browser cannot keep the store’s data for long: it is loaded again after the window closes. Unsent records are safe.
+device-taken-title = Open in another window
+device-taken-text = One window at a time, so that records do not get in each other’s way.
+device-taken-here = Go on here

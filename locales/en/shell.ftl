@@ -1,0 +1,11 @@
+shell-today = Today
+shell-members = Members
+shell-checklists = Checklists
+shell-sync = Sync
+shell-online = Up to date
+shell-offline = Offline
+shell-unsent = { $count } unsent
+shell-not_found = No such page
+shell-problem = Something went wrong
+shell-offline-text = The server cannot be reached; it is kept on this tablet
+problem-offline = The server cannot be reached. Check the network and try again.

@@ -1,0 +1,13 @@
+device-enrol-title = 把这台平板交给门店
+device-enrol-text = 请输入办公端显示的登记码,或用相机扫描二维码。
+device-code = 登记码
+device-enrol = 登记
+device-loading-title = 正在准备本店资料
+device-loading-text = 第一次需要下载全店资料,之后断网也能用。
+device-loading-progress = 已下载
+device-loading-kept = 已下载的部分都保留着,会从断开处继续。
+device-loading-again = 继续下载
+device-memory_only = 这个浏览器不能长期保存资料:关掉窗口后要重新载入,未发送的记录不受影响。
+device-taken-title = 已在另一个窗口打开
+device-taken-text = 同一台平板一次只用一个窗口,以免记录打架。
+device-taken-here = 在这里继续

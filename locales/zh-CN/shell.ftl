@@ -1,0 +1,11 @@
+shell-today = 今日
+shell-members = 会员
+shell-checklists = 清单
+shell-sync = 同步
+shell-online = 已同步
+shell-offline = 离线中
+shell-unsent = { $count } 条待发送
+shell-not_found = 没有这一页
+shell-problem = 出了点问题
+shell-offline-text = 服务器暂时联系不上,已保存在本机
+problem-offline = 联系不上服务器,请检查网络后再试。

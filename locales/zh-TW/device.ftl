@@ -1,0 +1,13 @@
+device-enrol-title = 將這台平板交給門市
+device-enrol-text = 請輸入辦公端顯示的登記碼,或用相機掃描 QR Code。
+device-code = 登記碼
+device-enrol = 登記
+device-loading-title = 正在準備本店資料
+device-loading-text = 第一次需要下載全店資料,之後沒有網路也能使用。
+device-loading-progress = 已下載
+device-loading-kept = 已下載的部分都還在,會從中斷處繼續。
+device-loading-again = 繼續下載
+device-memory_only = 這個瀏覽器無法長期儲存資料:關閉視窗後需重新載入,未送出的紀錄不受影響。
+device-taken-title = 已在另一個視窗開啟
+device-taken-text = 同一台平板一次只用一個視窗,避免紀錄互相衝突。
+device-taken-here = 在這裡繼續

@@ -1,0 +1,11 @@
+shell-today = 今日
+shell-members = 會員
+shell-checklists = 清單
+shell-sync = 同步
+shell-online = 已同步
+shell-offline = 離線中
+shell-unsent = { $count } 筆待送出
+shell-not_found = 找不到這一頁
+shell-problem = 發生問題
+shell-offline-text = 暫時連不上伺服器,已儲存在本機
+problem-offline = 連不上伺服器,請檢查網路後再試。

@@ -1,0 +1,35 @@
+// The bar, the tabs and the short messages.
+
+const TOAST_MS = 4000;
+let hide = 0;
+
+/** @param {{unsent: number, attention: number, state: string, label: string, unsent_label: string, person: any, store: string}} standing */
+export function showStanding({ unsent, attention, state, label, unsent_label, person, store }) {
+  const signedIn = Boolean(person);
+  document.getElementById('bar').hidden = !signedIn;
+  document.getElementById('tabs').hidden = !signedIn;
+  document.getElementById('bar-store').textContent = store;
+  document.getElementById('bar-person').textContent = person?.name ?? '';
+  const chip = document.getElementById('bar-sync');
+  chip.textContent = unsent ? unsent_label : label;
+  chip.dataset.state = attention ? 'attention' : unsent ? 'unsent' : state;
+}
+
+/** Names the tabs, or marks the one we are in. @param {Record<string, string>} [names] */
+export function showTabs(names) {
+  for (const tab of document.querySelectorAll('.tab')) {
+    const key = tab.dataset.tab;
+    if (names) tab.querySelector('span').textContent = names[key];
+    const here = location.pathname.startsWith(tab.getAttribute('href'));
+    if (here) tab.setAttribute('aria-current', 'page');
+    else tab.removeAttribute('aria-current');
+  }
+}
+
+export function showToast(text) {
+  const toast = document.getElementById('toast');
+  toast.textContent = text;
+  toast.classList.add('shown');
+  clearTimeout(hide);
+  hide = setTimeout(() => toast.classList.remove('shown'), TOAST_MS);
+}

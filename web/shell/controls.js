@@ -1,0 +1,24 @@
+// Small behaviours that markup asks for: copy a text, press a PIN pad, print.
+
+export function wire() {
+  document.addEventListener('click', (event) => {
+    const button = /** @type {HTMLElement} */ (event.target).closest('[data-copy], [data-pin], [data-print]');
+    if (!button) return;
+    if (button.dataset.copy !== undefined) copy(button);
+    else if (button.dataset.pin !== undefined) press(button.dataset.pin);
+    else print();
+  });
+}
+
+async function copy(button) {
+  await navigator.clipboard.writeText(button.dataset.copy);
+  button.dataset.copied = '';
+  setTimeout(() => delete button.dataset.copied, 2000);
+}
+
+function press(key) {
+  const field = document.querySelector('input[name=pin]');
+  if (!field) return;
+  field.value = key === 'back' ? field.value.slice(0, -1) : field.value + key;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}

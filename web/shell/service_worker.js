@@ -1,0 +1,43 @@
+// Keeps the shell and its assets, so that a cold start needs no server. Pages are not its business: the worker renders
+// them. Every call to the network has a time limit.
+
+const CACHE = `shell-${__BUILD__}`;
+const ASSETS = __ASSETS__;
+const SHELL = '/floor';
+const LIMIT_MS = 4000;
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(keep().then(() => self.skipWaiting()));
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(dropOlder().then(() => self.clients.claim()));
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== location.origin) return;
+  if (request.mode === 'navigate' && /^\/floor(\/|$)/.test(url.pathname)) event.respondWith(shell());
+  else if (url.pathname.startsWith('/assets/')) event.respondWith(asset(request));
+});
+
+async function keep() {
+  const cache = await caches.open(CACHE);
+  await cache.addAll([SHELL, ...ASSETS].map((path) => new Request(path, { cache: 'reload' })));
+}
+
+async function dropOlder() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name)));
+}
+
+async function shell() {
+  const cache = await caches.open(CACHE);
+  return (await cache.match(SHELL)) ?? fetch(SHELL, { signal: AbortSignal.timeout(LIMIT_MS) });
+}
+
+async function asset(request) {
+  const cache = await caches.open(CACHE);
+  return (await cache.match(new URL(request.url).pathname)) ?? fetch(request);
+}

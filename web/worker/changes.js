@@ -1,0 +1,74 @@
+// What a pending operation changed, as an SQLite changeset: recorded, taken back, put again. Sessions are attached to
+// named tables only; search tables follow through their triggers.
+
+/** Runs `work` and returns its changeset with its result. @template T @param {any} sqlite3 @param {any} db
+ * @param {string[]} tables @param {() => T} work @returns {{result: T, changeset: Uint8Array}} */
+export function recorded(sqlite3, db, tables, work) {
+  const { capi, wasm } = sqlite3;
+  const session = create(sqlite3, db);
+  try {
+    for (const table of tables) check(capi.sqlite3session_attach(session, table), 'attach');
+    const result = work();
+    const changeset = output(wasm, (size, pointer) => capi.sqlite3session_changeset(session, size, pointer), capi);
+    return { result, changeset };
+  } finally {
+    capi.sqlite3session_delete(session);
+  }
+}
+
+/** Takes a changeset back. @param {any} sqlite3 @param {any} db @param {Uint8Array} changeset */
+export function invert(sqlite3, db, changeset) {
+  if (!changeset.byteLength) return;
+  const { capi, wasm } = sqlite3;
+  const place = wasm.allocFromTypedArray(changeset);
+  try {
+    const inverse = output(
+      wasm,
+      (size, pointer) => capi.sqlite3changeset_invert(changeset.byteLength, place, size, pointer),
+      capi,
+    );
+    apply(sqlite3, db, inverse);
+  } finally {
+    wasm.dealloc(place);
+  }
+}
+
+function apply({ capi, wasm }, db, changeset) {
+  const place = wasm.allocFromTypedArray(changeset);
+  try {
+    const abort = () => capi.SQLITE_CHANGESET_ABORT;
+    check(capi.sqlite3changeset_apply(db.pointer, changeset.byteLength, place, 0, abort, 0), 'apply');
+  } finally {
+    wasm.dealloc(place);
+  }
+}
+
+function create({ capi, wasm }, db) {
+  const stack = wasm.pstack.pointer;
+  try {
+    const out = wasm.pstack.allocPtr();
+    check(capi.sqlite3session_create(db.pointer, 'main', out), 'create');
+    return wasm.peekPtr(out);
+  } finally {
+    wasm.pstack.restore(stack);
+  }
+}
+
+function output(wasm, call, capi) {
+  const stack = wasm.pstack.pointer;
+  try {
+    const size = wasm.pstack.alloc(8);
+    const pointer = wasm.pstack.allocPtr();
+    check(call(size, pointer), 'changeset');
+    const start = wasm.peekPtr(pointer);
+    const bytes = wasm.heap8u().slice(start, start + wasm.peek(size, 'i32'));
+    capi.sqlite3_free(start);
+    return bytes;
+  } finally {
+    wasm.pstack.restore(stack);
+  }
+}
+
+function check(code, what) {
+  if (code) throw new Error(`changeset ${what}: ${code}`);
+}

@@ -1,0 +1,54 @@
+// Fetches the replica file piece by piece. Pieces that arrived are kept sealed, so that a cut costs one piece; the whole
+// is checked against its name before it is used.
+
+import { hex } from './chain.js';
+
+const AT_ONCE = 3;
+
+/**
+ * @param {{server: import('./server.js').Server, store: import('./store.js').Store, vault: import('./vault.js').Vault}} parts
+ * @param {(done: number, total: number) => void} progress in bytes
+ * @returns {Promise<Uint8Array>} the plain bytes of the SQLite file
+ */
+export async function fetchReplica(parts, progress) {
+  const file = await parts.server.json('/sync/replica');
+  const numbers = [...Array(Math.ceil(file.bytes / file.piece_bytes)).keys()];
+  await dropOthers(parts.store, file.sha256);
+  const bytes = new Uint8Array(file.bytes);
+  let done = 0;
+  const waiting = [...numbers];
+  const work = async () => {
+    for (let number = waiting.shift(); number !== undefined; number = waiting.shift()) {
+      const piece = await onePiece(parts, file, number);
+      bytes.set(piece, number * file.piece_bytes);
+      done += piece.byteLength;
+      progress(done, file.bytes);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  if (hex(await crypto.subtle.digest('SHA-256', bytes)) !== file.sha256) {
+    await parts.store.db.clear('piece');
+    throw new Error('replica file is damaged');
+  }
+  return bytes;
+}
+
+/** Once the replica is open the pieces are of no more use. @param {import('./store.js').Store} store */
+export function dropPieces(store) {
+  return store.db.clear('piece');
+}
+
+async function onePiece({ server, store, vault }, file, number) {
+  const key = `${file.sha256}/${number}`;
+  const kept = await store.db.get('piece', key);
+  if (kept) return vault.unseal(kept);
+  const piece = await server.bytes(`/sync/replica/${file.sha256}/${number}`);
+  await store.db.put('piece', await vault.seal(piece), key);
+  return piece;
+}
+
+async function dropOthers(store, sha256) {
+  for (const key of await store.db.getAllKeys('piece')) {
+    if (!String(key).startsWith(sha256)) await store.db.delete('piece', key);
+  }
+}

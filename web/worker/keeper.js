@@ -1,0 +1,146 @@
+// Keeps the replica: opens it, loads it the first time, gives it up to another window and takes it back.
+
+import { fetchReplica, dropPieces } from './first_load.js';
+import { hasOpfs, openDurable, openInMemory } from './engine.js';
+import { Replica } from './replica.js';
+
+const LOCK = 'huitouke-replica';
+const CHANNEL = 'huitouke';
+
+export class Keeper {
+  /** @param {{sqlite3Init: Function, parts: any, tell: (message: any) => void}} host */
+  constructor({ sqlite3Init, parts, tell }) {
+    this.sqlite3Init = sqlite3Init;
+    this.parts = parts;
+    this.tell = tell;
+    /** @type {Replica | null} */
+    this.replica = null;
+    this.loading = null;
+    this.progress = { done: 0, total: 0, failed: '' };
+    this.taken = false;
+    this.durable = false;
+    this.listen();
+  }
+
+  /** enrol | loading | taken | ready */
+  phase() {
+    if (this.taken) return 'taken';
+    if (!this.parts.identity.card) return 'enrol';
+    return this.replica?.loaded() && !this.loading ? 'ready' : 'loading';
+  }
+
+  async open() {
+    await this.lock();
+    this.sqlite3 ??= await this.sqlite3Init({ print: () => {}, printErr: console.warn });
+    const opened = await this.opened();
+    this.durable = opened.durable;
+    this.opened_ = opened;
+    this.replica = new Replica(this.sqlite3, opened, this.parts.rules);
+    this.taken = false;
+    if (!opened.durable) await this.restore();
+    if (this.replica.loaded()) await this.reconcile();
+  }
+
+  async opened() {
+    if (hasOpfs()) {
+      try {
+        return await openDurable(this.sqlite3, await this.parts.identity.replicaKey());
+      } catch (error) {
+        console.warn('no durable replica:', error.message);
+      }
+    }
+    return openInMemory(this.sqlite3);
+  }
+
+  /** Fetches and fills; what was fetched before a cut is used. */
+  load() {
+    this.loading ??= this.fetch()
+      .catch((error) => {
+        this.progress.failed = error.code ?? 'offline';
+        console.warn('first load:', error.name);
+      })
+      .finally(() => {
+        this.loading = null;
+      });
+    return this.loading;
+  }
+
+  async fetch() {
+    this.progress = { done: 0, total: 0, failed: '' };
+    const bytes = await fetchReplica(this.parts, (done, total) => Object.assign(this.progress, { done, total }));
+    await this.parts.turns.take(async () => {
+      this.replica.fill(bytes);
+      await this.reconcile();
+    });
+    if (!this.durable) await this.parts.store.put('snapshot', await this.parts.vault.seal(bytes));
+    await dropPieces(this.parts.store);
+    this.tell({ kind: 'loaded' });
+  }
+
+  /** Throws the rows away and fetches them again. */
+  async reload() {
+    const bytes = await fetchReplica(this.parts, () => {});
+    await this.parts.turns.take(async () => {
+      this.replica.fill(bytes);
+      await this.reconcile();
+    });
+    if (!this.durable) await this.parts.store.put('snapshot', await this.parts.vault.seal(bytes));
+    await dropPieces(this.parts.store);
+  }
+
+  /** In memory: what was loaded before is kept sealed in IndexedDB. */
+  async restore() {
+    const snapshot = await this.parts.store.get('snapshot');
+    if (snapshot) this.replica.fill(await this.parts.vault.unseal(snapshot));
+  }
+
+  /** After a crash between outbox and replica: what was promised is seen again. */
+  async reconcile() {
+    const { outbox, contextOf } = this.parts;
+    const seen = new Set(this.replica.pending().map(({ op_id }) => op_id));
+    for (const entry of await outbox.unsent()) {
+      if (seen.has(entry.op_id)) continue;
+      const body = await outbox.body(entry);
+      this.replica.take(entry, body.args, contextOf(entry, body));
+    }
+  }
+
+  /** One window holds the replica; a second one asks for it. */
+  async lock() {
+    if (!globalThis.navigator?.locks || this.release) return;
+    const got = await this.tryLock({ ifAvailable: true });
+    if (got) return;
+    this.channel.postMessage('yield');
+    await this.tryLock({});
+  }
+
+  tryLock(options) {
+    return new Promise((resolve) => {
+      navigator.locks.request(LOCK, options, (lock) => {
+        if (!lock) return resolve(false);
+        return new Promise((release) => {
+          this.release = release;
+          resolve(true);
+        });
+      });
+    });
+  }
+
+  listen() {
+    if (!globalThis.BroadcastChannel) return;
+    this.channel = new BroadcastChannel(CHANNEL);
+    this.channel.onmessage = ({ data }) => {
+      if (data === 'yield' && this.release) this.parts.turns.take(() => this.giveUp());
+    };
+  }
+
+  giveUp() {
+    this.replica?.close();
+    this.opened_?.pause();
+    this.replica = null;
+    this.taken = true;
+    this.release?.();
+    this.release = null;
+    this.tell({ kind: 'taken' });
+  }
+}

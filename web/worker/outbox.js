@@ -1,0 +1,123 @@
+// The outbox is sacred: an operation is here, on disk, before its effect is seen; it leaves only when the server has it
+// and has backed it up. Bodies are sealed; what stays readable says nothing about a member.
+
+/**
+ * state: pending (not at the server yet) | accepted | rejected | held; dismissed = a person saw the rejection.
+ * @typedef {{order: number, mid: number, scope: string, op_id: string, op: string, made_at: number, state: string,
+ *   code: string, chain: string, dismissed: number, sealed: Uint8Array, sealed_facts?: Uint8Array}} Entry
+ * @typedef {{args: Record<string, any>, actor: string, hlc: string, clock_offset_ms: number}} Body
+ */
+
+const UNSENT = 'pending';
+
+export class Outbox {
+  /** @param {import('./store.js').Store} store @param {import('./vault.js').Vault} vault */
+  constructor(store, vault) {
+    this.store = store;
+    this.vault = vault;
+  }
+
+  /**
+   * Appends one operation and numbers it; an operation id that is already here is returned as it is.
+   * @param {{scope: string, op_id: string, op: string, made_at: number}} head @param {Body} body
+   * @returns {Promise<{entry: Entry, known: boolean}>}
+   */
+  async append(head, body) {
+    const sealed = await this.vault.sealJson(body);
+    const transaction = this.store.db.transaction(['outbox', 'value'], 'readwrite', { durability: 'strict' });
+    const outbox = transaction.objectStore('outbox');
+    const known = await outbox.index('op_id').get(head.op_id);
+    if (known) {
+      await transaction.done;
+      return { entry: known, known: true };
+    }
+    const values = transaction.objectStore('value');
+    const mid = ((await values.get(`mid:${head.scope}`)) ?? 0) + 1;
+    await values.put(mid, `mid:${head.scope}`);
+    const entry = { ...head, mid, state: UNSENT, code: '', chain: '', dismissed: 0, sealed };
+    entry.order = await outbox.add(entry);
+    await transaction.done;
+    return { entry, known: false };
+  }
+
+  /** Not yet at the server, in order. @returns {Promise<Entry[]>} */
+  async unsent(scope) {
+    const entries = await this.store.db.getAllFromIndex('outbox', 'state', UNSENT);
+    return entries.filter((entry) => !scope || entry.scope === scope).sort((a, b) => a.order - b.order);
+  }
+
+  /** @returns {Promise<Entry[]>} */
+  all() {
+    return this.store.db.getAll('outbox');
+  }
+
+  async has(opId) {
+    return Boolean(await this.store.db.getKeyFromIndex('outbox', 'op_id', opId));
+  }
+
+  /** Refusals and held operations that nobody has dismissed. */
+  async needsAttention() {
+    const refused = await this.store.db.getAllFromIndex('outbox', 'state', 'rejected');
+    const held = await this.store.db.getAllFromIndex('outbox', 'state', 'held');
+    return [...refused, ...held].filter((entry) => !entry.dismissed).sort((a, b) => a.order - b.order);
+  }
+
+  /** @param {Entry} entry @returns {Promise<Body>} */
+  body(entry) {
+    return this.vault.unsealJson(entry.sealed);
+  }
+
+  /** @param {Entry} entry */
+  facts(entry) {
+    return entry.sealed_facts ? this.vault.unsealJson(entry.sealed_facts) : {};
+  }
+
+  /** What the server answered: [{entry, status, code, facts, chain}]. */
+  async answered(answers) {
+    const sealed = await Promise.all(answers.map(({ facts }) => this.vault.sealJson(facts ?? {})));
+    await this.store.strict('outbox', async (outbox) => {
+      for (const [place, { entry, status, code, chain }] of answers.entries()) {
+        const state = status === 'applied' || status === 'merged' ? 'accepted' : status;
+        outbox.put({ ...entry, state, code: code ?? '', chain, sealed_facts: sealed[place] });
+      }
+    });
+  }
+
+  async dismiss(opId) {
+    await this.change(opId, { dismissed: 1 });
+  }
+
+  /** After a restore or a fork: what the server lacks goes out again, under new numbers when asked. */
+  async resend(scope, { afterMid, renumberFrom }) {
+    const transaction = this.store.db.transaction(['outbox', 'value'], 'readwrite', { durability: 'strict' });
+    const outbox = transaction.objectStore('outbox');
+    const entries = (await outbox.getAll()).filter((entry) => entry.scope === scope);
+    const again = renumberFrom === undefined
+      ? entries.filter((entry) => entry.mid > afterMid)
+      : entries.filter((entry) => entry.state === UNSENT || entry.mid > afterMid);
+    let mid = renumberFrom ?? 0;
+    for (const entry of again.sort((a, b) => a.order - b.order)) {
+      mid += 1;
+      outbox.put({ ...entry, mid: renumberFrom === undefined ? entry.mid : mid, state: UNSENT, code: '' });
+    }
+    if (renumberFrom !== undefined) transaction.objectStore('value').put(mid, `mid:${scope}`);
+    await transaction.done;
+  }
+
+  /** What the server has backed up need not stay. */
+  async forget(scope, backedUpMid) {
+    if (!backedUpMid) return;
+    await this.store.strict('outbox', async (outbox) => {
+      for (const entry of await outbox.index('state').getAll('accepted')) {
+        if (entry.scope === scope && entry.mid <= backedUpMid) outbox.delete(entry.order);
+      }
+    });
+  }
+
+  async change(opId, values) {
+    await this.store.strict('outbox', async (outbox) => {
+      const entry = await outbox.index('op_id').get(opId);
+      if (entry) outbox.put({ ...entry, ...values });
+    });
+  }
+}

@@ -1,0 +1,82 @@
+// Runs one operation on the replica: read, guard, effect. The twin of sync/operations/perform.py; the definitions come
+// from sync.export, so that no rule is written twice.
+
+import { parse } from '@marcbachmann/cel-js';
+
+const programs = new Map();
+
+/**
+ * @typedef {{scope: string, seq: number, op_id: string, actor: string, at: number, day: string, hlc: string}} Context
+ * @typedef {{status: 'applied' | 'merged' | 'rejected', code?: string, facts?: Record<string, any>, field?: string}} Outcome
+ * @typedef {{rows: Function, run: Function}} Host
+ */
+
+/** Whether the operation may happen now, and what it would come to; no effect. */
+export function judge(host, rules, name, args, context) {
+  return prepare(host, rules, name, args, context).outcome;
+}
+
+/**
+ * Runs the operation in the host's open transaction. A rejection has no effect at all.
+ * @param {Host} host @param {any} rules the export @param {string} name @param {Record<string, any>} args
+ * @param {Context} context @returns {Outcome}
+ */
+export function perform(host, rules, name, args, context) {
+  const { operation, params, known, outcome } = prepare(host, rules, name, args, context);
+  if (outcome.status === 'rejected') return outcome;
+  for (const effect of operation.effects) {
+    if (!effect.when || holds(effect.when, known)) {
+      for (const values of each(effect, args, params)) host.run(effect.sql, values);
+    }
+  }
+  return outcome;
+}
+
+function prepare(host, rules, name, args, context) {
+  const operation = rules.operations[name];
+  const params = { ...context, ...args };
+  const [actor] = host.rows(rules.actor, params);
+  if (!actor || !mayAct(rules, operation, actor, context.scope)) return { outcome: refused('role.forbidden') };
+  const [survivor] = params.member_id ? host.rows(rules.survivor, params) : [];
+  if (survivor) params.member_id = survivor.alias_of;
+  const facts = { args: { ...args, ...('member_id' in params && { member_id: params.member_id }) }, actor, day: params.day };
+  for (const [read, sql] of Object.entries(operation.reads)) facts[read] = host.rows(sql, params);
+  const known = exact(facts);
+  return { operation, params, known, outcome: verdict(operation, facts, known) };
+}
+
+function verdict(operation, facts, known) {
+  for (const guard of operation.guards) {
+    if (!holds(guard.rule, known)) return refused(guard.code, guard.shows ? facts[guard.shows][0] : {});
+  }
+  return { status: operation.merges && holds(operation.merges, known) ? 'merged' : 'applied' };
+}
+
+/** Whether this person's role allows it, in a store that is theirs. */
+export function mayAct(rules, operation, actor, scope) {
+  const theirs = rules.every_store.includes(actor.role) || scope === `store/${actor.store_id}`;
+  return theirs && operation.roles.includes(actor.role);
+}
+
+function refused(code, facts = {}) {
+  return { status: /** @type {const} */ ('rejected'), code, facts: facts ?? {} };
+}
+
+function* each(effect, args, params) {
+  if (!effect.each) yield params;
+  else for (const entry of args[effect.each]) yield { ...params, ...entry };
+}
+
+function holds(expression, known) {
+  let program = programs.get(expression);
+  if (!program) programs.set(expression, (program = parse(expression)));
+  return Boolean(program(known));
+}
+
+/** CEL tells integers from decimals: whole numbers become BigInt. */
+function exact(value) {
+  if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : value;
+  if (Array.isArray(value)) return value.map(exact);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, exact(inner)]));
+}

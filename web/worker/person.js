@@ -1,0 +1,62 @@
+// Who holds the tablet now: kept over a reload, locked after a while without a touch.
+
+const DEFAULT_MINUTES = 5;
+
+export class PersonInHand {
+  /** @param {import('./tablet.js').Tablet} tablet */
+  constructor(tablet) {
+    this.tablet = tablet;
+    this.seen = 0;
+  }
+
+  get store() {
+    return this.tablet.parts.store;
+  }
+
+  get limit() {
+    return this.tablet.setting('auto_lock_minutes', DEFAULT_MINUTES) * 60_000;
+  }
+
+  /** Takes up the person of before a reload, when it was not long ago. */
+  async resume() {
+    const kept = await this.store.get('person');
+    if (!kept || Date.now() - kept.seen > this.limit) return;
+    const sealed = await this.tablet.parts.vault.unsealJson(kept.sealed);
+    const row = this.tablet.parts.replica().row(
+      "select id from staff where scope = 'org' and id = :id and active = 1 and removed = 0", { id: sealed.id });
+    if (row) this.hold(sealed, kept.seen);
+  }
+
+  hold(person, seen = Date.now()) {
+    this.tablet.me = person;
+    this.seen = seen;
+  }
+
+  async signedIn(person) {
+    this.hold(person);
+    await this.keep();
+  }
+
+  /** A touch; locks first when the last one was too long ago. @returns {Promise<boolean>} whether someone holds it */
+  async touched() {
+    if (!this.tablet.me) return false;
+    if (Date.now() - this.seen > this.limit) {
+      await this.lock();
+      return false;
+    }
+    const stale = Date.now() - this.seen > 10_000;
+    this.seen = Date.now();
+    if (stale) await this.keep();
+    return true;
+  }
+
+  async lock() {
+    this.tablet.me = null;
+    await this.store.remove('person');
+  }
+
+  async keep() {
+    const sealed = await this.tablet.parts.vault.sealJson(this.tablet.me);
+    await this.store.put('person', { sealed, seen: this.seen });
+  }
+}

@@ -1,0 +1,188 @@
+// The store's rows on this tablet, and what the person did that the server's rows do not show yet. It can always be
+// thrown away and fetched again; the outbox cannot.
+
+import { addDays } from './days.js';
+import { invert, recorded } from './changes.js';
+import { judge, perform } from './perform.js';
+import { Statements } from './statements.js';
+import { searchTokens } from './tokens.js';
+
+const LOCAL_DDL = `
+  create table if not exists replica_cursor (scope text primary key, seq integer not null);
+  create table if not exists pending (ord integer primary key, mid integer not null, scope text not null,
+    op_id text not null unique, op text not null, parked text not null, changeset blob not null);`;
+const SEARCH_SHADOWS = ['data', 'idx', 'content', 'docsize', 'config'];
+
+/** @typedef {{order: number, mid: number, scope: string, op_id: string, op: string}} Numbered */
+
+export class Replica {
+  /** @param {any} sqlite3 @param {import('./engine.js').Opened} opened @param {any} rules the export of sync/ */
+  constructor(sqlite3, opened, rules) {
+    this.sqlite3 = sqlite3;
+    this.opened = opened;
+    this.rules = rules;
+    this.db = opened.db;
+    registerFunctions(this.db);
+    this.sql = new Statements(this.db);
+    this.tables = new Map(rules.tables.map((table) => [table.name, table]));
+    this.create();
+  }
+
+  create() {
+    for (const table of this.rules.tables) for (const statement of table.ddl) this.db.exec(statement);
+    for (const statement of this.rules.search_ddl) this.db.exec(statement);
+    this.db.exec(LOCAL_DDL);
+  }
+
+  rows(sql, params) {
+    return this.sql.rows(sql, params);
+  }
+
+  row(sql, params) {
+    return this.sql.row(sql, params);
+  }
+
+  /** Whether a first load was completed. */
+  loaded() {
+    return Boolean(this.row('select scope from replica_cursor limit 1'));
+  }
+
+  cursors() {
+    return Object.fromEntries(this.rows('select scope, seq from replica_cursor').map(({ scope, seq }) => [scope, seq]));
+  }
+
+  /** What the operation would come to now. */
+  judge(name, args, context) {
+    return judge(this.sql, this.rules, name, args, context);
+  }
+
+  /** Performs an operation that the outbox holds and remembers how to take it back, in one transaction.
+   * @param {Numbered} entry @param {Record<string, any>} args @param {import('./perform.js').Context} context */
+  take(entry, args, context) {
+    return this.sql.transaction(() => this.perform(entry, args, context));
+  }
+
+  perform(entry, args, context) {
+    const { result, changeset } = recorded(this.sqlite3, this.db, [...this.tables.keys()], () =>
+      perform(this.sql, this.rules, entry.op, args, context),
+    );
+    this.sql.run(
+      `insert into pending (ord, mid, scope, op_id, op, parked, changeset)
+       values (:order, :mid, :scope, :op_id, :op, :parked, :changeset) on conflict do nothing`,
+      { ...pick(entry), parked: result.status === 'rejected' ? result.code : '', changeset },
+    );
+    return result;
+  }
+
+  /** Operations whose effect is not part of the server's rows yet. @returns {{ord: number, mid: number, op_id: string}[]} */
+  pending() {
+    return this.rows('select ord, mid, scope, op_id, op, parked from pending order by ord');
+  }
+
+  /**
+   * Puts the server's rows in, beneath what is still pending.
+   * @param {{scope: string, rows: [string, any[]][], cursor: number}} page
+   * @param {(opId: string) => {entry: Numbered, args: Record<string, any>, context: any} | null} again what an
+   *   operation was, or null when the server's rows show it already
+   */
+  receive(page, again) {
+    this.sql.transaction(() => {
+      const waiting = this.rows('select ord, op_id, changeset from pending order by ord desc');
+      for (const { changeset } of waiting) invert(this.sqlite3, this.db, changeset);
+      this.sql.run('delete from pending');
+      for (const [name, values] of page.rows) this.sql.put(this.tables.get(name).upsert, [page.scope, ...values]);
+      this.moveCursor(page.scope, page.cursor);
+      for (const { op_id } of waiting.reverse()) {
+        const known = again(op_id);
+        if (known) this.perform(known.entry, known.args, known.context);
+      }
+    });
+  }
+
+  moveCursor(scope, seq) {
+    this.sql.run(
+      `insert into replica_cursor (scope, seq) values (:scope, :seq)
+       on conflict (scope) do update set seq = excluded.seq`,
+      { scope, seq },
+    );
+  }
+
+  /** Fills an empty replica from the bytes of a replica file; plain bytes never touch the disk. @param {Uint8Array} bytes */
+  fill(bytes) {
+    const { capi, wasm } = this.sqlite3;
+    this.db.exec("attach ':memory:' as loaded key ''");
+    try {
+      const place = wasm.allocFromTypedArray(bytes);
+      const code = capi.sqlite3_deserialize(
+        this.db.pointer, 'loaded', place, bytes.byteLength, bytes.byteLength, capi.SQLITE_DESERIALIZE_FREEONCLOSE,
+      );
+      if (code) throw new Error(`deserialize: ${code}`);
+      this.copyLoaded();
+    } finally {
+      this.db.exec('detach loaded');
+    }
+  }
+
+  copyLoaded() {
+    this.empty();
+    this.sql.transaction(() => {
+      const search = this.triggersOff();
+      for (const { name, columns } of this.rules.tables) {
+        const list = columns.join(', ');
+        if (this.has(name)) {
+          this.db.exec(`insert into main.${name} (rowid, ${list}) select rowid, ${list} from loaded.${name}`);
+        }
+      }
+      for (const part of SEARCH_SHADOWS) {
+        this.db.exec(`delete from main.member_search_${part}; ` +
+          `insert into main.member_search_${part} select * from loaded.member_search_${part}`);
+      }
+      this.db.exec('insert into main.replica_cursor (scope, seq) select scope, seq from loaded.replica_cursor');
+      for (const statement of search) this.db.exec(statement);
+    });
+  }
+
+  has(name) {
+    return Boolean(this.db.selectValue('select 1 from loaded.sqlite_schema where name = ?', [name]));
+  }
+
+  triggersOff() {
+    const [, ...triggers] = this.rules.search_ddl;
+    for (const statement of triggers) this.db.exec(`drop trigger if exists ${/exists (\w+)/.exec(statement)[1]}`);
+    return triggers;
+  }
+
+  /** Throws the rows away, never the outbox. */
+  empty() {
+    this.sql.transaction(() => {
+      for (const { name } of this.rules.tables) this.db.exec(`delete from ${name}`);
+      this.db.exec('delete from pending; delete from replica_cursor');
+      this.db.exec("insert into member_search (member_search) values ('optimize')");
+    });
+  }
+
+  /** Count and sum of sequence numbers, to compare with the server's. */
+  digest(scope) {
+    const queries = this.rules.digest[scope.split('/')[0]];
+    return Object.fromEntries(Object.entries(queries).map(([name, sql]) => [name, this.row(sql, { scope })]));
+  }
+
+  close() {
+    this.sql.close();
+  }
+}
+
+function pick({ order, mid, scope, op_id, op }) {
+  return { order, mid, scope, op_id, op };
+}
+
+function registerFunctions(db) {
+  const pure = { deterministic: true, innocuous: true };
+  db.createFunction({ name: 'add_days', arity: 2, xFunc: (_, day, days) => addDays(day, days), ...pure });
+  db.createFunction({
+    name: 'search_tokens',
+    arity: 4,
+    xFunc: (_, name, pinyin, phone, vip) => searchTokens(name, pinyin, phone, vip),
+    ...pure,
+  });
+}

@@ -1,0 +1,78 @@
+// Puts the tablet's parts together, in the order they need each other. The host brings the database engine and the
+// built pages, so that the same tablet runs in a browser and in a test.
+
+import { digests } from './chain.js';
+import { Clock } from './clock.js';
+import { dayOf } from './days.js';
+import { Floor } from './floor.js';
+import { IdentityCard } from './identity.js';
+import { Keeper } from './keeper.js';
+import { Loop } from './loop.js';
+import { Outbox } from './outbox.js';
+import { PersonInHand } from './person.js';
+import { Renderer } from './render.js';
+import { Routes } from './routes.js';
+import { Server } from './server.js';
+import { Store } from './store.js';
+import { Sync } from './sync.js';
+import { Tablet } from './tablet.js';
+import { Turns } from './turns.js';
+import { Vault } from './vault.js';
+import { Words, negotiate } from './words.js';
+
+/** @param {{sqlite3Init: Function, rules: any, locales: Record<string, string>, routes: any[], templates: any,
+ *   tell: (message: any) => void}} host */
+export async function start({ sqlite3Init, rules, locales, routes, templates, tell }) {
+  const store = await Store.open();
+  const vault = await Vault.open(store);
+  const identity = new IdentityCard(store, vault);
+  await identity.load();
+  const clock = await new Clock({ store, device: identity.card?.device ?? '' }).load();
+  const outbox = new Outbox(store, vault);
+  const server = new Server(() => identity.card?.token);
+
+  /** @type {any} */
+  const parts = { store, vault, identity, clock, outbox, server, rules, digests, turns: new Turns() };
+  const tablet = new Tablet(parts);
+  const keeper = new Keeper({ sqlite3Init, parts, tell });
+  const person = new PersonInHand(tablet);
+  parts.replica = () => keeper.replica;
+  parts.reload = () => keeper.reload();
+  parts.contextOf = (head, { actor, hlc }) => {
+    const at = Number(hlc.slice(0, 13));
+    return { scope: head.scope, seq: 0, op_id: head.op_id, actor, at, day: dayOf(at, tablet.timeZone), hlc };
+  };
+  tablet.sync = new Sync(parts);
+  tablet.keeper = keeper;
+  tablet.person = person;
+  const loop = new Loop({ tablet, keeper, tell });
+  parts.soon = () => loop.soon();
+  tablet.loop = loop;
+
+  let renderer = /** @type {any} */ (null);
+  tablet.speak = async (locale) => {
+    if (locale) await store.put('locale', locale);
+    const chosen = (await store.get('locale')) ?? identity.card?.locale ?? '';
+    const chain = keeper.replica?.loaded() ? tablet.chain : null;
+    const timeZone = chain ? tablet.timeZone : undefined;
+    const wishes = globalThis.navigator?.languages ?? [];
+    tablet.words = new Words({ locale: negotiate(wishes, chosen), timeZone, currency: chain?.currency || undefined, resources: locales });
+    renderer = new Renderer(templates, tablet.words);
+    tell({ kind: 'words', locale: tablet.words.locale, tabs: tabsOf(tablet.words) });
+  };
+  await tablet.speak();
+  if (identity.card) {
+    await keeper.open();
+    await tablet.speak();
+  }
+  if (keeper.phase() === 'ready') await person.resume();
+  loop.begin();
+  const floor = new Floor({ tablet, routes: new Routes(routes), renderer: () => renderer, person, phase: () => keeper.phase() });
+  tell({ kind: 'ready', phase: keeper.phase() });
+  return { floor, tablet, wake: () => loop.wake(), tellStanding: () => loop.tellStanding() };
+}
+
+function tabsOf(words) {
+  const tabs = ['today', 'members', 'checklists', 'sync'];
+  return Object.fromEntries(tabs.map((tab) => [tab, words.t(`shell-${tab}`)]));
+}

@@ -1,0 +1,208 @@
+// Carries operations to the server and rows back: push until the outbox has nothing unsent, then pull until nothing is
+// left. Whatever fails is tried again later; nothing is ever dropped here.
+
+import { Refused, Unreachable } from './server.js';
+
+const BATCH = 200;
+const PAGE_BYTES = 1_000_000;
+
+/**
+ * @typedef {{state: 'offline' | 'online' | 'revoked' | 'upgrade' | 'broken', last_contact: number, code: string,
+ *   clock_off_ms: number}} Standing
+ */
+
+export class Sync {
+  /** @param {import('./tablet.js').Parts} parts */
+  constructor(parts) {
+    this.parts = parts;
+    /** @type {Standing} */
+    this.standing = { state: 'offline', last_contact: 0, code: '', clock_off_ms: 0 };
+  }
+
+  get server() {
+    return this.parts.server;
+  }
+
+  /** One whole round. @returns {Promise<{received: boolean}>} whether rows of the server came in */
+  async round({ digest = false } = {}) {
+    try {
+      for (const scope of this.parts.identity.card.scopes) await this.pushAll(scope);
+      const received = await this.pullAll(digest);
+      this.met('online', '');
+      return { received };
+    } catch (error) {
+      this.met(...standingOf(error));
+      if (!(error instanceof Refused || error instanceof Unreachable)) throw error;
+      return { received: false };
+    }
+  }
+
+  async pushAll(scope) {
+    for (;;) {
+      const entries = (await this.parts.outbox.unsent(scope)).slice(0, BATCH);
+      if (!entries.length) return;
+      try {
+        await this.push(scope, entries);
+      } catch (error) {
+        if (!(error instanceof Refused) || error.status !== 409) throw error;
+        await this.rebase(scope, error);
+      }
+    }
+  }
+
+  async push(scope, entries) {
+    const { identity, outbox, store, clock, rules, digests } = this.parts;
+    const base = (await store.get(`base:${scope}`)) ?? { mid: 0, chain: '' };
+    const raw = await Promise.all(entries.map((entry) => this.raw(entry)));
+    const head = {
+      proto: rules.protocol, schema: rules.schema, device: identity.card.device, scope, epoch: identity.card.epoch,
+      sent_at: clock.wall(), base,
+    };
+    const text = `${JSON.stringify(head).slice(0, -1)},"ops":[${raw.join(',')}]}`;
+    const answer = await this.server.post('/sync/push', text);
+    await clock.learn(answer.now, head.sent_at);
+    const links = await digests(base.chain, raw);
+    const answers = answer.results.map((result) => {
+      const place = entries.findIndex((entry) => entry.mid === result.mid);
+      return { ...result, entry: entries[place], chain: links[place] };
+    });
+    await outbox.answered(answers);
+    await store.put(`base:${scope}`, answer.tip);
+    await outbox.forget(scope, answer.backed_up_mid);
+  }
+
+  /** The very bytes that are chained. */
+  async raw(entry) {
+    const { args, actor, hlc, clock_offset_ms } = await this.parts.outbox.body(entry);
+    return JSON.stringify({ mid: entry.mid, op_id: entry.op_id, op: entry.op, args, actor, hlc, clock_offset_ms });
+  }
+
+  /** The server's history is not the one this tablet knows: restored from a backup, or this tablet was cloned. */
+  async rebase(scope, refused) {
+    const { identity, outbox, store } = this.parts;
+    if (refused.code === 'sync.epoch') {
+      await identity.change({ epoch: refused.facts.epoch });
+      await this.parts.reload();
+      return;
+    }
+    if (refused.code === 'sync.gap' && refused.facts.tip) {
+      const known = (await outbox.all()).find((entry) => entry.scope === scope && entry.mid === refused.facts.tip.mid);
+      if (refused.facts.tip.mid === 0 || known?.chain === refused.facts.tip.chain) {
+        await store.put(`base:${scope}`, refused.facts.tip);
+        await outbox.resend(scope, { afterMid: refused.facts.tip.mid });
+        return;
+      }
+    }
+    await this.fork(scope);
+  }
+
+  /** Goes on under a new device id; the operation ids keep everything single. */
+  async fork(scope) {
+    const { identity, outbox, store } = this.parts;
+    const base = (await store.get(`base:${scope}`)) ?? { mid: 0 };
+    const { device, token, epoch } = await this.server.post('/sync/fork', {});
+    await outbox.resend(scope, { afterMid: base.mid, renumberFrom: 0 });
+    await store.put(`base:${scope}`, { mid: 0, chain: '' });
+    await identity.change({ device, token, epoch });
+    this.parts.clock.device = device;
+  }
+
+  async pullAll(digest) {
+    let received = false;
+    for (;;) {
+      const page = await this.pull(digest);
+      received = page.received || received;
+      if (!page.more) return received;
+    }
+  }
+
+  async pull(digest) {
+    const { identity, replica, clock, rules } = this.parts;
+    const sentAt = clock.wall();
+    const answer = await this.server.post('/sync/pull', {
+      device: identity.card.device, epoch: identity.card.epoch, schema: rules.schema, cursors: replica().cursors(),
+      limit_bytes: PAGE_BYTES, digest,
+    });
+    await clock.learn(answer.now, sentAt);
+    this.standing.clock_off_ms = clock.offset;
+    if (answer.epoch !== identity.card.epoch) {
+      await identity.change({ epoch: answer.epoch });
+      await this.parts.reload();
+      return { more: true, received: true };
+    }
+    const received = await this.receive(answer);
+    return { more: answer.scopes.some((scope) => scope.more), received };
+  }
+
+  async receive(answer) {
+    const { turns, reload } = this.parts;
+    let received = false;
+    for (const page of answer.scopes) {
+      if (page.state === 'resnap') {
+        await reload();
+        return true;
+      }
+      if (page.state !== 'active') continue;
+      const came = await turns.take(() => this.lay(page, answer.tips[page.scope]));
+      received = came || received;
+      if (page.digest) await this.compare(page);
+    }
+    return received;
+  }
+
+  /** Puts one scope's rows beneath what is pending; in turn with operations. */
+  async lay(page, tip) {
+    const replica = this.parts.replica();
+    const again = await this.again(page, tip);
+    const moved = page.rows.length > 0 || page.cursor !== (replica.cursors()[page.scope] ?? 0);
+    if (!moved && !again.shown.length) return false;
+    replica.receive(page, again.look);
+    return true;
+  }
+
+  /** Which pending operations the server's rows show now, and what the others were. */
+  async again(page, tip) {
+    const { replica, outbox, contextOf } = this.parts;
+    const bodies = new Map();
+    const shown = [];
+    const entries = new Map((await outbox.all()).map((entry) => [entry.op_id, entry]));
+    for (const { op_id, scope } of replica().pending()) {
+      const entry = entries.get(op_id);
+      if (!entry) continue;
+      if (scope === page.scope && !page.more && entry.mid <= (tip?.mid ?? 0) && entry.state !== 'pending') shown.push(op_id);
+      else bodies.set(op_id, { entry, ...(await this.known(entry, contextOf)) });
+    }
+    return { shown, look: (opId) => bodies.get(opId) ?? null };
+  }
+
+  async known(entry, contextOf) {
+    const body = await this.parts.outbox.body(entry);
+    return { args: body.args, context: contextOf(entry, body) };
+  }
+
+  /** A difference in what is held means a row was missed: fetch everything again and say so. */
+  async compare(page) {
+    const { replica, store, reload } = this.parts;
+    if (replica().pending().some(({ scope }) => scope === page.scope)) return;
+    const held = replica().digest(page.scope);
+    const wrong = Object.entries(page.digest).filter(([table, { count, seqs }]) =>
+      held[table]?.count !== count || held[table]?.seqs !== seqs);
+    if (!wrong.length) return;
+    await store.put('digest_mismatch', { at: this.parts.clock.now(), scope: page.scope, tables: wrong.map(([table]) => table) });
+    await reload();
+  }
+
+  met(state, code) {
+    this.standing.state = state;
+    this.standing.code = code;
+    if (state !== 'offline') this.standing.last_contact = this.parts.clock.now();
+  }
+}
+
+function standingOf(error) {
+  if (error instanceof Unreachable) return ['offline', ''];
+  if (!(error instanceof Refused)) return ['broken', 'server'];
+  if (error.status === 401) return ['revoked', error.code];
+  if (error.status === 426) return ['upgrade', error.code];
+  return error.status >= 500 ? ['offline', error.code] : ['broken', error.code];
+}

@@ -1,0 +1,125 @@
+// What a page may ask of the tablet: rows, operations, words, and who is holding it.
+
+import queries from '../generated/queries.js';
+import { wrong } from './arguments.js';
+import { dayOf } from './days.js';
+import { newId } from './ids.js';
+
+/**
+ * @typedef {{store: import('./store.js').Store, vault: import('./vault.js').Vault, outbox: import('./outbox.js').Outbox,
+ *   identity: import('./identity.js').IdentityCard, clock: import('./clock.js').Clock, turns: import('./turns.js').Turns,
+ *   server: import('./server.js').Server, replica: () => import('./replica.js').Replica, rules: any, digests: Function,
+ *   contextOf: Function, reload: () => Promise<void>, soon: () => void}} Parts
+ */
+
+export class Tablet {
+  /** @param {Parts} parts */
+  constructor(parts) {
+    this.parts = parts;
+    /** @type {{id: string, number: string, name: string, role: string, store_id: string} | null} */
+    this.me = null;
+    this.words = /** @type {any} */ (null);
+    this.sync = /** @type {any} */ (null);
+  }
+
+  get scope() {
+    return `store/${this.parts.identity.card.store}`;
+  }
+
+  get role() {
+    return this.parts.rules.tablet_roles[this.parts.identity.card.role];
+  }
+
+  get store() {
+    return this.parts.replica().row("select * from store where scope = 'org' and id = :id", { id: this.parts.identity.card.store });
+  }
+
+  get chain() {
+    return this.parts.replica().row("select * from chain where scope = 'org' limit 1");
+  }
+
+  get timeZone() {
+    return this.store?.time_zone || this.chain?.time_zone || 'Asia/Shanghai';
+  }
+
+  get today() {
+    return dayOf(this.now(), this.timeZone);
+  }
+
+  now() {
+    return this.parts.clock.now();
+  }
+
+  newId() {
+    return newId(this.now());
+  }
+
+  /** All rows of a page's named query, as `noun/name`; `:scope :actor :today` are always bound. */
+  rows(name, params = {}) {
+    return this.parts.replica().rows(this.query(name), this.bound(params));
+  }
+
+  /** The first row or null. */
+  row(name, params = {}) {
+    return this.parts.replica().row(this.query(name), this.bound(params));
+  }
+
+  /** A playbook setting. @param {string} key */
+  setting(key, fallback = 0) {
+    const found = this.parts.replica().row(
+      "select value from setting where scope = 'org' and key = :key and current = 1 and removed = 0", { key });
+    return found ? found.value : fallback;
+  }
+
+  /** A short list of the playbook: [{key, label, facts}]. @param {string} kind */
+  choices(kind) {
+    const found = this.parts.replica().rows(
+      `select key, title, facts from choice where scope = 'org' and kind = :kind and current = 1 and removed = 0
+       order by position`, { kind });
+    return found.map(({ key, title, facts }) => ({ key, label: this.words.tr(title), facts }));
+  }
+
+  /**
+   * Does one operation: judged, appended to the outbox, seen on the replica, sent soon. Bad input never throws.
+   * @param {string} name @param {Record<string, any>} args
+   * @returns {Promise<{status: string, code?: string, field?: string, facts?: Record<string, any>}>}
+   */
+  async operate(name, args, { opId = this.newId() } = {}) {
+    const problem = wrong(name, args);
+    if (problem) return { status: 'rejected', facts: {}, ...problem };
+    const result = await this.parts.turns.take(() => this.record(name, args, opId));
+    this.parts.soon();
+    return result;
+  }
+
+  async record(name, args, opId) {
+    const { outbox, clock, contextOf, replica } = this.parts;
+    if (await outbox.has(opId)) return { status: 'applied', again: true };
+    const body = { args, actor: this.me.id, hlc: await clock.tick(), clock_offset_ms: clock.offset };
+    const head = { scope: this.scope, op_id: opId, op: name, made_at: clock.now() };
+    const context = contextOf(head, body);
+    const judged = replica().judge(name, args, context);
+    if (judged.status === 'rejected') return judged;
+    const { entry, known } = await outbox.append(head, body);
+    return known ? { status: 'applied', again: true } : replica().take(entry, args, context);
+  }
+
+  /** A rejection as texts: at its field, or `_` for the whole form. */
+  problems({ code, field, facts }) {
+    return { [field || '_']: this.problem(code, facts) };
+  }
+
+  problem(code, facts = {}) {
+    return this.words.t(`problem-${code.replaceAll('.', '-')}`, facts);
+  }
+
+  query(name) {
+    const sql = queries[name];
+    if (!sql) throw new Error(`no query ${name}`);
+    return sql;
+  }
+
+  bound(params) {
+    return { scope: this.scope, actor: this.me?.id ?? '', today: this.today, ...params };
+  }
+}

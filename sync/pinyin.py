@@ -41,7 +41,7 @@ SURNAMES = {
     "阚": "kan",
     "闞": "kan",
 }
-GIVEN = {"晟": "sheng", "长": "chang", "長": "chang", "行": "xing", "乐": "le", "樂": "le"}
+GIVEN = {"晟": "sheng", "长": "chang", "長": "chang", "行": "xing", "朝": "chao", "乐": "le", "樂": "le"}
 RUN = re.compile(f"{HAN.pattern}+|[^{HAN.pattern[1:-1]}]+")
 
 
@@ -57,7 +57,7 @@ def pinyin_of(name: str) -> str:
 
 
 def _read(run: str, heads: bool) -> list[str]:
-    found = lazy_pinyin(run, errors=list)
+    found = lazy_pinyin(run, errors=list)  # type: ignore[arg-type]  # a list keeps one entry a character
     given = [GIVEN.get(character, part) for character, part in zip(run, found, strict=True)]
     if heads and run[0] in SURNAMES:
         given = [SURNAMES[run[0]], *_read(run[1:], heads=False)]

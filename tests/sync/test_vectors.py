@@ -1,0 +1,98 @@
+"""The cases that Python and JavaScript share, run here; `web/test/vectors.test.js` runs the same files."""
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sync import days, pinyin, tokens
+
+FOLDER = Path(__file__).parents[2] / "sync" / "vectors"
+
+
+def cases(file: str, name: str = "") -> list[Any]:
+    found = json.loads((FOLDER / file).read_text("utf-8"))
+    return found[name] if name else found
+
+
+@pytest.mark.parametrize(("day", "count", "expected"), cases("days.json", "add_days"))
+def test_days_are_added(day: str, count: int, expected: str) -> None:
+    assert days.add_days(day, count) == expected
+
+
+@pytest.mark.parametrize(("day", "count"), cases("days.json", "add_days_fails"))
+def test_what_is_no_day_is_an_error(day: str, count: int) -> None:
+    with pytest.raises((ValueError, OverflowError)):
+        days.add_days(day, count)
+
+
+@pytest.mark.parametrize(("at", "zone", "expected"), cases("days.json", "day_of"))
+def test_the_day_of_an_instant_is_the_zones(at: int, zone: str, expected: str) -> None:
+    assert days.day_of(at, zone) == expected
+
+
+@pytest.mark.parametrize(("member", "expected"), cases("tokens.json", "search_tokens"))
+def test_tokens(member: list[str], expected: str) -> None:
+    assert tokens.search_tokens(*member) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("tokens.json", "search_match"))
+def test_match(text: str, expected: str) -> None:
+    assert tokens.search_match(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("tokens.json", "fold"))
+def test_fold(text: str, expected: str) -> None:
+    assert tokens.fold(text) == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), cases("pinyin.json"))
+def test_pinyin(name: str, expected: str) -> None:
+    assert pinyin.pinyin_of(name) == expected
+
+
+@pytest.fixture(scope="module")
+def index() -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    connection.execute("create virtual table found using fts5(tokens, prefix='1 2 3 4', tokenize='unicode61')")
+    members = [
+        ("王小明", "wang xiao ming", "+8613800138000", "VIP-0012"),
+        ("李欢欢", "li huan huan", "+8613912345678", ""),
+        ("𠮷野家", "ji ye jia", "", "2026-00012345"),
+        ("José Núñez", "", "+34600123456", ""),
+    ]
+    for name, *rest in members:
+        connection.execute("insert into found values (?)", (tokens.search_tokens(name, *rest),))
+    return connection
+
+
+@pytest.mark.parametrize(
+    ("typed", "rows"),
+    [
+        ("王", [1]),
+        ("小明", [1]),
+        ("xm", [1]),
+        ("wangxiao", [1]),
+        ("8000", [1]),
+        ("138 8000", [1]),
+        ("王8000", [1]),
+        ("138-0013-8000", [1]),
+        ("+86 138 0013 8000", [1]),
+        ("vip0012", [1]),
+        ("欢欢", [2]),
+        ("李欢欢", [2]),
+        ("欢李", []),
+        ("𠮷", [3]),
+        ("2026-00012", [3]),
+        ("nunez", [4]),
+        ("NÚÑ", [4]),
+        ("00138", []),
+        ('" OR tokens:*', []),
+    ],
+)
+def test_what_a_clerk_types_finds_the_member(index: sqlite3.Connection, typed: str, rows: list[int]) -> None:
+    match = tokens.search_match(typed)
+    found = index.execute("select rowid from found where found match ? order by rowid", (match,))
+    assert [row[0] for row in found] == rows

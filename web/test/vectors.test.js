@@ -1,0 +1,58 @@
+// The cases that Python and JavaScript share, run here; tests/sync/test_vectors.py runs the same files.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { addDays, dayOf } from '../worker/days.js';
+import { pinyinOf } from '../worker/pinyin.js';
+import { fold, searchMatch, searchTokens } from '../worker/tokens.js';
+
+const read = (name) => JSON.parse(readFileSync(new URL(`../../sync/vectors/${name}.json`, import.meta.url), 'utf8'));
+const days = read('days');
+const tokens = read('tokens');
+
+test('days are added', () => {
+  for (const [day, count, expected] of days.add_days) assert.equal(addDays(day, count), expected, `${day} ${count}`);
+});
+
+test('days are added as SQLite hands them over', () => {
+  assert.equal(addDays('2026-11-22', 3n), '2026-11-25');
+  assert.throws(() => addDays('2026-11-22', null), RangeError);
+  assert.throws(() => addDays('2026-11-22', 1.5), RangeError);
+});
+
+test('what is no day is an error', () => {
+  for (const [day, count] of days.add_days_fails) {
+    assert.throws(() => addDays(day, count), RangeError, `${day} ${count}`);
+  }
+});
+
+test('the arithmetic of days agrees with Date over all years', () => {
+  const first = new Date(0).setUTCFullYear(1, 0, 1) / 86_400_000;
+  const last = Date.UTC(9999, 11, 31) / 86_400_000;
+  for (let day = first; day <= last; day += 89) {
+    const expected = new Date(day * 86_400_000).toISOString().slice(0, 10);
+    assert.equal(addDays('1970-01-01', day), expected);
+    assert.equal(addDays(expected, -day), '1970-01-01');
+  }
+});
+
+test("the day of an instant is the zone's", () => {
+  for (const [at, zone, expected] of days.day_of) assert.equal(dayOf(at, zone), expected, `${at} ${zone}`);
+  assert.equal(dayOf(1795276800000n, 'Asia/Shanghai'), '2026-11-22');
+});
+
+test('tokens', () => {
+  for (const [member, expected] of tokens.search_tokens) assert.equal(searchTokens(...member), expected);
+});
+
+test('match', () => {
+  for (const [text, expected] of tokens.search_match) assert.equal(searchMatch(text), expected);
+});
+
+test('fold', () => {
+  for (const [text, expected] of tokens.fold) assert.equal(fold(text), expected);
+});
+
+test('pinyin', () => {
+  for (const [name, expected] of read('pinyin')) assert.equal(pinyinOf(name), expected, name);
+});

@@ -5,11 +5,17 @@ from random import Random
 
 import msgspec
 
-from server.demo.products import PRODUCTS, Product
+from server.demo.rules import Product
 
 MADE = 6_000
 DEEPEST_DISCOUNT = 0.78
 LINES = (1, 1, 1, 2, 2, 3, 4)
+DEAREST = 200  # baskets that big orders are made of
+# what nobody buys out of its season, by a word in the product's name
+WINTER = ("羽绒", "大衣", "羊绒", "羊毛衫", "加绒", "保暖", "围巾", "派克", "毛衣", "棉服")
+SUMMER = ("短袖", "亚麻", "T恤", "凉感", "短裤", "POLO", "Polo")
+WARM_MONTHS = range(5, 10)
+COLD_MONTHS = (11, 12, 1, 2)
 
 
 class Line(msgspec.Struct):
@@ -21,11 +27,25 @@ class Line(msgspec.Struct):
     amount_minor: int
 
 
+class Wardrobe:
+    """Baskets by the season they are bought in."""
+
+    def __init__(self, random: Random, products: tuple[Product, ...]) -> None:
+        self._warm = Baskets(random, _without(WINTER, products))
+        self._cold = Baskets(random, _without(SUMMER, products))
+        self._mild = Baskets(random, products)
+
+    def fill(self, random: Random, yuan: float, month: int) -> list[Line]:
+        """Lines whose sum is about `yuan`, of what is worn in that month."""
+        baskets = self._warm if month in WARM_MONTHS else self._cold if month in COLD_MONTHS else self._mild
+        return baskets.fill(random, yuan)
+
+
 class Baskets:
     """Many random baskets by their list price, so that one near any total is found at once."""
 
-    def __init__(self, random: Random) -> None:
-        made = [_basket(random) for _ in range(MADE)]
+    def __init__(self, random: Random, products: tuple[Product, ...]) -> None:
+        made = [_basket(random, products) for _ in range(MADE)]
         self._baskets = sorted(made, key=list_price)
         self._prices = [list_price(basket) for basket in self._baskets]
 
@@ -42,7 +62,7 @@ class Baskets:
         """More than any basket holds: someone dresses a whole team."""
         basket: list[tuple[Product, int]] = []
         while list_price(basket) < yuan:
-            basket += [(product, quantity * 3) for product, quantity in random.choice(self._baskets[-200:])]
+            basket += [(product, quantity * 3) for product, quantity in random.choice(self._baskets[-DEAREST:])]
         return _lines(basket, round(yuan))
 
 
@@ -50,8 +70,12 @@ def list_price(basket: list[tuple[Product, int]]) -> int:
     return sum(product.yuan * quantity for product, quantity in basket)
 
 
-def _basket(random: Random) -> list[tuple[Product, int]]:
-    kinds = random.sample(PRODUCTS, random.choice(LINES))
+def _without(words: tuple[str, ...], products: tuple[Product, ...]) -> tuple[Product, ...]:
+    return tuple(p for p in products if not any(word in p.name for word in words)) or products
+
+
+def _basket(random: Random, products: tuple[Product, ...]) -> list[tuple[Product, int]]:
+    kinds = random.sample(products, min(random.choice(LINES), len(products)))
     return [(product, _quantity(random, product)) for product in kinds]
 
 

@@ -30,7 +30,7 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def number(value: Number | None) -> str:
     """Groups of three, at most two decimals, no trailing zeros; nothing stays nothing."""
-    if value is None or value == "":
+    if value is None or _is_blank(value):
         return ""
     rounded = round_half_up(value, 2)
     return _sign(rounded) + _plain(abs(rounded))
@@ -38,7 +38,7 @@ def number(value: Number | None) -> str:
 
 def percent(ratio: Number | None) -> str:
     """0.1234 → 12.3%."""
-    if ratio is None or ratio == "":
+    if ratio is None or _is_blank(ratio):
         return ""
     rounded = round_half_up(ratio * 100, 1)
     return f"{_sign(rounded)}{_plain(abs(rounded))}%"
@@ -47,7 +47,7 @@ def percent(ratio: Number | None) -> str:
 def money(minor: int | None, currency: str, short: bool = False) -> str:
     """Integer minor units as ¥1,234.50; `short` leaves out the decimals of a whole amount. A currency without a
     symbol here is shown by its code."""
-    if minor is None or minor == "":
+    if minor is None or _is_blank(minor):
         return ""
     symbol, digits = CURRENCIES.get(currency, (f"{currency} ", 2))
     whole, rest = divmod(abs(int(minor)), 10**digits)
@@ -95,6 +95,11 @@ def round_half_up(value: Number, digits: int) -> Number:
     steps = math.floor(abs(value) * scale + 0.5)
     rounded = math.copysign(steps / scale, value)
     return int(rounded) if rounded.is_integer() else rounded
+
+
+def _is_blank(value: object) -> bool:
+    """Empty text, or a name that a template does not know."""
+    return not value and value != 0
 
 
 def _plain(value: Number) -> str:

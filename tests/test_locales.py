@@ -19,7 +19,8 @@ LOCALE_FILES = sorted({file.name for locale in LOCALES for file in (ROOT / "loca
 CHINESE = ("zh-CN", "zh-TW")
 # Words that a Chinese text may hold in Latin letters: names of things that have no other name on the shop floor.
 LATIN = {"VIP", "POS", "PIN", "ID", "QR", "CSV", "XLSX", "UTF", "GB18030", "English", "HTTPS", "A", "B", "C", "x", "X"}
-LATIN |= {"OK", "Wi", "Fi", "App", "PDF", "BG", "NBD", "CDNOW", "API", "OPFS", "URL", "IP", "TOML", "CEL", "SMS", "MB"}
+LATIN |= {"Code", "OK", "Wi", "Fi", "App", "PDF", "BG", "NBD", "CDNOW", "API", "OPFS", "URL", "IP", "TOML", "CEL", "SMS", "MB"}
+HALF_WIDTH = re.compile("[\u4e00-\u9fff][,.?!;:()]|[,?!;:][\u4e00-\u9fff]")
 FORMS = {"zero", "one", "two", "few", "many", "other"}
 ID_IN_CODE = re.compile(r"""(?<![\w.])(?:\w+\.)?\bt\(\s*(['"])([A-Za-z][\w-]*)\1\s*[,)]""")
 SAID = re.compile(r"""\bsaid\s*[:=]\s*(['"])([a-z_]+-[\w-]+)\1""")
@@ -98,6 +99,13 @@ def test_chinese_holds_no_english_left_over(locale: str, name: str) -> None:
         for id, message in messages(locale, name).items()
         if (words := [word for word in re.findall(r"[A-Za-z]+[0-9]*", message.text) if word not in LATIN])
     }
+    assert not left, f"{locale}/{name}: {left}"
+
+
+@pytest.mark.parametrize("name", LOCALE_FILES)
+@pytest.mark.parametrize("locale", CHINESE)
+def test_chinese_has_its_own_punctuation(locale: str, name: str) -> None:
+    left = {id: message.text for id, message in messages(locale, name).items() if HALF_WIDTH.search(message.text)}
     assert not left, f"{locale}/{name}: {left}"
 
 

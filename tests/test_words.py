@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2 import Environment
 
 from server import formats
 from server.words import LOCALES, WordMissing, Words, bundle_of, negotiate
@@ -78,6 +79,13 @@ def test_every_language_reads_its_folder(locale: str) -> None:
         locale, "2 days late"
     )
     assert words.globals()["t"]("common-save") == words.t("common-save")
+
+
+def test_a_template_shows_nothing_for_what_it_does_not_know() -> None:
+    environment = Environment()
+    environment.globals.update(Words("zh-CN").globals())
+    source = "[{{ money(a) }}{{ number(a) }}{{ percent(a) }}{{ day(a) }}{{ date_time(a) }}{{ time(a) }}{{ tr(a) }}]"
+    assert environment.from_string(source).render() == "[]"
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,6 @@ problem-role-forbidden = Your role may not do this. Ask your store manager if yo
 problem-busy = The system is busy. Nothing is lost; try again in a few seconds.
 problem-csrf-invalid = This page has been open too long. Refresh it and send again.
 problem-server = Something broke and has been noted. Try again; if it stays, tell HQ.
-problem-offline = The server cannot be reached now. Try again when you are online.
 
 ## What was typed
 problem-args-invalid = Something here is not right. Please check it.

@@ -127,7 +127,6 @@ problem-role-forbidden = 你的岗位不能做这项操作，需要的话请找�
 problem-busy = 系统正忙，内容还在，请过几秒再试。
 problem-csrf-invalid = 页面停留太久已失效，请刷新后重新提交。
 problem-server = 系统出错了，已经记下。请再试一次，还不行就联系总部。
-problem-offline = 现在连不上服务器，联网后再试。
 
 ## What was typed
 problem-args-invalid = 有内容填得不对，请检查。

@@ -127,7 +127,6 @@ problem-role-forbidden = 您的職務無法執行這項操作，如有需要請�
 problem-busy = 系統忙碌中，內容仍保留，請稍候幾秒再試。
 problem-csrf-invalid = 頁面停留過久已失效，請重新整理後再送出。
 problem-server = 系統發生錯誤，已留下紀錄。請再試一次，若仍不行請聯絡總部。
-problem-offline = 目前無法連上伺服器，連線後再試。
 
 ## What was typed
 problem-args-invalid = 有內容填寫有誤，請檢查。

@@ -22,7 +22,7 @@ LATIN = {"VIP", "POS", "PIN", "ID", "QR", "CSV", "XLSX", "UTF", "GB18030", "Engl
 LATIN |= {"Code", "OK", "Wi", "Fi", "App", "PDF", "BG", "NBD", "CDNOW", "API", "OPFS", "URL", "IP", "TOML", "CEL", "SMS", "MB"}
 HALF_WIDTH = re.compile("[\u4e00-\u9fff][,.?!;:()]|[,?!;:][\u4e00-\u9fff]")
 FORMS = {"zero", "one", "two", "few", "many", "other"}
-ID_IN_CODE = re.compile(r"""(?<![\w.])(?:\w+\.)?\bt\(\s*(['"])([A-Za-z][\w-]*)\1\s*[,)]""")
+ID_IN_CODE = re.compile(r"""(?<!\w)t\(\s*(['"])([A-Za-z][\w-]*)\1\s*[,)]""")
 SAID = re.compile(r"""\bsaid\s*[:=]\s*(['"])([a-z_]+-[\w-]+)\1""")
 PROBLEM = re.compile(r"""\bProblem\(\s*(['"])([a-z_.]+)\1""")
 ENDINGS = {".html", ".js", ".py"}

@@ -94,7 +94,7 @@ function offset(at, timeZone) {
 function opened(timeZone) {
   const padded = '2-digit';
   const options = { year: 'numeric', month: padded, day: padded, hour: padded, minute: padded, second: padded, hourCycle: 'h23' };
-  const parts = new Intl.DateTimeFormat('en-US', { ...options, calendar: 'iso8601', numberingSystem: 'latn', timeZone });
+  const parts = new Intl.DateTimeFormat('en-US', { ...options, numberingSystem: 'latn', timeZone });
   const zone = { parts, offsets: new Map() };
   zones.set(timeZone, zone);
   return zone;

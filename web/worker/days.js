@@ -92,9 +92,9 @@ function offset(at, timeZone) {
 }
 
 function opened(timeZone) {
-  const padded = '2-digit';
-  const options = { year: 'numeric', month: padded, day: padded, hour: padded, minute: padded, second: padded, hourCycle: 'h23' };
-  const parts = new Intl.DateTimeFormat('en-US', { ...options, numberingSystem: 'latn', timeZone });
+  const date = /** @type {const} */ ({ year: 'numeric', month: '2-digit', day: '2-digit' });
+  const clock = /** @type {const} */ ({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+  const parts = new Intl.DateTimeFormat('en-US', { ...date, ...clock, numberingSystem: 'latn', timeZone });
   const zone = { parts, offsets: new Map() };
   zones.set(timeZone, zone);
   return zone;

@@ -22,7 +22,7 @@ VISIT_NOTED = 0.55
 REFUSES, NUMBER_DIES = 0.02, 0.022
 APPROVAL_DAYS = (3, 10)
 # a follow-up that came due this many days ago is nearly always closed; of the later ones about three in four
-RECENT_DAYS = 14
+RECENT_DAYS = 6
 DONE_RECENT, DONE_BEFORE = 0.75, 0.995
 LATE_DAYS = (0, 0, 0, 0, 0, 0, 1, 1, 2, 3)
 MESSAGE_INSTEAD = 0.45
@@ -141,7 +141,7 @@ class Life:
         if follow_up["state"] != "open" or follow_up["due"] != due:
             return
         channel = self._channel(follow_up["channel"])
-        outcome = self.store.outcomes.draw(self.random, channel)
+        outcome = self.store.outcomes.draw(self.random, channel, follow_up["attempts"])
         next_day = when.ordinal + self.random.randint(1, 6) if outcome.asks_day else 0
         contact = {
             "id": self._id(when),
@@ -181,7 +181,7 @@ class Life:
         self.record.refuse(self._id(when), channel, when, self.customer.clerk_id, source, "")
 
     def _number_is_dead(self, when: Moment) -> None:
-        outcome = self.store.outcomes.marked("dead_number")
+        outcome = self.store.outcomes.dead_number(self.random)
         if outcome and self.record.member["phone"]:
             blank = {"follow_up_id": "", "channel": "call", "script_id": "", "answers": "{}", "note": ""}
             people = {"clerk_id": self.customer.clerk_id, "next_day": "", "seconds": 12}

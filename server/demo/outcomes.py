@@ -6,8 +6,10 @@ from server.demo.drawing import lean
 from server.demo.rules import Outcome, Question, Rules
 
 # of a thousand calls, about; the first outcome that reached somebody is the usual one
-REACHED, REACHED_ELSE, UNHAPPY, CALL_BACK, NO_ANSWER, CLOSED, DEAD, REFUSED = 620, 45, 15, 60, 110, 8, 5, 9
+REACHED, REACHED_ELSE, UNHAPPY, CALL_BACK, NO_ANSWER, DEAD, REFUSED = 620, 45, 15, 60, 110, 5, 9
 MESSAGE_SENT, MESSAGE_REFUSED = 1000, 4
+# who was not reached so often is let be, sometimes
+OFTEN, GIVEN_UP = 2, 400
 
 
 class Outcomes:
@@ -17,16 +19,22 @@ class Outcomes:
         self._all = rules.outcomes
         usual = next((outcome for outcome in self._all if outcome.closes and outcome.reached), None)
         self._calls = [REACHED if outcome is usual else _weight_of_call(outcome) for outcome in self._all]
+        giving_up = zip(self._all, self._calls, strict=True)
+        self._calls_again = [GIVEN_UP if _gives_up(outcome) else weight for outcome, weight in giving_up]
         self._messages = [_weight_of_message(outcome) for outcome in self._all]
         self.can_message = any(self._messages)
 
-    def draw(self, random: Random, channel: str) -> Outcome:
-        weights = self._messages if channel == "message" and self.can_message else self._calls
+    def draw(self, random: Random, channel: str, attempts: int) -> Outcome:
+        """`attempts`: how often it was tried before."""
+        weights = self._calls_again if attempts >= OFTEN else self._calls
+        if channel == "message" and self.can_message:
+            weights = self._messages
         return random.choices(self._all, weights)[0]
 
-    def marked(self, mark: str) -> Outcome | None:
-        """The outcome that flags a dead number or a refusal, if the playbook has one."""
-        return next((outcome for outcome in self._all if outcome.mark == mark), None)
+    def dead_number(self, random: Random) -> Outcome | None:
+        """One of the outcomes that flag a number, if the playbook has any."""
+        dead = [outcome for outcome in self._all if outcome.mark == "dead_number"]
+        return random.choice(dead) if dead else None
 
 
 def answers_of(random: Random, questions: tuple[Question, ...]) -> dict[str, str]:
@@ -42,10 +50,8 @@ def answers_of(random: Random, questions: tuple[Question, ...]) -> dict[str, str
 def _weight_of_call(outcome: Outcome) -> int:
     if outcome.mark:
         return DEAD if outcome.mark == "dead_number" else REFUSED
-    if _is_sent(outcome):
-        return 0
     if outcome.closes:
-        return REACHED_ELSE if outcome.reached else CLOSED
+        return REACHED_ELSE if outcome.reached else 0
     if outcome.asks_day:
         return CALL_BACK
     return UNHAPPY if outcome.reached else NO_ANSWER
@@ -59,3 +65,7 @@ def _weight_of_message(outcome: Outcome) -> int:
 
 def _is_sent(outcome: Outcome) -> bool:
     return outcome.closes and outcome.key.endswith("sent")
+
+
+def _gives_up(outcome: Outcome) -> bool:
+    return outcome.closes and not outcome.reached and not outcome.mark and not _is_sent(outcome)

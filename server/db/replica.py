@@ -30,7 +30,7 @@ def newest(reader: Reader, name: str) -> ReplicaFile | None:
     )
     if not row:
         return None
-    heads = msgspec.json.decode(row["heads"])
+    heads = msgspec.json.decode(row["heads"], type=dict[str, int])
     return ReplicaFile(row["sha256"], row["bytes"], row["packed_bytes"], PIECE_BYTES, heads, row["schema_version"])
 
 
@@ -66,6 +66,19 @@ def piece(folder: Path, sha256: str, number: int, packing: str) -> Path | None:
     """The packed piece (`br` or `gz`), or None."""
     path = folder / sha256 / f"{number:05d}.{packing}"
     return path if path.is_file() else None
+
+
+def forget(db: Database, before: int) -> list[str]:
+    """Forgets files made before an instant that a newer one of the same store replaced; returns their names."""
+    with db.write() as writer:
+        old = writer.rows(
+            """select sha256 from replica_file f where made_at < :before and exists (select 1 from replica_file newer
+            where newer.name = f.name and newer.made_at > f.made_at)""",
+            {"before": before},
+        )
+        for row in old:
+            writer.run("delete from replica_file where sha256 = :sha256", row)
+    return [row["sha256"] for row in old]
 
 
 def _fill(source: Path, path: Path, scopes: list[str]) -> dict[str, int]:
@@ -137,7 +150,7 @@ def _record(db: Database, name: str, file: ReplicaFile, now: int) -> None:
         writer.run(
             """insert into replica_file (name, sha256, heads, bytes, packed_bytes, made_at, schema_version)
             values (:name, :sha256, :heads, :bytes, :packed, :now, :schema)
-            on conflict (sha256) do update set made_at = excluded.made_at""",
+            on conflict (name, sha256) do update set made_at = excluded.made_at""",
             {
                 "name": name,
                 "sha256": file.sha256,

@@ -1,7 +1,7 @@
 // Builds the tablet and the office's assets into dist/: what sync/ exports, pages, words, styles, scripts.
 
 import { createHash } from 'node:crypto';
-import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
@@ -9,11 +9,11 @@ import { buildIcons } from './icons.js';
 import { generate } from './generate.js';
 
 const web = join(dirname(fileURLToPath(import.meta.url)), '..');
-const dist = join(web, 'dist');
+const finished = join(web, 'dist');
+const dist = `${finished}.${process.pid}`;
 const SHELL_FILES = ['index.html', 'manifest.webmanifest', 'mark.svg'];
 const OFFICE_ONLY = ['office.js'];
 
-await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 await generate(web);
 const common = {
@@ -29,6 +29,8 @@ await buildIcons(join(dist, 'icons.svg'));
 await cp(join(web, 'node_modules/@evolu/sqlite-wasm/sqlite-wasm/jswasm/sqlite3.wasm'), join(dist, 'sqlite3.wasm'));
 for (const file of SHELL_FILES) await cp(join(web, 'shell', file), join(dist, file));
 await serviceWorker();
+await rm(finished, { recursive: true, force: true });
+await rename(dist, finished);
 
 async function serviceWorker() {
   const files = (await readdir(dist)).sort();

@@ -1,0 +1,47 @@
+"""Puts the central store together: database, endpoints, office, jobs."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from litestar import Litestar
+from litestar.config.compression import CompressionConfig
+from litestar.logging import LoggingConfig
+
+from server.config import Config
+from server.db import Database, meta
+from server.db.live import Heads
+from server.endpoints import ROUTES as ENDPOINTS
+from server.jobs import start_jobs
+from server.office import ROUTES as OFFICE
+from server.office.problems import HANDLERS
+
+BODY_LIMIT = 60_000_000
+
+
+def create_app(config: Config, db: Database | None = None) -> Litestar:
+    """The ASGI application on the data folder of `config`; jobs run while it runs."""
+    database = db or Database(config.database)
+    with database.write() as writer:
+        meta.ensure_epoch(writer)
+    app = Litestar(
+        route_handlers=[*ENDPOINTS, *OFFICE],
+        exception_handlers=HANDLERS,
+        lifespan=[_jobs],
+        compression_config=CompressionConfig(backend="gzip", minimum_size=1000, exclude=["/sync/replica", "/sync/live"]),
+        logging_config=LoggingConfig(log_exceptions="never"),
+        request_max_body_size=BODY_LIMIT,
+        openapi_config=None,
+    )
+    app.state.db = database
+    app.state.config = config
+    app.state.heads = Heads()
+    return app
+
+
+@asynccontextmanager
+async def _jobs(app: Litestar) -> AsyncIterator[None]:
+    scheduler = start_jobs(app.state.db, app.state.config)
+    try:
+        yield
+    finally:
+        scheduler.shutdown(wait=False)

@@ -1,0 +1,26 @@
+"""Keeps every store's replica file near its head, so that a new tablet fetches one file and few rows."""
+
+import shutil
+from pathlib import Path
+
+from server.clock import now_ms
+from server.config import Config
+from server.db import Database, replica
+
+REBUILD_WHEN_BEHIND = 2000
+KEEP_MS = 24 * 3600 * 1000
+
+
+def refresh_replicas(db: Database, config: Config) -> None:
+    """Builds a file where there is none or it lags; removes files that no first load can still be fetching."""
+    with db.read() as reader:
+        stores = [f"store/{row['id']}" for row in reader.rows("select id from store where scope = 'org' and removed = 0")]
+        late = [scope for scope in stores if _is_late(replica.behind(reader, scope))]
+    for scope in late:
+        replica.build(db, config.replicas, scope, now_ms())
+    for sha256 in replica.forget(db, now_ms() - KEEP_MS):
+        shutil.rmtree(Path(config.replicas) / sha256, ignore_errors=True)
+
+
+def _is_late(behind: int) -> bool:
+    return behind > REBUILD_WHEN_BEHIND

@@ -21,13 +21,14 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 CSRF_FIELD = "_csrf"
 CSRF_HEADER = "x-csrf-token"
 SETUP = "/setup"
+BEFORE_SETUP = (SETUP, "/office/language")
 
 
 async def chain_is_there(connection: Connection, _: BaseRouteHandler) -> None:
     """Before the first run is finished there is only one page."""
     with database(connection).read() as reader:
         found = chain.current(reader)
-    if not found and connection.url.path != SETUP:
+    if not found and connection.url.path not in BEFORE_SETUP:
         raise Elsewhere(SETUP)
 
 

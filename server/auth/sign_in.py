@@ -22,7 +22,7 @@ def check(db: Database, number: str, password: str, now: int) -> Account:
     with db.write() as writer:
         before = account.failures(writer, number, now)
         if before.locked_until > now:
-            raise Problem("sign_in.locked", seconds=seconds_left(before, now))
+            raise Problem("sign_in.locked", "password", seconds=seconds_left(before, now))
         after = one_more(before, now)
         account.failed(writer, number, after, now)
         found = account.by_number(writer, number)
@@ -31,8 +31,8 @@ def check(db: Database, number: str, password: str, now: int) -> Account:
         _succeed(db, number, found, password, now)
         return found
     if after.locked_until > now:
-        raise Problem("sign_in.locked", seconds=seconds_left(after, now))
-    raise Problem("sign_in.wrong")
+        raise Problem("sign_in.locked", "password", seconds=seconds_left(after, now))
+    raise Problem("sign_in.wrong", "password")
 
 
 def one_more(before: Failures, now: int) -> Failures:

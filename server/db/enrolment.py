@@ -5,7 +5,7 @@ import secrets
 import msgspec
 
 from server.db import device
-from server.db.database import Reader, Row, Writer
+from server.db.database import Reader, Writer
 from server.errors import Problem
 from sync.tokens import fold
 
@@ -13,6 +13,15 @@ from sync.tokens import fold
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 LENGTH = 8
 VALID = 15 * 60_000
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """A code that was handed out."""
+
+    store_id: str
+    name: str
+    expires_at: int
+    used_at: int
 
 
 class Enrolment(msgspec.Struct, frozen=True):
@@ -33,14 +42,15 @@ class Enrolled(msgspec.Struct, frozen=True):
     name: str
 
 
-def make(writer: Writer, store_id: str, role: str, by: str, now: int, name: str = "") -> str:
-    """A new code, valid for fifteen minutes, once. Only its hash is kept."""
+def make(writer: Writer, store_id: str, role: str, by: str, now: int, name: str = "", id: str = "") -> str:
+    """A new code, valid for fifteen minutes, once. Only its hash is kept; `id` names it from then on."""
     code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
     writer.run(
-        """insert into enrolment (code_hash, store_id, role, name, made_by, made_at, expires_at)
-        values (:hash, :store_id, :role, :name, :by, :now, :now + :valid)""",
+        """insert into enrolment (code_hash, id, store_id, role, name, made_by, made_at, expires_at)
+        values (:hash, :id, :store_id, :role, :name, :by, :now, :now + :valid)""",
         {
             "hash": device.hash_of(code),
+            "id": id,
             "store_id": store_id,
             "role": role,
             "name": name,
@@ -77,12 +87,21 @@ def redeem(writer: Writer, code: str, now: int) -> Enrolment:
     return Enrolment(row["store_id"], row["role"], row["name"])
 
 
-def state(reader: Reader, code_hash: str) -> Row | None:
-    """store_id, expires_at, used_at, device: for the office page that waits for the tablet."""
-    return reader.row(
-        "select store_id, role, name, expires_at, used_at, device from enrolment where code_hash = :hash",
-        {"hash": code_hash},
+def by_id(reader: Reader, enrolment_id: str) -> Waiting:
+    """Problem not_found."""
+    row = reader.row(
+        "select store_id, name, expires_at, used_at from enrolment where id = :id and id <> ''", {"id": enrolment_id}
     )
+    if row is None:
+        raise Problem("not_found")
+    return msgspec.convert(row, Waiting)
+
+
+def state(found: Waiting, now: int) -> str:
+    """done | expired | waiting."""
+    if found.used_at:
+        return "done"
+    return "expired" if found.expires_at <= now else "waiting"
 
 
 def _open(reader: Reader, store_id: str) -> bool:

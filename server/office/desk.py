@@ -1,0 +1,124 @@
+"""One request at the office: who is there, in which language, the database, and how to answer with a page."""
+
+from collections import defaultdict
+from typing import Any
+
+from litestar import MediaType, Request, Response
+from litestar.datastructures import Cookie, State
+from litestar.response import Redirect
+
+from server.auth import cookies
+from server.auth.gate import csrf_token, database, moment
+from server.auth.roles import may, stores_seen
+from server.db import chain
+from server.db.chain import Chain
+from server.db.live import Heads
+from server.db.session import Person
+from server.errors import Problem
+from server.htmx import answer_headers, asked
+from server.office.form import Form
+from server.office.menu import menu
+from server.office.render import render, words_of
+from server.words import negotiate
+from sync.days import day_of
+
+SEE_OTHER = 303
+NO_CHAIN = Chain("", "zh-CN", "CNY", "Asia/Shanghai", "CN")
+Page = Response[str]
+
+
+class Desk:
+    """Made anew for every request; see `server.office.desk.at_desk`."""
+
+    def __init__(self, request: Request[Person | None, Any, State]) -> None:
+        self.request = request
+        self.hx = asked(request.headers)
+        self.db = database(request)
+        self.config = request.app.state.config
+        self.now = moment(request)
+        with self.db.read() as reader:
+            self.chain = chain.current(reader) or NO_CHAIN
+        self.visitor = request.scope.get("user")
+        self.locale = chosen_locale(request, self.visitor, self.chain.locale)
+        self.words = words_of(self.locale, self.chain.time_zone, self.chain.currency)
+
+    @property
+    def me(self) -> Person:
+        """Who is signed in; the guards have seen to it that somebody is."""
+        if self.visitor is None:
+            raise Problem("sign_in.needed")
+        return self.visitor
+
+    @property
+    def only_store(self) -> str:
+        """The one store this person sees, '' for all."""
+        return stores_seen(self.me.role, self.me.store_id)
+
+    @property
+    def today(self) -> str:
+        return day_of(self.now, self.chain.time_zone)
+
+    def may(self, what: str) -> bool:
+        return may(self.me.role, what)
+
+    def within(self, store_id: str) -> None:
+        """Another store does not exist for a person who sees one only."""
+        if self.only_store not in ("", store_id):
+            raise Problem("not_found")
+
+    def page(self, template: str, form: Form | None = None, status: int = 200, **context: Any) -> Page:
+        """A whole page, or the part of one that the template is."""
+        begun = cookies.begin_visit(self.request) if self.visitor is None else []
+        said = self.request.cookies.get(cookies.SAID, "")
+        ended = [cookies.ended(self.request, cookies.SAID)] if said and not self.hx.partial else []
+        shown = {"values": defaultdict(str), "problems": defaultdict(str), **self._common(said), **self._of(form)}
+        text = render(template, self.words, **{**shown, **context})
+        return Response(
+            text, media_type=MediaType.HTML, status_code=status, cookies=begun + ended, headers={"Vary": "HX-Request"}
+        )
+
+    def go(self, path: str, said: str = "", *more: Cookie) -> Response[Any]:
+        """On to another page, where the Fluent text `said` is shown once."""
+        set_cookies = list(more)
+        if said:
+            set_cookies.append(cookies.made(self.request, cookies.SAID, said, max_age=60))
+        if self.hx.htmx:
+            return Response("", headers=answer_headers(redirect=path), cookies=set_cookies)
+        return Redirect(path, status_code=SEE_OTHER, cookies=set_cookies)
+
+    def moved(self, *scopes: str) -> None:
+        """Hints to the tablets that these scopes have news."""
+        heads: Heads | None = self.request.app.state.get("heads")
+        for scope in scopes if heads else ():
+            heads.moved(scope)
+
+    def problem_text(self, problem: Problem) -> str:
+        return self.words.t(problem.text_id, **problem.facts)
+
+    def _common(self, said: str) -> dict[str, Any]:
+        return {
+            "me": self.visitor,
+            "chain": self.chain,
+            "csrf": csrf_token(self.request),
+            "path": self.request.url.path,
+            "today": self.today,
+            "said": self.words.t(said) if said and self.words.has(said) else "",
+            "menu": menu(self.visitor.role, self.request.url.path) if self.visitor else [],
+            "may": self.may,
+        }
+
+    def _of(self, form: Form | None) -> dict[str, Any]:
+        if form is None:
+            return {}
+        texts = {name: self.problem_text(problem) for name, problem in form.problems.items()}
+        return {"values": form.values, "problems": defaultdict(str, texts)}
+
+
+def chosen_locale(request: Request[Any, Any, State], visitor: Person | None, chain_locale: str) -> str:
+    """What the person chose, else what the browser wants, else the chain's language."""
+    chosen = (visitor.locale if visitor else "") or request.cookies.get(cookies.LOCALE, "")
+    return negotiate(request.headers.get("accept-language", ""), chosen) or chain_locale
+
+
+def at_desk(request: Request[Any, Any, State]) -> Desk:
+    return Desk(request)

@@ -1,0 +1,118 @@
+"""Members: list with search, and one member's file.
+
+What is searched is posted, never part of an address: names and phones stay out of logs and history. Who looks at a
+file from outside its store sees masked phones in the list, and says why before the file opens.
+"""
+
+from typing import Any
+
+from litestar import Response, get, post
+
+from server.auth.gate import may
+from server.db import file_lookup, member, store
+from server.db.member import Wanted
+from server.office.desk import Desk, Page
+from server.office.form import Form
+
+CAN_READ, CAN_READ_LOOKUPS = may("members.read"), may("lookups.read")
+SHORTEST_REASON = 4
+
+
+@get("/office/members", guards=[CAN_READ], sync_to_thread=True)
+def index(desk: Desk) -> Page:
+    asked = desk.request.query_params
+    return _list(desk, Wanted(_store(desk, asked.get("store", "")), asked.get("tier", "")))
+
+
+@post("/office/members", guards=[CAN_READ], status_code=200, sync_to_thread=True)
+def search(desk: Desk, form: Form) -> Page:
+    """The list for what was typed; a part of it when htmx asks for one."""
+    offset = form.fields.get("offset")
+    wanted = Wanted(
+        _store(desk, form.line("store")),
+        form.line("tier", most=40),
+        form.line("q", most=200)[:60],
+        min(int(offset), 1_000_000) if offset.isascii() and offset.isdigit() and len(offset) < 9 else 0,
+    )
+    return _list(desk, wanted)
+
+
+@get("/office/members/{store_id:str}/{member_id:path}", guards=[CAN_READ], sync_to_thread=True)
+def show(desk: Desk, store_id: str, member_id: str) -> Page:
+    desk.within(store_id)
+    with desk.db.read() as reader:
+        file = member.file_of(reader, store_id, member_id.lstrip("/"))
+        allowed = _is_own(desk) or file_lookup.holds(
+            reader, desk.me.staff_id, f"store/{store_id}", file.member["id"], desk.now
+        )
+    if not allowed:
+        return _ask(desk, None, file)
+    return desk.page("member/file", file=file, member=file.member, outside=not _is_own(desk))
+
+
+@post("/office/members/{store_id:str}/{member_id:path}", guards=[CAN_READ], sync_to_thread=True)
+def look_up(desk: Desk, form: Form, store_id: str, member_id: str) -> Response[Any]:
+    """Opens a file from outside its store, for a reason that is kept."""
+    desk.within(store_id)
+    with desk.db.read() as reader:
+        file = member.file_of(reader, store_id, member_id.lstrip("/"))
+    with form:
+        reason = form.line("reason", required=True, most=300)
+        if len(reason) < SHORTEST_REASON:
+            form.wrong("lookup.reason_short", "reason")
+        form.settle()
+        with desk.db.write() as writer:
+            file_lookup.add(
+                writer, desk.me.staff_id, desk.me.role, f"store/{store_id}", file.member["id"], reason, desk.now
+            )
+    if form.problems:
+        return _ask(desk, form, file, form.status)
+    return desk.go(f"/office/members/{store_id}/{file.member['id']}")
+
+
+@get("/office/lookups", guards=[CAN_READ_LOOKUPS], sync_to_thread=True)
+def lookups(desk: Desk) -> Page:
+    before = desk.request.query_params.get("before", "")
+    with desk.db.read() as reader:
+        rows = file_lookup.listed(reader, int(before) if before.isascii() and before.isdigit() else 0)
+    return desk.page("member/lookups", rows=rows, more=rows[-1]["id"] if len(rows) == file_lookup.PAGE else 0)
+
+
+def masked(phone: str) -> str:
+    """+8613812345678 → *******5678: enough to tell two members apart."""
+    return "*" * 7 + phone[-4:] if len(phone) > 4 else ""
+
+
+def shown(phone: str) -> str:
+    """Numbers of the mainland without their country code, as people write them."""
+    return phone.removeprefix("+86")
+
+
+def _is_own(desk: Desk) -> bool:
+    """People of a store see its members as they are."""
+    return bool(desk.only_store)
+
+
+def _store(desk: Desk, asked: str) -> str:
+    return desk.only_store or asked
+
+
+def _list(desk: Desk, wanted: Wanted) -> Page:
+    with desk.db.read() as reader:
+        found = member.listed(reader, wanted)
+        stores = store.choices(reader, desk.only_store)
+        tiers = member.tiers(reader)
+    phone = shown if _is_own(desk) else masked
+    rows = [{**row, "phone": phone(row["phone"])} for row in found.rows]
+    part = {"members-rows": "member/_more", "members-found": "member/_found"}.get(desk.hx.target, "member/list")
+    template = part if desk.hx.partial else "member/list"
+    return desk.page(
+        template, rows=rows, total=found.total, more=found.more, wanted=wanted, stores=stores, tiers=tiers
+    )
+
+
+def _ask(desk: Desk, form: Form | None, file: member.MemberFile, status: int = 200) -> Page:
+    return desk.page("member/reason", form, status, store=file.store, member_id=file.member["id"])
+
+
+HANDLERS = [index, search, show, look_up, lookups]

@@ -1,0 +1,212 @@
+"""People: list by store, add, edit, let go; their PIN and their office password.
+
+Headquarters looks after everyone, a store manager after the clerks and the service desk of their own store.
+"""
+
+import re
+from typing import Any
+
+from litestar import Response, get, post
+
+from server.auth import pin as pins
+from server.auth.gate import may
+from server.auth.password import accept, hash_password
+from server.auth.roles import EVERY_STORE, OFFICE, roles_given
+from server.db import account, session, staff, store
+from server.db.staff import NO_TABLET, Staff, StaffFields
+from server.errors import Problem
+from server.office.desk import Desk, Page
+from server.office.form import Form
+from server.office.new_id import new_id
+
+CAN_READ, CAN_WRITE = may("staff.read"), may("staff.write")
+PIN = re.compile(r"[0-9]{4,8}")
+OF_NO_STORE = (*EVERY_STORE, "mystery_shopper")
+
+
+@get("/office/staff", guards=[CAN_READ], sync_to_thread=True)
+def index(desk: Desk) -> Page:
+    asked = desk.request.query_params
+    store_id, gone = desk.only_store or asked.get("store", ""), asked.get("gone") == "1"
+    with desk.db.read() as reader:
+        people = staff.listed(reader, store_id, gone)
+        stores = store.choices(reader, desk.only_store)
+    return desk.page("staff/list", people=people, stores=stores, store_id=store_id, gone=gone)
+
+
+@get("/office/staff/new", guards=[CAN_WRITE], sync_to_thread=True)
+def blank(desk: Desk) -> Page:
+    return _form(desk, None, values={"role": "clerk", "store_id": desk.request.query_params.get("store", "")})
+
+
+@post("/office/staff", guards=[CAN_WRITE], sync_to_thread=True)
+def add(desk: Desk, form: Form) -> Response[Any]:
+    staff_id = new_id()
+    with form:
+        fields = read(desk, form)
+        with desk.db.write() as writer:
+            _store_is_open(desk, writer, fields)
+            moved = staff.add(writer, staff_id, fields)
+        desk.moved(*moved)
+    if form.problems:
+        return _form(desk, form, status=form.status)
+    return desk.go(f"/office/staff/{staff_id}", "staff-added")
+
+
+@get("/office/staff/{staff_id:str}", guards=[CAN_READ], sync_to_thread=True)
+def show(desk: Desk, staff_id: str) -> Page:
+    person = _person(desk, staff_id)
+    values = {name: getattr(person, name) for name in StaffFields.__struct_fields__}
+    return _form(desk, None, person, values=values)
+
+
+@post("/office/staff/{staff_id:str}", guards=[CAN_WRITE], sync_to_thread=True)
+def change(desk: Desk, form: Form, staff_id: str) -> Response[Any]:
+    person = _mine_to_change(desk, staff_id)
+    with form:
+        fields = read(desk, form)
+        with desk.db.write() as writer:
+            _store_is_open(desk, writer, fields)
+            moved = staff.change(writer, staff_id, fields)
+        desk.moved(*moved)
+    if form.problems:
+        return _form(desk, form, person, form.status)
+    return desk.go(f"/office/staff/{staff_id}", "staff-saved")
+
+
+@post("/office/staff/{staff_id:str}/pin", guards=[CAN_WRITE], sync_to_thread=True)
+def set_pin(desk: Desk, form: Form, staff_id: str) -> Response[Any]:
+    person = _mine_to_change(desk, staff_id)
+    with form:
+        pin = read_pin(form)
+        verifier = verifier_of(pin)
+        with desk.db.write() as writer:
+            moved = staff.set_pin(writer, staff_id, verifier)
+        desk.moved(*moved)
+    if form.problems:
+        return _form(desk, form, person, form.status, values=_values(person))
+    return desk.go(f"/office/staff/{staff_id}", "staff-pin_set")
+
+
+@post("/office/staff/{staff_id:str}/password", guards=[CAN_WRITE], sync_to_thread=True)
+def set_password(desk: Desk, form: Form, staff_id: str) -> Response[Any]:
+    """A first or forgotten password; whoever was signed in as this person is signed out."""
+    person = _mine_to_change(desk, staff_id)
+    with form:
+        password = form.secret("password")
+        form.settle()
+        if person.role not in OFFICE or not person.active:
+            raise Problem("staff.no_office", "password")
+        accept(password, person.number, "password")
+        hashed = hash_password(password)
+        with desk.db.write() as writer:
+            account.set_password(writer, staff_id, hashed, desk.now)
+            account.succeeded(writer, person.number)
+            session.end_all(writer, staff_id, keep=desk.me.session if staff_id == desk.me.staff_id else "")
+    if form.problems:
+        return _form(desk, form, person, form.status, values=_values(person))
+    return desk.go(f"/office/staff/{staff_id}", "staff-password_set")
+
+
+@post("/office/staff/{staff_id:str}/departure", guards=[CAN_WRITE], sync_to_thread=True)
+def depart(desk: Desk, form: Form, staff_id: str) -> Response[Any]:
+    person = _mine_to_change(desk, staff_id)
+    with form:
+        if staff_id == desk.me.staff_id:
+            raise Problem("staff.is_me", "role")
+        with desk.db.write() as writer:
+            moved = staff.leave(writer, staff_id)
+        desk.moved(*moved)
+    if form.problems:
+        return _form(desk, form, person, form.status, values=_values(person))
+    return desk.go(f"/office/staff/{staff_id}", "staff-left")
+
+
+@post("/office/staff/{staff_id:str}/return", guards=[CAN_WRITE], sync_to_thread=True)
+def come_back(desk: Desk, staff_id: str) -> Response[Any]:
+    _mine_to_change(desk, staff_id)
+    with desk.db.write() as writer:
+        moved = staff.come_back(writer, staff_id)
+    desk.moved(*moved)
+    return desk.go(f"/office/staff/{staff_id}", "staff-returned")
+
+
+def read(desk: Desk, form: Form) -> StaffFields:
+    """What was typed; stops at what is wrong. People of the whole chain belong to no store."""
+    role = form.one_of("role", roles_given(desk.me.role))
+    store_id = "" if role in OF_NO_STORE else desk.only_store or form.line("store_id", required=True)
+    fields = StaffFields(
+        number=form.line("number", required=True, most=20),
+        name=form.line("name", required=True, most=40),
+        role=role,
+        store_id=store_id,
+    )
+    form.settle()
+    return fields
+
+
+def read_pin(form: Form) -> str:
+    """Four to eight digits, not all alike and no row like 1234."""
+    pin = form.secret("pin", most=20)
+    form.settle()
+    if not PIN.fullmatch(pin):
+        raise Problem("pin.malformed", "pin")
+    if len(set(pin)) == 1 or pin in "0123456789" or pin in "9876543210":
+        raise Problem("pin.too_plain", "pin")
+    return pin
+
+
+def verifier_of(pin: str) -> dict[str, Any]:
+    """The columns of a credential."""
+    salt = pins.new_salt()
+    return {
+        "algorithm": pins.ALGORITHM,
+        "iterations": pins.ITERATIONS,
+        "salt": salt,
+        "verifier": pins.verifier(pin, salt),
+    }
+
+
+def _person(desk: Desk, staff_id: str) -> Staff:
+    with desk.db.read() as reader:
+        person = staff.by_id(reader, staff_id)
+    desk.within(person.store_id)
+    return person
+
+
+def _mine_to_change(desk: Desk, staff_id: str) -> Staff:
+    person = _person(desk, staff_id)
+    if person.role not in roles_given(desk.me.role):
+        raise Problem("role.forbidden")
+    return person
+
+
+def _store_is_open(desk: Desk, reader: Any, fields: StaffFields) -> None:
+    known = [choice.id for choice in store.choices(reader, desk.only_store)]
+    if fields.store_id and fields.store_id not in known:
+        raise Problem("args.unknown", "store_id")
+
+
+def _values(person: Staff) -> dict[str, str]:
+    return {name: getattr(person, name) for name in StaffFields.__struct_fields__}
+
+
+def _form(desk: Desk, form: Form | None, person: Staff | None = None, status: int = 200, **context: Any) -> Page:
+    with desk.db.read() as reader:
+        stores = store.choices(reader, desk.only_store)
+    given = roles_given(desk.me.role)
+    editable = desk.may("staff.write") and (person is None or person.role in given)
+    return desk.page(
+        "staff/form" if editable else "staff/show",
+        form,
+        status,
+        person=person,
+        stores=stores,
+        roles=given,
+        takes_pin=bool(person and person.active and person.role not in NO_TABLET),
+        takes_password=bool(person and person.active and person.role in OFFICE),
+        **context,
+    )
+
+
+HANDLERS = [index, blank, add, show, change, set_pin, set_password, depart, come_back]

@@ -7,10 +7,10 @@ import msgspec
 
 from server.demo.rules import Product
 
-MADE = 6_000
+MADE = 2_500
 DEEPEST_DISCOUNT = 0.78
 LINES = (1, 1, 1, 2, 2, 3, 4)
-DEAREST = 200  # baskets that big orders are made of
+DEAREST = 80  # baskets that big orders are made of
 # what nobody buys out of its season, by a word in the product's name
 WINTER = ("羽绒", "大衣", "羊绒", "羊毛衫", "加绒", "保暖", "围巾", "派克", "毛衣", "棉服")
 SUMMER = ("短袖", "亚麻", "T恤", "凉感", "短裤", "POLO", "Polo")

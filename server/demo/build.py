@@ -1,5 +1,5 @@
-"""Fills an empty database with the demo chain. A build that was cut off is noticed by its mark in `meta` and begun again
-from an emptied database, so that nobody ever sees half a chain."""
+"""Fills an empty database with the demo chain. A build that was cut off is noticed by its mark in `meta` and begun
+again from an emptied database, so that nobody ever sees half a chain."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable

@@ -151,8 +151,11 @@ OPERATIONS = (
         "member.import",
         ImportMember,
         OFFICE,
-        {},
-        (Guard("member.name_missing", "args.name != ''"),),
+        {"same_vip": SAME_VIP.format(me=":id")},
+        (
+            Guard("member.name_missing", "args.name != ''"),
+            Guard("member.vip_twice", "size(same_vip) == 0", "same_vip"),
+        ),
         (
             Effect(
                 """insert into member (scope, id, seq, removed, name, vip_number, joined_day, registered_by, source)

@@ -18,6 +18,7 @@ Phone = Annotated[str, msgspec.Meta(pattern=r"^(\+[1-9]\d{5,14})?$")]
 Line = Annotated[str, msgspec.Meta(max_length=120)]
 Note = Annotated[str, msgspec.Meta(max_length=2000)]
 Minor = Annotated[int, msgspec.Meta(ge=0, le=10_000_000_000)]
+Signed = Annotated[int, msgspec.Meta(ge=-10_000_000_000, le=10_000_000_000)]
 Quantity = Annotated[int, msgspec.Meta(ge=1, le=10_000)]
 
 

@@ -4,6 +4,10 @@ Points are 1 per yuan by default (setting `points_per_yuan`); tiers and follow-u
 Source: the menswear member manual, 'first purchase to gold card' and 'follow-up cadence'.
 """
 
+from typing import Annotated, Optional
+
+import msgspec
+
 from sync.operations.follow_up import PLAN, SUPERSEDE
 from sync.operations.model import (
     CLERK,
@@ -20,10 +24,12 @@ from sync.operations.model import (
     Id,
     Key,
     Line,
+    MaybeDay,
     Minor,
     Note,
     Operation,
     Quantity,
+    Signed,
 )
 
 POINTS_RATE = "(select value from setting where scope = 'org' and key = 'points_per_yuan' and current = 1)"
@@ -93,18 +99,27 @@ class ReturnPurchase(Args, kw_only=True):
     note: Note = ""
 
 
-class ImportPurchase(Args, kw_only=True):
-    """A row of the POS export; `points` as the POS system counted them. The id is made from the row, so that the same
-    row twice is one purchase."""
+class ImportedPurchase(Args, kw_only=True):
+    """A row of the POS export; a negative amount is a return. The id is made from the row, so that the same row twice
+    is one purchase. `points`: what this row gave (or took)."""
 
     id: Id
-    member_id: Id
-    amount_minor: int
+    amount_minor: Signed
     quantity: Quantity = 1
     receipt: Line = ""
     purchase_day: Day
-    points: int = 0
+    points: Signed = 0
     note: Note = ""
+
+
+class ImportPurchases(Args, kw_only=True):
+    """Rows of one member. `balance`: the member's points as the POS system had them on `balance_day`, when it says; it
+    is believed unless something newer is known of the member's points."""
+
+    member_id: Id
+    rows: Annotated[list[ImportedPurchase], msgspec.Meta(min_length=1, max_length=1000)]
+    balance: Optional[Signed] = None
+    balance_day: MaybeDay = ""
 
 
 TWICE = """select p.id, p.day, p.at, p.amount_minor, p.member_id, m.name as member_name, s.name as clerk_name
@@ -131,6 +146,41 @@ LATER_POINTS = Effect(
 STOP_IF_NOTHING_LEFT = Effect(
     f"""update follow_up set state = 'stopped', seq = :seq
     where scope = :scope and purchase_id = :purchase_id and state = 'open' and {NET} = 0"""
+)
+MEMBER_ID = "select id from member where scope = :scope and id = :member_id and removed = 0"
+IMPORTED = Effect(
+    """insert into purchase (scope, id, seq, removed, member_id, root_id, kind, amount_minor, quantity, receipt, day,
+    at, clerk_id, recorded_by, reason, note, items, source)
+    values (:scope, :id, :seq, 0, :member_id, case when :amount_minor < 0 then coalesce((select sale.id
+        from purchase sale where sale.scope = :scope and sale.receipt = :receipt and :receipt <> ''
+        and sale.member_id = :member_id and sale.kind = 'sale' and sale.removed = 0
+        order by sale.day, sale.id limit 1), :id) else :id end,
+    case when :amount_minor < 0 then 'return' else 'sale' end, :amount_minor, :quantity, :receipt, :purchase_day, :at,
+    '', :actor, '', :note, '[]', 'import')
+    on conflict (scope, id) do nothing""",
+    each="rows",
+)
+IMPORTED_POINTS = Effect(
+    """insert into point_entry (scope, id, seq, removed, member_id, points, kind, purchase_id, day, at, note)
+    select scope, :id || '/points', :seq, 0, member_id, :points, 'import', id, day, :at, '' from purchase
+    where scope = :scope and id = :id and :points <> 0 and removed = 0
+    on conflict (scope, id) do nothing""",
+    each="rows",
+)
+IMPORTED_BALANCE = Effect(
+    """insert into point_entry (scope, id, seq, removed, member_id, points, kind, purchase_id, day, at, note)
+    select :scope, :op_id || '/balance', :seq, 0, :member_id,
+    :balance - coalesce(sum(points), 0), 'import', '', :balance_day, :at, '' from point_entry
+    where scope = :scope and member_id = :member_id and removed = 0
+    having coalesce(sum(points), 0) <> :balance and coalesce(max(day), '') <= :balance_day
+    on conflict (scope, id) do nothing""",
+    when="args.balance != null",
+)
+# an import that brought nothing new leaves the member as it is
+RECOUNT_CHANGED = Effect(
+    f"""{RECOUNT.sql} and (
+    exists (select 1 from purchase where scope = :scope and seq = :seq and member_id = :member_id)
+    or exists (select 1 from point_entry where scope = :scope and seq = :seq and member_id = :member_id))"""
 )
 
 OPERATIONS = (
@@ -203,25 +253,10 @@ OPERATIONS = (
     ),
     Operation(
         "purchase.import",
-        ImportPurchase,
+        ImportPurchases,
         OFFICE,
-        {"member": MEMBER},
+        {"member": MEMBER_ID},
         (MEMBER_KNOWN,),
-        (
-            Effect(
-                """insert into purchase (scope, id, seq, removed, member_id, root_id, kind, amount_minor, quantity,
-                receipt, day, at, clerk_id, recorded_by, reason, note, items, source)
-                values (:scope, :id, :seq, 0, :member_id, :id, case when :amount_minor < 0 then 'return' else 'sale' end,
-                :amount_minor, :quantity, :receipt, :purchase_day, :at, '', :actor, '', :note, '[]', 'import')
-                on conflict (scope, id) do nothing"""
-            ),
-            Effect(
-                """insert into point_entry (scope, id, seq, removed, member_id, points, kind, purchase_id, day, at, note)
-                values (:scope, :id || '/points', :seq, 0, :member_id, :points, 'import', :id, :purchase_day, :at, '')
-                on conflict (scope, id) do nothing""",
-                when="args.points != 0",
-            ),
-            RECOUNT,
-        ),
+        (IMPORTED, IMPORTED_POINTS, IMPORTED_BALANCE, RECOUNT_CHANGED),
     ),
 )

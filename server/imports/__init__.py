@@ -1,0 +1,1 @@
+"""The import of the POS export: reading files, understanding rows, checking and running. It knows no pages."""

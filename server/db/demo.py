@@ -16,7 +16,7 @@ def set_state(writer: Writer, text: str) -> None:
 
 
 def has_chain(reader: Reader) -> bool:
-    return reader.value("select count(*) from chain") > 0
+    return bool(reader.value("select count(*) from chain"))
 
 
 def empty(writer: Writer) -> None:

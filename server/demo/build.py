@@ -44,14 +44,17 @@ def build(
     database: Database, config: Config, progress: Progress, today: str, members_per_store: int = MEMBERS_PER_STORE
 ) -> None:
     """Writes chain, people, playbook and each store's history up to the day before `today`; does nothing when there is
-    a chain already. `progress` gets done, total and the Fluent id of what is being done."""
-    if not config.demo or not is_needed(database):
+    a chain already, and without the demo only takes out what a cut-off build left. `progress` gets done, total and the
+    Fluent id of what is being done."""
+    if not is_needed(database):
+        return
+    with database.write() as writer:
+        db.empty(writer)
+        db.set_state(writer, "building" if config.demo else "")
+    if not config.demo:
         return
     day = date.fromisoformat(today)
     meter = _Meter(progress, STEPS_OF_PEOPLE + members_per_store * len(people.STORES))
-    with database.write() as writer:
-        db.empty(writer)
-        db.set_state(writer, "building")
     _found(database, day, meter)
     with database.read() as reader:
         rules = read_rules(reader)

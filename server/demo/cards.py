@@ -21,7 +21,7 @@ def _is_reached(tier: Tier, held: int, record: Record) -> bool:
 
 def _cumulative(tier: Tier, held: int, record: Record) -> int:
     if not tier.window_days:
-        return record.member["spend_minor"]
+        return int(record.member["spend_minor"])
     if held != tier.rank - 1:
         return 0
     since = record.member["tier_since"]

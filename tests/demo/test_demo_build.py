@@ -82,6 +82,16 @@ def test_without_the_demo_nothing_is_built(tmp_path: Path):
         assert not db.has_chain(reader)
 
 
+def test_without_the_demo_what_a_killed_build_left_is_taken_out(build_small: Build, tmp_path: Path):
+    with pytest.raises(Killed):
+        build_small(tmp_path, progress=die_after(3))
+    database = Database(tmp_path / "demo.db")
+    build(database, Config(data=tmp_path, demo=False), die_after(0), "2026-11-22", 5)
+    with database.read() as reader:
+        assert not db.has_chain(reader)
+        assert reader.value("select count(*) from account") == 0
+
+
 def test_progress_grows_to_the_end(build_small: Build, tmp_path: Path):
     seen: list[tuple[int, int]] = []
     build_small(tmp_path, progress=lambda done, total, label_id: seen.append((done, total)))

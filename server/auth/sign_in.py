@@ -22,7 +22,7 @@ def check(db: Database, number: str, password: str, now: int) -> Account:
     with db.write() as writer:
         before = account.failures(writer, number, now)
         if before.locked_until > now:
-            raise Problem("sign_in.locked", "password", seconds=seconds_left(before, now))
+            raise Problem("sign_in.locked", "password", **wait(before, now))
         after = one_more(before, now)
         account.failed(writer, number, after, now)
         found = account.by_number(writer, number)
@@ -31,7 +31,7 @@ def check(db: Database, number: str, password: str, now: int) -> Account:
         _succeed(db, number, found, password, now)
         return found
     if after.locked_until > now:
-        raise Problem("sign_in.locked", "password", seconds=seconds_left(after, now))
+        raise Problem("sign_in.locked", "password", **wait(after, now))
     raise Problem("sign_in.wrong", "password")
 
 
@@ -43,8 +43,10 @@ def one_more(before: Failures, now: int) -> Failures:
     return Failures(count, now + delay if delay else 0)
 
 
-def seconds_left(failures: Failures, now: int) -> int:
-    return -(-(failures.locked_until - now) // 1000)
+def wait(failures: Failures, now: int) -> dict[str, int]:
+    """How long until the next try, in seconds and in minutes, rounded up."""
+    left = failures.locked_until - now
+    return {"seconds": -(-left // 1000), "minutes": -(-left // 60_000)}
 
 
 def _succeed(db: Database, number: str, found: Account, password: str, now: int) -> None:

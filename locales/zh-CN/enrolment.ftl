@@ -1,0 +1,3 @@
+problem-enrolment-unknown = 没有这个登记码，请核对后重新输入。
+problem-enrolment-used = 这个登记码已经用过，请在办公端另取一个。
+problem-enrolment-expired = 登记码已过期，请在办公端另取一个。

@@ -1,0 +1,132 @@
+"""Whether a call script, message or visit script can be used: texts whole, every branch leads somewhere and ends."""
+
+import re
+from collections.abc import Iterable
+
+from server.playbooks.check_text import check_text
+from server.playbooks.finding import Finding, under
+from server.playbooks.model import SCRIPT_KINDS, Script, ScriptBody, Step, Text
+from server.playbooks.placeholders import ALWAYS, PLACEHOLDERS
+
+KEY = re.compile(r"[a-z0-9][a-z0-9_]{0,39}")
+
+
+def check_script(script: Script, refuse_word: Text | None = None) -> list[Finding]:
+    """Every mistake, by paths such as `steps.1.answers.0.next`. `refuse_word`: what a member answers to be left in
+    peace; each message must name it."""
+    body = script.body
+    findings = [*check_key(script.key, "key"), *check_text(script.title, "title")]
+    findings += check_known(script.kind, SCRIPT_KINDS, "kind")
+    findings += check_text(body.opening, "opening", allowed=ALWAYS)
+    findings += check_text(body.closing, "closing", allowed=ALWAYS)
+    for place, line in enumerate(body.advice):
+        findings += check_text(line, f"advice.{place}", allowed=PLACEHOLDERS)
+    for place, objection in enumerate(body.objections):
+        findings += check_text(objection.question, f"objections.{place}.question")
+        findings += check_text(objection.answer, f"objections.{place}.answer", allowed=ALWAYS)
+    if script.kind == "message":
+        return findings + _check_message(body, refuse_word)
+    return findings + _check_talk(body)
+
+
+def _check_message(body: ScriptBody, refuse_word: Text | None) -> list[Finding]:
+    findings = _check_ids(body.steps)
+    for place, step in enumerate(body.steps):
+        findings += check_text(step.say, f"steps.{place}.say", allowed=PLACEHOLDERS)
+        if step.answers:
+            findings.append(Finding("playbook.message_with_answers", f"steps.{place}.answers"))
+    words = refuse_word.languages() if refuse_word else {}
+    closing = body.closing.languages()
+    return findings + [
+        Finding("playbook.refusal_not_offered", f"closing.{language}", {"word": word, "language": language})
+        for language, word in words.items()
+        if closing[language] and word not in closing[language]
+    ]
+
+
+def _check_talk(body: ScriptBody) -> list[Finding]:
+    findings = _check_ids(body.steps)
+    if not body.steps:
+        findings.append(Finding("playbook.steps_missing", "steps"))
+    for place, step in enumerate(body.steps):
+        findings += under(f"steps.{place}", _check_step(step, [one.id for one in body.steps]))
+    return findings or _check_graph(body.steps)
+
+
+def _check_step(step: Step, ids: list[str]) -> list[Finding]:
+    findings = check_text(step.say, "say", allowed=ALWAYS)
+    findings += check_text(step.ask or Text(), "ask", required=False, allowed=ALWAYS)
+    if not step.answers:
+        findings.append(Finding("playbook.answers_missing", "answers", {"step": step.id}))
+    findings += check_twice((answer.key for answer in step.answers), "answers", "key")
+    for place, answer in enumerate(step.answers):
+        findings += check_key(answer.key, f"answers.{place}.key")
+        findings += check_text(answer.label, f"answers.{place}.label")
+        if answer.next and answer.next not in ids:
+            facts = {"step": answer.next, "allowed": ", ".join(ids)}
+            findings.append(Finding("playbook.next_unknown", f"answers.{place}.next", facts))
+    return findings
+
+
+def _check_graph(steps: tuple[Step, ...]) -> list[Finding]:
+    following = {step.id: [answer.next for answer in step.answers if answer.next] for step in steps}
+    reached, circle = _walk(following, steps[0].id)
+    findings = [
+        Finding("playbook.unreachable_step", f"steps.{place}", {"step": step.id})
+        for place, step in enumerate(steps)
+        if step.id not in reached
+    ]
+    if circle:
+        place = next(place for place, step in enumerate(steps) if step.id == circle[-1])
+        findings.append(Finding("playbook.cycle", f"steps.{place}", {"way": " → ".join([*circle, circle[0]])}))
+    return findings
+
+
+def _walk(following: dict[str, list[str]], start: str) -> tuple[set[str], list[str]]:
+    """The steps that can be reached, and the first circle on the way (empty when there is none)."""
+    reached: set[str] = set()
+    circle: list[str] = []
+    way: list[str] = []
+
+    def visit(step: str) -> None:
+        if step in way:
+            circle.extend(way[way.index(step) :] if not circle else [])
+        elif step not in reached:
+            reached.add(step)
+            way.append(step)
+            for after in following[step]:
+                visit(after)
+            way.pop()
+
+    visit(start)
+    return reached, circle
+
+
+def _check_ids(steps: tuple[Step, ...]) -> list[Finding]:
+    findings = check_twice((step.id for step in steps), "steps", "id")
+    for place, step in enumerate(steps):
+        findings += check_key(step.id, f"steps.{place}.id")
+    return findings
+
+
+def check_key(key: str, path: str) -> list[Finding]:
+    """Small letters, digits and _, at most 40."""
+    return [] if KEY.fullmatch(key) else [Finding("playbook.bad_key", path, {"key": key})]
+
+
+def check_known(value: str, known: Iterable[str], path: str) -> list[Finding]:
+    allowed = list(known)
+    if value in allowed:
+        return []
+    return [Finding("playbook.unknown_value", path, {"value": value, "allowed": ", ".join(filter(None, allowed))})]
+
+
+def check_twice(keys: Iterable[str], path: str, field: str) -> list[Finding]:
+    """Every later one of the same key; blank keys are another finding's business."""
+    seen: set[str] = set()
+    findings = []
+    for place, key in enumerate(keys):
+        if key and key in seen:
+            findings.append(Finding("playbook.twice", f"{path}.{place}.{field}", {"key": key}))
+        seen.add(key)
+    return findings

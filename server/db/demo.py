@@ -28,7 +28,8 @@ def empty(writer: Writer) -> None:
 def put_account(writer: Writer, staff_id: str, password_hash: str, now: int) -> None:
     writer.run(
         """insert into account (staff_id, password_hash, changed_at) values (:staff_id, :password_hash, :now)
-        on conflict (staff_id) do update set password_hash = excluded.password_hash, changed_at = excluded.changed_at""",
+        on conflict (staff_id) do update
+        set password_hash = excluded.password_hash, changed_at = excluded.changed_at""",
         {"staff_id": staff_id, "password_hash": password_hash, "now": now},
     )
 

@@ -29,9 +29,9 @@ def checklist_runs(random: Random, rules: Rules, store_id: str, last_day: int) -
 
 
 def _trainings(rows: dict[str, list[Row]], random: Random, rules: Rules, clerks: list[Person], last_day: int) -> None:
-    """The newest clerk is half through the first one, the next newest has signed it."""
+    """The newest clerk is half through what is meant for clerks most of all, the next newest has signed it."""
     newest, older = clerks[-1], clerks[-2]
-    for checklist in _for(rules, "training", newest)[:1]:
+    for checklist in sorted(_for(rules, "training", newest), key=lambda one: len(one.roles))[:1]:
         _run(rows, random, checklist, newest, Moment(last_day - 3, 50_000), TRAINING_HALF)
         _run(rows, random, checklist, older, Moment(last_day - 40, 52_000), 1.0)
 

@@ -16,10 +16,7 @@ from sync.operations.perform import Context, decode, perform
 from sync.schema import ORG_TABLES
 
 SCOPE = "store/001"
-REGISTERED = (
-    "id name pinyin sex phone vip_number birthday wedding_day address district hours likes_brand likes_price "
-    "likes_function note clerk_id referrer_id"
-).split()
+REGISTERED = ["id", "name", "pinyin", "sex", "phone", "vip_number", "birthday", "wedding_day", "address", "district", "hours", "likes_brand", "likes_price", "likes_function", "note", "clerk_id", "referrer_id"]
 OF_MEMBER = "member_id = :member_id"
 # follow-ups of older purchases are all over and not kept
 KEPT = f"{OF_MEMBER} and (select day from purchase p where p.scope = f.scope and p.id = f.purchase_id) >= :since"

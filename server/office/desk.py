@@ -5,6 +5,7 @@ from typing import Any
 
 from litestar import MediaType, Request, Response
 from litestar.datastructures import Cookie, State
+from litestar.di import NamedDependency
 from litestar.response import Redirect
 
 from server.auth import cookies
@@ -122,3 +123,6 @@ def chosen_locale(request: Request[Any, Any, State], visitor: Person | None, cha
 
 def at_desk(request: Request[Any, Any, State]) -> Desk:
     return Desk(request)
+
+
+AtDesk = NamedDependency[Desk]

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from types import TracebackType
 from typing import Self
 
+from litestar.di import NamedDependency
+
 from server.auth.fields import Fields
 from server.errors import DEFAULT_STATUS, Problem
 
@@ -87,3 +89,6 @@ class Form:
 
 def _is_secret(name: str) -> bool:
     return name.startswith(("password", "pin", "_"))
+
+
+Typed = NamedDependency[Form]

@@ -3,12 +3,12 @@
 from litestar import get
 
 from server.db import figure
-from server.office.desk import Desk, Page
+from server.office.desk import AtDesk, Page
 from sync.days import add_days
 
 
 @get("/office", sync_to_thread=True)
-def home(desk: Desk) -> Page:
+def home(desk: AtDesk) -> Page:
     with desk.db.read() as reader:
         stores = figure.of_stores(reader, add_days(desk.today, -1), desk.today, desk.only_store)
     return desk.page("home/page", stores=stores, total=figure.total(stores), yesterday=add_days(desk.today, -1))

@@ -7,25 +7,26 @@ file from outside its store sees masked phones in the list, and says why before 
 from typing import Any
 
 from litestar import Response, get, post
+from litestar.params import FromPath
 
 from server.auth.gate import may
 from server.db import file_lookup, member, store
 from server.db.member import Wanted
-from server.office.desk import Desk, Page
-from server.office.form import Form
+from server.office.desk import AtDesk, Desk, Page
+from server.office.form import Form, Typed
 
 CAN_READ, CAN_READ_LOOKUPS = may("members.read"), may("lookups.read")
 SHORTEST_REASON = 4
 
 
 @get("/office/members", guards=[CAN_READ], sync_to_thread=True)
-def index(desk: Desk) -> Page:
+def index(desk: AtDesk) -> Page:
     asked = desk.request.query_params
     return _list(desk, Wanted(_store(desk, asked.get("store", "")), asked.get("tier", "")))
 
 
 @post("/office/members", guards=[CAN_READ], status_code=200, sync_to_thread=True)
-def search(desk: Desk, form: Form) -> Page:
+def search(desk: AtDesk, form: Typed) -> Page:
     """The list for what was typed; a part of it when htmx asks for one."""
     offset = form.fields.get("offset")
     wanted = Wanted(
@@ -38,7 +39,7 @@ def search(desk: Desk, form: Form) -> Page:
 
 
 @get("/office/members/{store_id:str}/{member_id:path}", guards=[CAN_READ], sync_to_thread=True)
-def show(desk: Desk, store_id: str, member_id: str) -> Page:
+def show(desk: AtDesk, store_id: FromPath[str], member_id: FromPath[str]) -> Page:
     desk.within(store_id)
     with desk.db.read() as reader:
         file = member.file_of(reader, store_id, member_id.lstrip("/"))
@@ -51,7 +52,7 @@ def show(desk: Desk, store_id: str, member_id: str) -> Page:
 
 
 @post("/office/members/{store_id:str}/{member_id:path}", guards=[CAN_READ], sync_to_thread=True)
-def look_up(desk: Desk, form: Form, store_id: str, member_id: str) -> Response[Any]:
+def look_up(desk: AtDesk, form: Typed, store_id: FromPath[str], member_id: FromPath[str]) -> Response[Any]:
     """Opens a file from outside its store, for a reason that is kept."""
     desk.within(store_id)
     with desk.db.read() as reader:
@@ -71,7 +72,7 @@ def look_up(desk: Desk, form: Form, store_id: str, member_id: str) -> Response[A
 
 
 @get("/office/lookups", guards=[CAN_READ_LOOKUPS], sync_to_thread=True)
-def lookups(desk: Desk) -> Page:
+def lookups(desk: AtDesk) -> Page:
     before = desk.request.query_params.get("before", "")
     with desk.db.read() as reader:
         rows = file_lookup.listed(reader, int(before) if before.isascii() and before.isdigit() else 0)

@@ -17,8 +17,8 @@ from server.db.store import StoreFields
 from server.errors import Elsewhere, Problem
 from server.formats import LOCALES
 from server.office import setup_token
-from server.office.desk import Desk, Page
-from server.office.form import Form
+from server.office.desk import AtDesk, Desk, Page
+from server.office.form import Form, Typed
 from server.office.new_id import new_id
 from server.office.next_page import HOME, SIGN_IN
 from server.office.staff import read_pin, verifier_of
@@ -45,14 +45,14 @@ class Beginning(msgspec.Struct, frozen=True):
 
 
 @get("/setup", sync_to_thread=True)
-def show(desk: Desk) -> Page:
+def show(desk: AtDesk) -> Page:
     _only_once(desk.db)
     asked = desk.request.query_params
     return _page(desk, None, values={"locale": desk.locale, "region": "Asia/Shanghai", "token": asked.get("token", "")})
 
 
 @post("/setup", sync_to_thread=True)
-def found(desk: Desk, form: Form) -> Response[Any]:
+def found(desk: AtDesk, form: Typed) -> Response[Any]:
     _only_once(desk.db)
     with form:
         beginning = read(form)

@@ -10,13 +10,13 @@ from server.db import account, session
 from server.db.account import Account
 from server.errors import Problem
 from server.formats import LOCALES
-from server.office.desk import Desk, Page
-from server.office.form import Form
+from server.office.desk import AtDesk, Desk, Page
+from server.office.form import Typed
 from server.office.next_page import HOME, safe
 
 
 @get("/office/sign-in", sync_to_thread=True)
-def show(desk: Desk) -> Response[Any]:
+def show(desk: AtDesk) -> Response[Any]:
     wanted = safe(desk.request.query_params.get("next", HOME))
     if desk.visitor:
         return desk.go(wanted)
@@ -24,7 +24,7 @@ def show(desk: Desk) -> Response[Any]:
 
 
 @post("/office/sign-in", sync_to_thread=True)
-def enter(desk: Desk, form: Form) -> Response[Any]:
+def enter(desk: AtDesk, form: Typed) -> Response[Any]:
     """Signs in under a fresh session, whatever session or visit there was before."""
     wanted = safe(form.line("next"))
     found = None
@@ -38,7 +38,7 @@ def enter(desk: Desk, form: Form) -> Response[Any]:
 
 
 @post("/office/sign-out", sync_to_thread=True)
-def leave(desk: Desk) -> Response[Any]:
+def leave(desk: AtDesk) -> Response[Any]:
     if desk.visitor:
         with desk.db.write() as writer:
             session.end(writer, desk.visitor.session)
@@ -47,7 +47,7 @@ def leave(desk: Desk) -> Response[Any]:
 
 
 @post("/office/language", sync_to_thread=True)
-def speak(desk: Desk, form: Form) -> Response[Any]:
+def speak(desk: AtDesk, form: Typed) -> Response[Any]:
     """The language from now on, here and at the next sign-in."""
     locale = form.fields.get("locale")
     if locale not in LOCALES:
@@ -61,12 +61,12 @@ def speak(desk: Desk, form: Form) -> Response[Any]:
 
 
 @get("/office/password", sync_to_thread=True)
-def password(desk: Desk) -> Page:
+def password(desk: AtDesk) -> Page:
     return desk.page("sign_in/password", number=desk.me.number)
 
 
 @post("/office/password", sync_to_thread=True)
-def change_password(desk: Desk, form: Form) -> Response[Any]:
+def change_password(desk: AtDesk, form: Typed) -> Response[Any]:
     """A new password for oneself; every other session of this person ends."""
     with form:
         old, new = form.secret("password"), form.secret("password_new")

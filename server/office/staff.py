@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from litestar import Response, get, post
+from litestar.params import FromPath
 
 from server.auth import pin as pins
 from server.auth.gate import may
@@ -15,8 +16,8 @@ from server.auth.roles import EVERY_STORE, OFFICE, roles_given
 from server.db import account, session, staff, store
 from server.db.staff import NO_TABLET, Staff, StaffFields
 from server.errors import Problem
-from server.office.desk import Desk, Page
-from server.office.form import Form
+from server.office.desk import AtDesk, Desk, Page
+from server.office.form import Form, Typed
 from server.office.new_id import new_id
 
 CAN_READ, CAN_WRITE = may("staff.read"), may("staff.write")
@@ -25,7 +26,7 @@ OF_NO_STORE = (*EVERY_STORE, "mystery_shopper")
 
 
 @get("/office/staff", guards=[CAN_READ], sync_to_thread=True)
-def index(desk: Desk) -> Page:
+def index(desk: AtDesk) -> Page:
     asked = desk.request.query_params
     store_id, gone = desk.only_store or asked.get("store", ""), asked.get("gone") == "1"
     with desk.db.read() as reader:
@@ -35,12 +36,12 @@ def index(desk: Desk) -> Page:
 
 
 @get("/office/staff/new", guards=[CAN_WRITE], sync_to_thread=True)
-def blank(desk: Desk) -> Page:
+def blank(desk: AtDesk) -> Page:
     return _form(desk, None, values={"role": "clerk", "store_id": desk.request.query_params.get("store", "")})
 
 
 @post("/office/staff", guards=[CAN_WRITE], sync_to_thread=True)
-def add(desk: Desk, form: Form) -> Response[Any]:
+def add(desk: AtDesk, form: Typed) -> Response[Any]:
     staff_id = new_id()
     with form:
         fields = read(desk, form)
@@ -54,14 +55,14 @@ def add(desk: Desk, form: Form) -> Response[Any]:
 
 
 @get("/office/staff/{staff_id:str}", guards=[CAN_READ], sync_to_thread=True)
-def show(desk: Desk, staff_id: str) -> Page:
+def show(desk: AtDesk, staff_id: FromPath[str]) -> Page:
     person = _person(desk, staff_id)
     values = {name: getattr(person, name) for name in StaffFields.__struct_fields__}
     return _form(desk, None, person, values=values)
 
 
 @post("/office/staff/{staff_id:str}", guards=[CAN_WRITE], sync_to_thread=True)
-def change(desk: Desk, form: Form, staff_id: str) -> Response[Any]:
+def change(desk: AtDesk, form: Typed, staff_id: FromPath[str]) -> Response[Any]:
     person = _mine_to_change(desk, staff_id)
     with form:
         fields = read(desk, form)
@@ -75,7 +76,7 @@ def change(desk: Desk, form: Form, staff_id: str) -> Response[Any]:
 
 
 @post("/office/staff/{staff_id:str}/pin", guards=[CAN_WRITE], sync_to_thread=True)
-def set_pin(desk: Desk, form: Form, staff_id: str) -> Response[Any]:
+def set_pin(desk: AtDesk, form: Typed, staff_id: FromPath[str]) -> Response[Any]:
     person = _mine_to_change(desk, staff_id)
     with form:
         pin = read_pin(form)
@@ -89,7 +90,7 @@ def set_pin(desk: Desk, form: Form, staff_id: str) -> Response[Any]:
 
 
 @post("/office/staff/{staff_id:str}/password", guards=[CAN_WRITE], sync_to_thread=True)
-def set_password(desk: Desk, form: Form, staff_id: str) -> Response[Any]:
+def set_password(desk: AtDesk, form: Typed, staff_id: FromPath[str]) -> Response[Any]:
     """A first or forgotten password; whoever was signed in as this person is signed out."""
     person = _mine_to_change(desk, staff_id)
     with form:
@@ -109,7 +110,7 @@ def set_password(desk: Desk, form: Form, staff_id: str) -> Response[Any]:
 
 
 @post("/office/staff/{staff_id:str}/departure", guards=[CAN_WRITE], sync_to_thread=True)
-def depart(desk: Desk, form: Form, staff_id: str) -> Response[Any]:
+def depart(desk: AtDesk, form: Typed, staff_id: FromPath[str]) -> Response[Any]:
     person = _mine_to_change(desk, staff_id)
     with form:
         if staff_id == desk.me.staff_id:
@@ -123,7 +124,7 @@ def depart(desk: Desk, form: Form, staff_id: str) -> Response[Any]:
 
 
 @post("/office/staff/{staff_id:str}/return", guards=[CAN_WRITE], sync_to_thread=True)
-def come_back(desk: Desk, staff_id: str) -> Response[Any]:
+def come_back(desk: AtDesk, staff_id: FromPath[str]) -> Response[Any]:
     _mine_to_change(desk, staff_id)
     with desk.db.write() as writer:
         moved = staff.come_back(writer, staff_id)

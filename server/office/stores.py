@@ -4,31 +4,32 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from litestar import Response, get, post
+from litestar.params import FromPath
 
 from server.auth.gate import may
 from server.db import store
 from server.db.store import StoreFields
-from server.office.desk import Desk, Page
-from server.office.form import Form
+from server.office.desk import AtDesk, Desk, Page
+from server.office.form import Form, Typed
 from server.office.new_id import new_id
 
 CAN_READ, CAN_WRITE = may("stores.read"), may("stores.write")
 
 
 @get("/office/stores", guards=[CAN_READ], sync_to_thread=True)
-def index(desk: Desk) -> Page:
+def index(desk: AtDesk) -> Page:
     with desk.db.read() as reader:
         stores = store.listed(reader, desk.only_store)
     return desk.page("store/list", stores=stores)
 
 
 @get("/office/stores/new", guards=[CAN_WRITE], sync_to_thread=True)
-def blank(desk: Desk) -> Page:
+def blank(desk: AtDesk) -> Page:
     return _form(desk, None, values={"active": "1"})
 
 
 @post("/office/stores", guards=[CAN_WRITE], sync_to_thread=True)
-def add(desk: Desk, form: Form) -> Response[Any]:
+def add(desk: AtDesk, form: Typed) -> Response[Any]:
     with form:
         fields = read(form)
         with desk.db.write() as writer:
@@ -40,7 +41,7 @@ def add(desk: Desk, form: Form) -> Response[Any]:
 
 
 @get("/office/stores/{store_id:str}", guards=[CAN_READ], sync_to_thread=True)
-def show(desk: Desk, store_id: str) -> Page:
+def show(desk: AtDesk, store_id: FromPath[str]) -> Page:
     desk.within(store_id)
     with desk.db.read() as reader:
         found = store.by_id(reader, store_id)
@@ -49,7 +50,7 @@ def show(desk: Desk, store_id: str) -> Page:
 
 
 @post("/office/stores/{store_id:str}", guards=[CAN_WRITE], sync_to_thread=True)
-def change(desk: Desk, form: Form, store_id: str) -> Response[Any]:
+def change(desk: AtDesk, form: Typed, store_id: FromPath[str]) -> Response[Any]:
     with form:
         fields = read(form)
         with desk.db.write() as writer:

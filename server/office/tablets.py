@@ -3,13 +3,14 @@
 from typing import Any
 
 from litestar import Response, get, post
+from litestar.params import FromPath
 
 from server.auth.gate import may
 from server.db import device, enrolment, store
 from server.db.device import ROLES
 from server.errors import Problem
-from server.office.desk import Desk, Page
-from server.office.form import Form
+from server.office.desk import AtDesk, Desk, Page
+from server.office.form import Form, Typed
 from server.office.new_id import new_id
 from server.office.qr import qr_svg
 
@@ -17,19 +18,19 @@ CAN_READ, CAN_WRITE = may("tablets.read"), may("tablets.write")
 
 
 @get("/office/tablets", guards=[CAN_READ], sync_to_thread=True)
-def index(desk: Desk) -> Page:
+def index(desk: AtDesk) -> Page:
     with desk.db.read() as reader:
         tablets = device.in_stores(reader, desk.only_store)
     return desk.page("tablet/list", tablets=tablets)
 
 
 @get("/office/tablets/new", guards=[CAN_WRITE], sync_to_thread=True)
-def blank(desk: Desk) -> Page:
+def blank(desk: AtDesk) -> Page:
     return _form(desk, None, values={"role": "floor", "store_id": desk.request.query_params.get("store", "")})
 
 
 @post("/office/enrolments", guards=[CAN_WRITE], sync_to_thread=True)
-def enrol(desk: Desk, form: Form) -> Response[Any]:
+def enrol(desk: AtDesk, form: Typed) -> Response[Any]:
     """Shows the code. It is nowhere else, so this page answers the form itself."""
     code, store_name, enrolment_id = "", "", new_id()
     with form:
@@ -48,7 +49,7 @@ def enrol(desk: Desk, form: Form) -> Response[Any]:
 
 
 @get("/office/enrolments/{enrolment_id:str}", guards=[CAN_WRITE], sync_to_thread=True)
-def state(desk: Desk, enrolment_id: str) -> Page:
+def state(desk: AtDesk, enrolment_id: FromPath[str]) -> Page:
     """How the enrolment stands; asked again and again by the page that shows the code."""
     with desk.db.read() as reader:
         found = enrolment.by_id(reader, enrolment_id)
@@ -64,7 +65,7 @@ def state(desk: Desk, enrolment_id: str) -> Page:
 
 
 @get("/office/tablets/{device_id:str}", guards=[CAN_READ], sync_to_thread=True)
-def show(desk: Desk, device_id: str) -> Page:
+def show(desk: AtDesk, device_id: FromPath[str]) -> Page:
     with desk.db.read() as reader:
         tablet = _tablet(desk, reader, device_id)
         name = store.by_id(reader, tablet.store_id).name
@@ -72,7 +73,7 @@ def show(desk: Desk, device_id: str) -> Page:
 
 
 @post("/office/tablets/{device_id:str}/revocation", guards=[CAN_WRITE], sync_to_thread=True)
-def revoke(desk: Desk, device_id: str) -> Response[Any]:
+def revoke(desk: AtDesk, device_id: FromPath[str]) -> Response[Any]:
     with desk.db.write() as writer:
         tablet = _tablet(desk, writer, device_id)
         device.revoke(writer, tablet.id, desk.now)

@@ -1,0 +1,69 @@
+"""A small chain at the office: two stores, a person for every role, a few members, the menswear playbook. The clock
+stands still until a test moves it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from litestar import Litestar
+
+from server.auth.password import hash_password
+from server.config import Config
+from server.db import Database, meta
+from server.db.live import Heads
+from server.office import ROUTES
+from server.office.problems import HANDLERS
+from server.playbooks import MENSWEAR, install, load_playbook
+from tests.office.browser import Browser
+from tests.office.people import NOW, PASSWORD, put_chain, put_members
+
+
+@pytest.fixture(scope="session")
+def password_hash() -> str:
+    return hash_password(PASSWORD)
+
+
+@pytest.fixture
+def empty_db(tmp_path: Path) -> Iterator[Database]:
+    database = Database(tmp_path / "chain.db")
+    with database.write() as writer:
+        meta.ensure_epoch(writer)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def db(empty_db: Database, password_hash: str) -> Database:
+    with empty_db.write() as writer:
+        put_chain(writer, password_hash)
+        put_members(writer)
+        install(writer, load_playbook(MENSWEAR), "staff-9002", NOW)
+    return empty_db
+
+
+@pytest.fixture
+def app(empty_db: Database, tmp_path: Path) -> Litestar:
+    """The office as the server runs it, without its jobs."""
+    app = Litestar(ROUTES, exception_handlers=HANDLERS, openapi_config=None, request_max_body_size=1_000_000)
+    app.state.db, app.state.heads = empty_db, Heads()
+    app.state.config = Config(tmp_path)
+    app.state.now = lambda: app.state.at
+    app.state.at = NOW
+    return app
+
+
+@pytest.fixture
+def browser(app: Litestar, db: Database) -> Iterator[Browser]:
+    """Nobody is signed in."""
+    with Browser(app) as one:
+        yield one
+
+
+@pytest.fixture
+def hq(browser: Browser) -> Browser:
+    return browser.sign_in("9002", PASSWORD)
+
+
+@pytest.fixture
+def manager(browser: Browser) -> Browser:
+    return browser.sign_in("1001", PASSWORD)

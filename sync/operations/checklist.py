@@ -65,7 +65,7 @@ OPERATIONS = (
         SignChecklist,
         FLOOR,
         {"run": RUN},
-        (RUN_KNOWN, RUN_OPEN, Guard("checklist.name_missing", "args.signed_name != ''")),
+        (RUN_KNOWN, RUN_OPEN, Guard("checklist.name_missing", "args.signed_name != ''", field="signed_name")),
         (
             Effect(
                 """update checklist_run set state = 'signed', signed_at = :at, signed_name = :signed_name,

@@ -34,10 +34,10 @@ OPERATIONS = (
         {"member": MEMBER, "outcome": OUTCOME, "follow_up": FOLLOW_UP},
         (
             MEMBER_KNOWN,
-            Guard("contact.outcome_unknown", "size(outcome) == 1"),
+            Guard("contact.outcome_unknown", "size(outcome) == 1", field="outcome"),
             Guard("follow_up.unknown", "args.follow_up_id == '' || size(follow_up) == 1"),
-            Guard("contact.day_missing", "outcome.exists(o, o.asks_day == 0) || args.next_day != ''"),
-            Guard("contact.day_past", "args.next_day == '' || args.next_day >= day"),
+            Guard("contact.day_missing", "outcome.exists(o, o.asks_day == 0) || args.next_day != ''", field="next_day"),
+            Guard("contact.day_past", "args.next_day == '' || args.next_day >= day", field="next_day"),
         ),
         (
             Effect(

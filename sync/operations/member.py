@@ -107,8 +107,8 @@ OPERATIONS = (
         {"clerk": CLERK, "same_phone": SAME_PHONE.format(me=":id"), "same_vip": SAME_VIP.format(me=":id")},
         (
             CLERK_KNOWN,
-            Guard("member.name_missing", "args.name != ''"),
-            Guard("member.vip_twice", "size(same_vip) == 0", "same_vip"),
+            Guard("member.name_missing", "args.name != ''", field="name"),
+            Guard("member.vip_twice", "size(same_vip) == 0", "same_vip", "vip_number"),
         ),
         (
             Effect(
@@ -135,8 +135,8 @@ OPERATIONS = (
         },
         (
             MEMBER_KNOWN,
-            Guard("member.name_missing", "args.name == null || args.name != ''"),
-            Guard("member.vip_twice", "args.vip_number == null || size(same_vip) == 0", "same_vip"),
+            Guard("member.name_missing", "args.name == null || args.name != ''", field="name"),
+            Guard("member.vip_twice", "args.vip_number == null || size(same_vip) == 0", "same_vip", "vip_number"),
         ),
         (
             Effect(
@@ -153,8 +153,8 @@ OPERATIONS = (
         OFFICE,
         {"same_vip": SAME_VIP.format(me=":id")},
         (
-            Guard("member.name_missing", "args.name != ''"),
-            Guard("member.vip_twice", "size(same_vip) == 0", "same_vip"),
+            Guard("member.name_missing", "args.name != ''", field="name"),
+            Guard("member.vip_twice", "size(same_vip) == 0", "same_vip", "vip_number"),
         ),
         (
             Effect(

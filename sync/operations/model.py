@@ -28,11 +28,12 @@ class Args(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 class Guard(msgspec.Struct, frozen=True):
     """A condition that must hold, else the operation is refused with `code`; `shows` names the read whose first row
-    is handed back as facts, so that the person sees why."""
+    is handed back as facts, so that the person sees why; `field` names the argument that the person must look at."""
 
     code: str
     rule: str
     shows: str = ""
+    field: str = ""
 
 
 class Effect(msgspec.Struct, frozen=True):
@@ -63,4 +64,4 @@ OFFICE = ("hq", "store_manager")
 MEMBER = "select * from member where scope = :scope and id = :member_id and removed = 0"
 MEMBER_KNOWN = Guard("member.unknown", "size(member) == 1")
 CLERK = "select id, active from staff where scope = 'org' and id = :clerk_id and removed = 0"
-CLERK_KNOWN = Guard("staff.unknown", "clerk.exists(c, c.active == 1)")
+CLERK_KNOWN = Guard("staff.unknown", "clerk.exists(c, c.active == 1)", field="clerk_id")

@@ -46,6 +46,7 @@ class Outcome(msgspec.Struct):
     status: str
     code: str = ""
     facts: Row = {}
+    field: str = ""
 
 
 def decode(name: str, raw: bytes | msgspec.Raw) -> Args:
@@ -96,7 +97,7 @@ def _refusal(operation: Operation, facts: Row, known: cel.Context) -> Outcome | 
     for guard in operation.guards:
         if not _holds(guard.rule, known):
             shown = facts[guard.shows][0] if guard.shows and facts[guard.shows] else {}
-            return Outcome("rejected", guard.code, shown)
+            return Outcome("rejected", guard.code, shown, guard.field)
     return None
 
 

@@ -192,9 +192,9 @@ OPERATIONS = (
         (
             MEMBER_KNOWN,
             CLERK_KNOWN,
-            Guard("purchase.amount_missing", "args.amount_minor > 0"),
-            Guard("purchase.in_future", "args.purchase_day <= day"),
-            Guard("purchase.receipt_twice", "size(twice) == 0", "twice"),
+            Guard("purchase.amount_missing", "args.amount_minor > 0", field="amount_minor"),
+            Guard("purchase.in_future", "args.purchase_day <= day", field="purchase_day"),
+            Guard("purchase.receipt_twice", "size(twice) == 0", "twice", "receipt"),
         ),
         (
             Effect(
@@ -222,8 +222,8 @@ OPERATIONS = (
         (
             MEMBER_KNOWN,
             Guard("purchase.unknown", "size(root) == 1"),
-            Guard("purchase.reason_missing", "args.reason != ''"),
-            Guard("purchase.same_amount", "root.exists(r, r.net != args.amount_minor)", "root"),
+            Guard("purchase.reason_missing", "args.reason != ''", field="reason"),
+            Guard("purchase.same_amount", "root.exists(r, r.net != args.amount_minor)", "root", "amount_minor"),
         ),
         (
             Effect(LATER_FACT.format(kind="correction", amount=f":amount_minor - {NET}", quantity="0")),
@@ -240,9 +240,9 @@ OPERATIONS = (
         (
             MEMBER_KNOWN,
             Guard("purchase.unknown", "size(root) == 1"),
-            Guard("purchase.amount_missing", "args.amount_minor > 0"),
-            Guard("purchase.reason_missing", "args.reason != ''"),
-            Guard("purchase.returns_too_much", "root.exists(r, r.net >= args.amount_minor)", "root"),
+            Guard("purchase.amount_missing", "args.amount_minor > 0", field="amount_minor"),
+            Guard("purchase.reason_missing", "args.reason != ''", field="reason"),
+            Guard("purchase.returns_too_much", "root.exists(r, r.net >= args.amount_minor)", "root", "amount_minor"),
         ),
         (
             Effect(LATER_FACT.format(kind="return", amount="-:amount_minor", quantity=":quantity")),

@@ -24,7 +24,10 @@ OPERATIONS = (
         RecordRefusal,
         FLOOR,
         {"member": MEMBER},
-        (MEMBER_KNOWN, Guard("refusal.channel_unknown", "args.channel in ['all', 'call', 'message']")),
+        (
+            MEMBER_KNOWN,
+            Guard("refusal.channel_unknown", "args.channel in ['all', 'call', 'message']", field="channel"),
+        ),
         (
             Effect(RECORD.format(channel=":channel", source=":source")),
             Effect(STOP_ALL, when="args.channel == 'all'"),

@@ -32,9 +32,9 @@ OPERATIONS = (
         (
             Guard("member.unknown", "args.member_id == '' || size(member) == 1"),
             CLERK_KNOWN,
-            Guard("visit.in_future", "args.visit_day <= day"),
-            Guard("visit.stage_missing", "args.stage != ''"),
-            Guard("visit.reason_missing", "args.bought || args.reason != ''"),
+            Guard("visit.in_future", "args.visit_day <= day", field="visit_day"),
+            Guard("visit.stage_missing", "args.stage != ''", field="stage"),
+            Guard("visit.reason_missing", "args.bought || args.reason != ''", field="reason"),
         ),
         (
             Effect(

@@ -47,7 +47,7 @@ function prepare(host, rules, name, args, context) {
 
 function verdict(operation, facts, known) {
   for (const guard of operation.guards) {
-    if (!holds(guard.rule, known)) return refused(guard.code, guard.shows ? facts[guard.shows][0] : {});
+    if (!holds(guard.rule, known)) return refused(guard.code, guard.shows ? facts[guard.shows][0] : {}, guard.field);
   }
   return { status: operation.merges && holds(operation.merges, known) ? 'merged' : 'applied' };
 }
@@ -58,8 +58,8 @@ export function mayAct(rules, operation, actor, scope) {
   return theirs && operation.roles.includes(actor.role);
 }
 
-function refused(code, facts = {}) {
-  return { status: /** @type {const} */ ('rejected'), code, facts: facts ?? {} };
+function refused(code, facts = {}, field = '') {
+  return { status: /** @type {const} */ ('rejected'), code, facts: facts ?? {}, field };
 }
 
 function* each(effect, args, params) {

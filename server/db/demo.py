@@ -25,15 +25,6 @@ def empty(writer: Writer) -> None:
         writer.run(f"delete from {name}")
 
 
-def put_account(writer: Writer, staff_id: str, password_hash: str, now: int) -> None:
-    writer.run(
-        """insert into account (staff_id, password_hash, changed_at) values (:staff_id, :password_hash, :now)
-        on conflict (staff_id) do update
-        set password_hash = excluded.password_hash, changed_at = excluded.changed_at""",
-        {"staff_id": staff_id, "password_hash": password_hash, "now": now},
-    )
-
-
 def tiers(reader: Reader) -> list[Row]:
     """The published tiers, from the first one up."""
     return reader.rows("select * from tier where scope = 'org' and current = 1 and removed = 0 order by rank")

@@ -6,7 +6,7 @@ import msgspec
 
 from server.auth import password as passwords
 from server.auth import pin as pins
-from server.db import demo as db
+from server.db import account
 from server.db.database import Row, Writer
 from server.demo.ids import TIME_ZONE
 from sync.scopes import TABLET_ROLES
@@ -119,7 +119,7 @@ def put_accounts(writer: Writer, now: int) -> None:
     """Office accounts for everybody but clerks."""
     for person in PEOPLE:
         if person.role not in NO_OFFICE:
-            db.put_account(writer, person.id, passwords.hash_password(PASSWORD), now)
+            account.set_password(writer, person.id, passwords.hash_password(PASSWORD), now)
 
 
 def clerks_of(store_id: str) -> list[str]:

@@ -7,7 +7,7 @@ from litestar import Litestar
 from litestar.config.compression import CompressionConfig
 from litestar.logging import LoggingConfig
 
-from server.config import Config
+from server.config import Config, from_environment
 from server.db import Database, meta
 from server.db.live import Heads
 from server.endpoints import ROUTES as ENDPOINTS
@@ -45,3 +45,8 @@ async def _jobs(app: Litestar) -> AsyncIterator[None]:
         yield
     finally:
         scheduler.shutdown(wait=False)
+
+
+def serve() -> Litestar:
+    """What the server process runs: the settings come from the environment."""
+    return create_app(from_environment())

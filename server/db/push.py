@@ -147,7 +147,8 @@ def _logged(writer: Writer, scope: str, device: str, mid: int) -> Row:
 
 
 def _logged_chain(writer: Writer, scope: str, device: str, mid: int) -> str | None:
-    return _logged(writer, scope, device, mid)["chain"]
+    found: str | None = _logged(writer, scope, device, mid)["chain"]
+    return found
 
 
 def _log(writer: Writer, device: str, one: Arrived, context: Context, outcome: Outcome, now: int) -> None:

@@ -2,8 +2,20 @@
 follow-up, next date, dead number, refusal) is playbook data in the table `outcome`."""
 
 from sync.operations.follow_up import STOP_ALL
-from sync.operations.model import FLOOR, MEMBER, MEMBER_KNOWN, Args, Effect, Guard, Id, Key, MaybeDay, MaybeId, Note
-from sync.operations.model import Operation
+from sync.operations.model import (
+    FLOOR,
+    MEMBER,
+    MEMBER_KNOWN,
+    Args,
+    Effect,
+    Guard,
+    Id,
+    Key,
+    MaybeDay,
+    MaybeId,
+    Note,
+    Operation,
+)
 from sync.operations.refusal import RECORD
 
 OUTCOME = "select * from outcome where scope = 'org' and key = :outcome and current = 1 and removed = 0"

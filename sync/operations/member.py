@@ -4,7 +4,6 @@ The same phone registered on two tablets ends as one member: the first stays, th
 operation that names the alias is led to the survivor (see `sync.operations.perform`).
 """
 
-from typing import Optional
 
 from sync.operations.model import (
     CLERK,
@@ -56,20 +55,20 @@ class UpdateMember(Args, kw_only=True):
     """A field that is absent stays as it is."""
 
     member_id: Id
-    name: Optional[Line] = None
-    pinyin: Optional[Line] = None
-    sex: Optional[Key] = None
-    phone: Optional[Phone] = None
-    vip_number: Optional[Line] = None
-    birthday: Optional[MaybeDay] = None
-    wedding_day: Optional[MaybeDay] = None
-    address: Optional[Line] = None
-    district: Optional[Line] = None
-    hours: Optional[Key] = None
-    likes_brand: Optional[Line] = None
-    likes_price: Optional[Line] = None
-    likes_function: Optional[Line] = None
-    note: Optional[Note] = None
+    name: Line | None = None
+    pinyin: Line | None = None
+    sex: Key | None = None
+    phone: Phone | None = None
+    vip_number: Line | None = None
+    birthday: MaybeDay | None = None
+    wedding_day: MaybeDay | None = None
+    address: Line | None = None
+    district: Line | None = None
+    hours: Key | None = None
+    likes_brand: Line | None = None
+    likes_price: Line | None = None
+    likes_function: Line | None = None
+    note: Note | None = None
 
 
 class ImportMember(Args, kw_only=True):

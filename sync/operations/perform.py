@@ -25,7 +25,7 @@ class Host(Protocol):
 
     def rows(self, sql: str, params: Row) -> list[Row]: ...
 
-    def run(self, sql: str, params: Row) -> None: ...
+    def run(self, sql: str, params: Row) -> Any: ...
 
 
 class Context(msgspec.Struct):
@@ -41,7 +41,7 @@ class Context(msgspec.Struct):
 
 
 class Outcome(msgspec.Struct):
-    """`status`: applied | merged | rejected; a rejection says `code` and `facts`."""
+    """`status`: applied | merged | rejected; a rejection says `code`, `facts` and the argument to look at, if one."""
 
     status: str
     code: str = ""

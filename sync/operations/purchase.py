@@ -4,7 +4,7 @@ Points are 1 per yuan by default (setting `points_per_yuan`); tiers and follow-u
 Source: the menswear member manual, 'first purchase to gold card' and 'follow-up cadence'.
 """
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import msgspec
 
@@ -118,7 +118,7 @@ class ImportPurchases(Args, kw_only=True):
 
     member_id: Id
     rows: Annotated[list[ImportedPurchase], msgspec.Meta(min_length=1, max_length=1000)]
-    balance: Optional[Signed] = None
+    balance: Signed | None = None
     balance_day: MaybeDay = ""
 
 

@@ -9,10 +9,16 @@ export function showStanding({ unsent, attention, state, label, unsent_label, pe
   document.getElementById('bar').hidden = !signedIn;
   document.getElementById('tabs').hidden = !signedIn;
   document.getElementById('bar-store').textContent = store;
-  document.getElementById('bar-person').textContent = person?.name ?? '';
+  showPerson(person?.name ?? '');
   const chip = document.getElementById('bar-sync');
   chip.textContent = unsent ? unsent_label : label;
   chip.dataset.state = attention ? 'attention' : unsent ? 'unsent' : state;
+}
+
+function showPerson(name) {
+  const chip = document.getElementById('bar-person');
+  chip.querySelector('.initial').textContent = [...name][0] ?? '';
+  chip.querySelector('.name').textContent = name;
 }
 
 /** Names the tabs, or marks the one we are in. @param {Record<string, string>} [names] */

@@ -1,0 +1,54 @@
+# Two commands: make run, make test. The rest stands on make setup, which is quick when nothing changed.
+
+PYTHON ?= python3
+VENV = .venv
+BIN = $(VENV)/bin
+WEB_SOURCES = $(shell find web/worker web/shell web/pages web/components web/styles web/build sync locales -type f -not -name '*.pyc' 2>/dev/null)
+
+.PHONY: run test check bench setup clean requirements
+
+run: setup
+	@$(BIN)/python -m server
+
+test: setup-dev
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup tests e2e
+	cd web && npm test --silent
+
+check: setup-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: setup-dev
+	$(BIN)/python -m bench
+
+setup: $(VENV)/.installed web/node_modules/.installed web/dist/build.json
+
+setup-dev: setup $(VENV)/.installed-dev
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+web/node_modules/.installed: web/package-lock.json
+	cd web && npm ci --ignore-scripts --no-fund --no-audit --loglevel=error
+	@touch $@
+
+web/dist/build.json: $(VENV)/.installed web/node_modules/.installed $(WEB_SOURCES)
+	cd web && npm run --silent build
+
+# Lock files: after a change of pyproject.toml. Hashes, no addresses.
+requirements: | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate pyproject.toml --group dev -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) web/node_modules web/dist web/generated

@@ -1,0 +1,79 @@
+"""`python -m server`: prepares the data folder (the demo chain, or the set-up page), says where to go, and serves."""
+
+import logging
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from server.config import Config, from_environment
+from server.db import Database, chain, meta
+from server.demo.build import build, is_needed
+from server.demo.people import CHAIN, DEMO_SIGN_INS, SignIn
+from server.demo.progress import Bar
+from server.jobs.replicas import refresh_replicas
+from server.office import setup_token
+from server.words import Words
+
+LOCALE = "zh-CN"
+
+
+def main() -> None:
+    config = from_environment()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    words = Words(LOCALE)
+    database = Database(config.database)
+    with database.write() as writer:
+        meta.ensure_epoch(writer)
+    _prepare(database, config, words)
+    for line in _welcome(database, config, words):
+        print(line, flush=True)
+    database.close()
+    _serve(config)
+
+
+def _prepare(database: Database, config: Config, words: Words) -> None:
+    if config.demo and is_needed(database):
+        print(words.t("server-demo-begins"), flush=True)
+        today = datetime.now(ZoneInfo(CHAIN["time_zone"])).date().isoformat()
+        build(database, config, Bar(words.t), today)
+    refresh_replicas(database, config)
+
+
+def _welcome(database: Database, config: Config, words: Words) -> list[str]:
+    address = config.public_url or f"http://{config.host}:{config.port}"
+    with database.read() as reader:
+        ready, demo = chain.current(reader), meta.value(reader, "demo_state")
+    if not ready:
+        token = setup_token.renew(database)
+        return ["", words.t("server-setup", address=f"{address}/setup?token={token}"), ""]
+    lines = ["", words.t("server-office", address=f"{address}/office"), words.t("server-floor", address=f"{address}/floor")]
+    if demo:
+        lines += ["", words.t("server-sign_ins"), *(_sign_in(words, one) for one in DEMO_SIGN_INS)]
+    return [*lines, ""]
+
+
+def _sign_in(words: Words, one: SignIn) -> str:
+    role = words.t(f"role-{one.role}")
+    return f"  {one.number}  PIN {one.pin or '—':<6} {one.password or '—':<16} {role}"
+
+
+def _serve(config: Config) -> None:
+    Granian(
+        "server.app:serve",
+        factory=True,
+        interface=Interfaces.ASGI,
+        address=config.host,
+        port=config.port,
+        workers=1,
+        websockets=False,
+        log_access=False,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+if __name__ == "__main__":
+    main()

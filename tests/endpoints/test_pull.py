@@ -1,0 +1,89 @@
+"""Rows by cursor: none skipped, none split, the same as what the server holds."""
+
+from typing import Any
+
+from server.db import Database
+from sync.schema import TABLE
+
+NOTHING: dict[str, int] = {}
+
+
+def everything(hand: Any, limit: int) -> tuple[dict[str, dict[str, list[Any]]], dict[str, int], int]:
+    """All rows of all scopes by table and id, the last cursors, and how many pages it took."""
+    cursors: dict[str, int] = {}
+    held: dict[str, dict[str, list[Any]]] = {}
+    pages = 0
+    more = True
+    while more:
+        pages += 1
+        answer = hand.pull(cursors, limit_bytes=limit).json()
+        for scope in answer["scopes"]:
+            for table, values in scope["rows"]:
+                held.setdefault(f"{scope['scope']} {table}", {})[values[0]] = values
+            cursors[scope["scope"]] = scope["cursor"]
+        more = any(scope["more"] for scope in answer["scopes"])
+    return held, cursors, pages
+
+
+def test_small_pages_and_one_large_page_hold_the_same(hand: Any, clerk: str) -> None:
+    for number in range(30):
+        hand.operation("member.register", clerk, f"op-{number}", id=f"fresh-{number}", name="何苗", consent=True,
+                       clerk_id=clerk)
+    hand.settle()
+    small, small_cursors, pages = everything(hand, 1_000)
+    large, large_cursors, _ = everything(hand, 4_000_000)
+    assert pages > 3
+    assert small == large and small_cursors == large_cursors
+
+
+def test_pulled_rows_are_the_stores_rows(hand: Any, chain_db: Database) -> None:
+    held, _, _ = everything(hand, 100_000)
+    with chain_db.read() as reader:
+        for table in ("member", "purchase", "follow_up", "point_entry"):
+            rows = reader.rows(f"select * from {table} where scope = 'store/001'")
+            assert held[f"store/001 {table}"] == {row["id"]: list(row.values())[1:] for row in rows}
+    assert not any("store/002" in key for key in held)
+
+
+def test_nothing_new_is_nothing(hand: Any) -> None:
+    _, cursors, _ = everything(hand, 4_000_000)
+    again = hand.pull(cursors).json()
+    assert all(not scope["rows"] and not scope["more"] for scope in again["scopes"])
+
+
+def test_second_tablet_sees_what_the_first_did(new_hand: Any, clerk: str) -> None:
+    first, second = new_hand(), new_hand()
+    _, cursors, _ = everything(second, 4_000_000)
+    first.operation("member.register", clerk, "op-1", id="fresh-1", name="何苗", consent=True, clerk_id=clerk)
+    first.settle()
+    answer = second.pull(cursors).json()
+    rows = [row for scope in answer["scopes"] for row in scope["rows"]]
+    assert [(table, values[0]) for table, values in rows] == [("member", "fresh-1")]
+    assert dict(zip(TABLE["member"].column_names[1:], rows[0][1], strict=True))["name"] == "何苗"
+
+
+def test_digest_is_that_of_the_rows(hand: Any) -> None:
+    held, cursors, _ = everything(hand, 4_000_000)
+    answer = hand.pull(cursors, digest=True).json()
+    for scope in answer["scopes"]:
+        for table, digest in scope["digest"].items():
+            live = [row for row in held.get(f"{scope['scope']} {table}", {}).values() if row[2] == 0]
+            assert digest == {"count": len(live), "seqs": sum(row[1] for row in live)}
+
+
+def test_scope_that_is_not_mine_is_revoked(hand: Any) -> None:
+    answer = hand.pull({"store/002": 5}).json()
+    assert [scope["state"] for scope in answer["scopes"] if scope["scope"] == "store/002"] == ["revoked"]
+
+
+def test_cursor_from_a_later_history_starts_over(hand: Any) -> None:
+    answer = hand.pull({"org": 10**9}).json()
+    assert answer["scopes"][0]["state"] == "resnap"
+
+
+def test_many_rows_under_one_number_are_not_split(hand: Any, chain_db: Database, monkeypatch: Any) -> None:
+    monkeypatch.setattr("server.db.pull.ROWS_AT_ONCE", 7)
+    held, _, _ = everything(hand, 4_000_000)
+    with chain_db.read() as reader:
+        count = reader.value("select count(*) from member where scope = 'store/001'")
+    assert len(held["store/001 member"]) == count

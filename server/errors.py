@@ -20,7 +20,10 @@ STATUS = {
     "sync.fork": 409,
     "sync.upgrade": 426,
     "sync.scope_forbidden": 403,
+    "form.unreadable": 400,
+    "form.too_large": 413,
     "busy": 503,
+    "server": 500,
 }
 DEFAULT_STATUS = 422
 

@@ -72,8 +72,9 @@ class Desk:
         begun = cookies.begin_visit(self.request) if self.visitor is None else []
         said = self.request.cookies.get(cookies.SAID, "")
         ended = [cookies.ended(self.request, cookies.SAID)] if said and not self.hx.partial else []
-        shown = {"values": defaultdict(str), "problems": defaultdict(str), **self._common(said), **self._of(form)}
-        text = render(template, self.words, **{**shown, **context})
+        shown = {"values": {}, "problems": defaultdict(str), **self._common(said), **self._of(form), **context}
+        shown["values"] = defaultdict(str, shown["values"])
+        text = render(template, self.words, **shown)
         return Response(
             text, media_type=MediaType.HTML, status_code=status, cookies=begun + ended, headers={"Vary": "HX-Request"}
         )

@@ -3,7 +3,6 @@
 `with form:` keeps every Problem that says what to mend, so that the handler can show the form again.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from types import TracebackType
 from typing import Self
@@ -32,8 +31,7 @@ class Form:
     @property
     def values(self) -> dict[str, str]:
         """What was typed, to be shown again; never a password."""
-        typed = defaultdict(str, {name: value for name, value in reversed(self.fields.pairs)})
-        return defaultdict(str, {name: value for name, value in typed.items() if not _is_secret(name)})
+        return {name: value for name, value in reversed(self.fields.pairs) if not _is_secret(name)}
 
     def line(self, name: str, required: bool = False, most: int = LINE) -> str:
         """One line without blanks around it."""
@@ -85,6 +83,11 @@ class Form:
         if len(text) > most:
             self.wrong("args.too_long", name)
         return text
+
+
+def count_in(text: str, most: int = 1_000_000_000) -> int:
+    """A whole number out of an address or a hidden field; 0 for anything else."""
+    return min(int(text), most) if text.isascii() and text.isdigit() and len(text) < 20 else 0
 
 
 def _is_secret(name: str) -> bool:

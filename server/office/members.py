@@ -13,7 +13,7 @@ from server.auth.gate import may
 from server.db import file_lookup, member, store
 from server.db.member import Wanted
 from server.office.desk import AtDesk, Desk, Page
-from server.office.form import Form, Typed
+from server.office.form import Form, Typed, count_in
 
 CAN_READ, CAN_READ_LOOKUPS = may("members.read"), may("lookups.read")
 SHORTEST_REASON = 4
@@ -28,12 +28,11 @@ def index(desk: AtDesk) -> Page:
 @post("/office/members", guards=[CAN_READ], status_code=200, sync_to_thread=True)
 def search(desk: AtDesk, form: Typed) -> Page:
     """The list for what was typed; a part of it when htmx asks for one."""
-    offset = form.fields.get("offset")
     wanted = Wanted(
         _store(desk, form.line("store")),
         form.line("tier", most=40),
         form.line("q", most=200)[:60],
-        min(int(offset), 1_000_000) if offset.isascii() and offset.isdigit() and len(offset) < 9 else 0,
+        count_in(form.fields.get("offset")),
     )
     return _list(desk, wanted)
 
@@ -73,9 +72,9 @@ def look_up(desk: AtDesk, form: Typed, store_id: FromPath[str], member_id: FromP
 
 @get("/office/lookups", guards=[CAN_READ_LOOKUPS], sync_to_thread=True)
 def lookups(desk: AtDesk) -> Page:
-    before = desk.request.query_params.get("before", "")
+    before = count_in(desk.request.query_params.get("before", ""))
     with desk.db.read() as reader:
-        rows = file_lookup.listed(reader, int(before) if before.isascii() and before.isdigit() else 0)
+        rows = file_lookup.listed(reader, before)
     return desk.page("member/lookups", rows=rows, more=rows[-1]["id"] if len(rows) == file_lookup.PAGE else 0)
 
 

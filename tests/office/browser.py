@@ -5,6 +5,8 @@ from typing import Any
 
 from litestar.testing import TestClient
 
+from server.db import session
+
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial", "Sec-Fetch-Site": "same-origin"}
 
 
@@ -23,6 +25,14 @@ class Browser(TestClient):
     def sign_in(self, number: str, password: str) -> "Browser":
         self.open("/office/sign-in")
         self.fill("/office/sign-in", number=number, password=password)
+        return self
+
+    def enter(self, number: str) -> "Browser":
+        """Signed in without waiting for the password's hash."""
+        state = self.app.state
+        with state.db.write() as writer:
+            self.cookies.set("office_session", session.start(writer, f"staff-{number}", "zh-CN", state.at))
+        self.open("/office")
         return self
 
     def _page(self, response: Any, status: int) -> "Page":

@@ -1,6 +1,7 @@
 """A small chain at the office: two stores, a person for every role, a few members, the menswear playbook. The clock
 stands still until a test moves it."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,9 +24,23 @@ def password_hash() -> str:
     return hash_password(PASSWORD)
 
 
+@pytest.fixture(scope="session")
+def chain_file(tmp_path_factory: pytest.TempPathFactory, password_hash: str) -> Path:
+    """The chain, made once; every test gets a copy."""
+    path = tmp_path_factory.mktemp("office") / "chain.db"
+    database = Database(path)
+    with database.write() as writer:
+        meta.ensure_epoch(writer)
+        put_chain(writer, password_hash)
+        put_members(writer)
+        install(writer, load_playbook(MENSWEAR), "staff-9002", NOW)
+    database.close()
+    return path
+
+
 @pytest.fixture
 def empty_db(tmp_path: Path) -> Iterator[Database]:
-    database = Database(tmp_path / "chain.db")
+    database = Database(tmp_path / "empty.db")
     with database.write() as writer:
         meta.ensure_epoch(writer)
     yield database
@@ -33,19 +48,18 @@ def empty_db(tmp_path: Path) -> Iterator[Database]:
 
 
 @pytest.fixture
-def db(empty_db: Database, password_hash: str) -> Database:
-    with empty_db.write() as writer:
-        put_chain(writer, password_hash)
-        put_members(writer)
-        install(writer, load_playbook(MENSWEAR), "staff-9002", NOW)
-    return empty_db
+def db(chain_file: Path, tmp_path: Path) -> Iterator[Database]:
+    shutil.copy(chain_file, tmp_path / "chain.db")
+    database = Database(tmp_path / "chain.db")
+    yield database
+    database.close()
 
 
 @pytest.fixture
-def app(empty_db: Database, tmp_path: Path) -> Litestar:
-    """The office as the server runs it, without its jobs."""
+def app(tmp_path: Path) -> Litestar:
+    """The office as the server runs it, without its jobs; the database comes with `browser` or `visitor`."""
     app = Litestar(ROUTES, exception_handlers=HANDLERS, openapi_config=None, request_max_body_size=1_000_000)
-    app.state.db, app.state.heads = empty_db, Heads()
+    app.state.heads = Heads()
     app.state.config = Config(tmp_path)
     app.state.now = lambda: app.state.at
     app.state.at = NOW
@@ -55,15 +69,16 @@ def app(empty_db: Database, tmp_path: Path) -> Litestar:
 @pytest.fixture
 def browser(app: Litestar, db: Database) -> Iterator[Browser]:
     """Nobody is signed in."""
+    app.state.db = db
     with Browser(app) as one:
         yield one
 
 
 @pytest.fixture
 def hq(browser: Browser) -> Browser:
-    return browser.sign_in("9002", PASSWORD)
+    return browser.enter("9002")
 
 
 @pytest.fixture
 def manager(browser: Browser) -> Browser:
-    return browser.sign_in("1001", PASSWORD)
+    return browser.enter("1001")

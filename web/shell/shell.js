@@ -3,7 +3,10 @@
 import htmx from 'htmx.org';
 import { askWorker, onTold, wakeWorker } from './line.js';
 import { showStanding, showTabs, showToast } from './bar.js';
-import { watchIdle } from './idle.js';
+import { fillCode, takeCode } from './enrolment_code.js';
+import { setIdleLimit, watchIdle } from './idle.js';
+import { watchSaving } from './saving.js';
+import { watchTimes } from './ticking.js';
 import { wire } from './controls.js';
 
 const FLOOR = /^\/floor(\/|$)/;
@@ -18,25 +21,42 @@ htmx.registerExtension('worker', {
 async function askTheWorker(path, request) {
   const entries = request.body ? [...request.body] : [];
   const target = (request.headers['HX-Target'] ?? '').replace(/^\w+#/, '');
-  const answer = await askWorker({ method: request.method, path, entries, target });
+  const page = location.pathname + location.search;
+  const answer = await askWorker({ method: request.method, path, entries, target, page });
   if (answer.said) showToast(answer.said);
   const headers = new Headers({ 'Content-Type': 'text/html' });
   if (answer.moved) headers.set('HX-Push-Url', encodeURI(answer.path));
+  if (target !== 'main' && answer.html.startsWith('<main')) takeWholePage(headers);
   return new Response(answer.html, { status: answer.status, headers });
+}
+
+/** A part was asked for and a whole page came: the sign-in, or that something went wrong. */
+function takeWholePage(headers) {
+  headers.set('HX-Retarget', '#main');
+  headers.set('HX-Reswap', 'outerHTML show:top showTarget:window');
 }
 
 function go(path) {
   return htmx.ajax('GET', path, { target: '#main', swap: 'outerHTML' });
 }
 
-onTold('ready', () => go(location.pathname + location.search + location.hash));
+takeCode();
+onTold('ready', () => go(location.pathname + location.search));
 onTold('loaded', () => go('/floor/today'));
 onTold('taken', () => go('/floor/taken'));
 onTold('words', ({ locale, tabs }) => {
   document.documentElement.lang = locale;
   showTabs(tabs);
 });
-onTold('standing', showStanding);
+let lastStanding = '';
+onTold('standing', (standing) => {
+  showStanding(standing);
+  setIdleLimit(standing.lock_minutes);
+  const now = JSON.stringify(standing);
+  // parts of a page that show how the tablet stands listen for this
+  if (now !== lastStanding) document.body.dispatchEvent(new CustomEvent('standing'));
+  lastStanding = now;
+});
 onTold('changed', () => {
   const main = document.querySelector('main[data-live]');
   if (main && !main.contains(document.activeElement?.closest('input, textarea, select, dialog') ?? null)) {
@@ -46,11 +66,14 @@ onTold('changed', () => {
 
 document.addEventListener('htmx:after:swap', () => {
   showTabs();
+  fillCode();
   document.querySelector('#main [autofocus]')?.focus();
 });
 addEventListener('online', wakeWorker);
 document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wakeWorker());
-watchIdle(() => go('/floor/sign_in/lock'));
+watchIdle(() => go(`/floor/sign_in/lock?back=${encodeURIComponent(location.pathname + location.search)}`));
+watchTimes();
+watchSaving();
 wire();
 
 if ('serviceWorker' in navigator) navigator.serviceWorker.register('/service_worker.js', { scope: '/floor' });

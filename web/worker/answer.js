@@ -1,8 +1,9 @@
 // What a page answers with: a whole view, a part of it, or the way to another page.
 
 /**
- * @typedef {{kind: 'view' | 'fragment' | 'redirect', template?: string, context?: Record<string, any>, status?: number,
- *   path?: string, said?: string, live?: boolean}} Answer
+ * @typedef {{kind: 'view' | 'fragment' | 'redirect' | 'file', template?: string, context?: Record<string, any>,
+ *   status?: number, path?: string, said?: string | [string, Record<string, any>], live?: boolean,
+ *   file?: {name: string, text: string, type: string}}} Answer
  */
 
 /** The inside of <main>; `live`: shown anew when rows arrive. @param {string} template
@@ -16,7 +17,13 @@ export function fragment(template, context = {}, { status = 200, said = '' } = {
   return { kind: 'fragment', template, context, status, said };
 }
 
-/** Go there; `said` is the Fluent id of a short message. @param {string} path @returns {Answer} */
+/** Go there; `said` is a short message: a Fluent id, or [id, arguments]. @param {string} path
+ * @param {{said?: string | [string, Record<string, any>]}} [options] @returns {Answer} */
 export function redirect(path, { said = '' } = {}) {
   return { kind: 'redirect', path, said };
+}
+
+/** A file for the person to keep. @param {string} name @param {string} text @returns {Answer} */
+export function file(name, text, { type = 'application/json', said = '' } = {}) {
+  return { kind: 'file', file: { name, text, type }, said };
 }

@@ -6,7 +6,7 @@ import { Refused, Unreachable } from './server.js';
 
 const LONGEST_WAY = 5;
 
-/** @typedef {{method: string, path: string, entries: [string, string][], target: string}} Asked */
+/** @typedef {{method: string, path: string, entries: [string, string][], target: string, page?: string}} Asked */
 
 export class Floor {
   /** @param {{tablet: any, routes: import('./routes.js').Routes, renderer: () => any, person: any, phase: () => string}} parts */
@@ -14,7 +14,8 @@ export class Floor {
     Object.assign(this, parts);
   }
 
-  /** @param {Asked} asked @returns {Promise<{status: number, html: string, path: string, moved: boolean, said: string}>} */
+  /** @param {Asked} asked @returns {Promise<{status: number, html: string, path: string, moved: boolean, said: string,
+   * file?: {name: string, text: string, type: string}}>} */
   async answer(asked) {
     let [request, said] = [asked, ''];
     for (let way = 0; way < LONGEST_WAY; way += 1) {
@@ -29,6 +30,7 @@ export class Floor {
   async page(request) {
     const url = new URL(request.path, 'http://tablet');
     const elsewhere = await this.elsewhere(url.pathname);
+    if (elsewhere === '/floor/sign_in') this.tablet.parts.places.set('wanted', wanted(request));
     if (elsewhere) return redirect(elsewhere);
     const found = this.routes.find(request.method, url.pathname);
     if (!found) return view('shared/not_found', {}, { status: 404 });
@@ -63,6 +65,8 @@ export class Floor {
 
   written(answer, request, moved, said) {
     const { tablet } = this;
+    const spoken = said ? tablet.words.t(...[said].flat()) : '';
+    if (answer.kind === 'file') return { status: 200, html: '', path: request.path, moved: false, said: spoken, file: answer.file };
     const ready = this.phase() === 'ready';
     const context = {
       me: tablet.me,
@@ -73,8 +77,13 @@ export class Floor {
       problems: {},
     };
     const html = this.renderer().html(answer, context);
-    return { status: answer.status ?? 200, html, path: request.path, moved, said: said ? tablet.words.t(said) : '' };
+    return { status: answer.status ?? 200, html, path: request.path, moved, said: spoken };
   }
+}
+
+/** Where the person is led back to after signing in: a page, never a part of one. @param {Asked} request */
+function wanted({ method, path, target, page }) {
+  return method === 'GET' && target === 'main' ? path : (page ?? '');
 }
 
 /** Later values of the same name make a list. */

@@ -107,6 +107,8 @@ export class Loop {
       label: words.t(state === 'online' ? 'shell-online' : 'shell-offline'),
       unsent_label: unsent ? words.t('shell-unsent', { count: unsent }) : '',
       store: this.keeper.phase() === 'ready' ? (this.tablet.store?.name ?? '') : '',
+      last_contact: sync.standing.last_contact,
+      lock_minutes: this.tablet.person.minutes,
     });
   }
 }

@@ -7,18 +7,31 @@ export class PersonInHand {
   constructor(tablet) {
     this.tablet = tablet;
     this.seen = 0;
+    this.chosen = 0;
   }
 
   get store() {
     return this.tablet.parts.store;
   }
 
+  /** Minutes without a touch until it locks: the playbook's, or fewer if this tablet was set so. */
+  get minutes() {
+    const most = this.tablet.keeper.phase() === 'ready' ? this.tablet.setting('auto_lock_minutes', DEFAULT_MINUTES) : DEFAULT_MINUTES;
+    return Math.min(this.chosen || most, most);
+  }
+
   get limit() {
-    return this.tablet.setting('auto_lock_minutes', DEFAULT_MINUTES) * 60_000;
+    return this.minutes * 60_000;
+  }
+
+  async choose(minutes) {
+    this.chosen = minutes;
+    await this.store.put('auto_lock', minutes);
   }
 
   /** Takes up the person of before a reload, when it was not long ago. */
   async resume() {
+    this.chosen = (await this.store.get('auto_lock')) ?? 0;
     const kept = await this.store.get('person');
     if (!kept || Date.now() - kept.seen > this.limit) return;
     const sealed = await this.tablet.parts.vault.unsealJson(kept.sealed);

@@ -19,7 +19,7 @@ export function lockFor(failures) {
 export async function signIn({ store, row, now, scope, people }, number, pin) {
   const key = `tries:${number}`;
   const tries = (await store.get(key)) ?? { failures: 0, until: 0 };
-  if (tries.until > now) return { code: 'sign_in.locked', facts: { minutes: Math.ceil((tries.until - now) / 60_000) }, field: 'pin' };
+  if (tries.until > now) return locked(tries.until - now);
   const person = row(
     `select s.id, s.number, s.name, s.role, s.store_id, c.iterations, c.salt, c.verifier from staff s
      join credential c on c.scope = :scope and c.id = s.id and c.removed = 0
@@ -34,8 +34,18 @@ export async function signIn({ store, row, now, scope, people }, number, pin) {
   const failures = tries.failures + 1;
   const until = lockFor(failures) ? now + lockFor(failures) : 0;
   await store.put(key, { failures, until });
-  if (until) return { code: 'sign_in.locked', facts: { minutes: Math.ceil((until - now) / 60_000) }, field: 'pin' };
-  return { code: 'sign_in.wrong', facts: { left: FREE_TRIES - failures }, field: 'pin' };
+  if (until) return locked(until - now);
+  return { code: 'pin.wrong', facts: { left: FREE_TRIES - failures }, field: 'pin' };
+}
+
+/** How long a number is still locked out. @param {import('./store.js').Store} store */
+export async function lockLeft(store, number, now) {
+  const { until = 0 } = (await store.get(`tries:${number}`)) ?? {};
+  return Math.max(0, until - now);
+}
+
+function locked(left) {
+  return { code: 'pin.locked', facts: { seconds: Math.ceil(left / 1000) }, field: 'pin' };
 }
 
 async function matches({ iterations, salt, verifier }, pin) {

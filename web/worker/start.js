@@ -32,7 +32,7 @@ export async function start({ sqlite3Init, rules, locales, routes, templates, te
   const server = new Server(() => identity.card?.token);
 
   /** @type {any} */
-  const parts = { store, vault, identity, clock, outbox, server, rules, digests, turns: new Turns() };
+  const parts = { store, vault, identity, clock, outbox, server, rules, digests, turns: new Turns(), places: new Map() };
   const tablet = new Tablet(parts);
   const keeper = new Keeper({ sqlite3Init, parts, tell });
   const person = new PersonInHand(tablet);

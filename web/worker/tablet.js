@@ -4,12 +4,14 @@ import queries from '../generated/queries.js';
 import { wrong } from './arguments.js';
 import { dayOf } from './days.js';
 import { newId } from './ids.js';
+import { mayAct } from './perform.js';
 
 /**
  * @typedef {{store: import('./store.js').Store, vault: import('./vault.js').Vault, outbox: import('./outbox.js').Outbox,
  *   identity: import('./identity.js').IdentityCard, clock: import('./clock.js').Clock, turns: import('./turns.js').Turns,
  *   server: import('./server.js').Server, replica: () => import('./replica.js').Replica, rules: any, digests: Function,
- *   contextOf: Function, reload: () => Promise<void>, soon: () => void}} Parts
+ *   contextOf: Function, reload: () => Promise<void>, soon: () => void,
+ *   places: Map<string, string>}} Parts
  */
 
 export class Tablet {
@@ -20,6 +22,8 @@ export class Tablet {
     this.me = null;
     this.words = /** @type {any} */ (null);
     this.sync = /** @type {any} */ (null);
+    /** @type {Map<string, {by: string, value: any}>} */
+    this.kept_ = new Map();
   }
 
   get scope() {
@@ -111,6 +115,22 @@ export class Tablet {
 
   problem(code, facts = {}) {
     return this.words.t(`problem-${code.replaceAll('.', '-')}`, facts);
+  }
+
+  /** Whether the person in hand may do this here, as the operation itself will judge. @param {string} name */
+  may(name) {
+    const { rules } = this.parts;
+    return Boolean(this.me) && mayAct(rules, rules.operations[name], this.me, this.scope);
+  }
+
+  /** Remembers something of a page for this person until the window closes: what must not stand in an address. */
+  keep(key, value) {
+    this.kept_.set(key, { by: this.me?.id ?? '', value });
+  }
+
+  kept(key) {
+    const entry = this.kept_.get(key);
+    return entry && entry.by === this.me?.id ? entry.value : null;
   }
 
   query(name) {

@@ -1,4 +1,4 @@
-// Small behaviours that markup asks for: copy a text, press a PIN pad, print.
+// Small behaviours that markup asks for: copy a text, press a PIN pad, print, take the whole text of a field.
 
 export function wire() {
   document.addEventListener('click', (event) => {
@@ -7,6 +7,9 @@ export function wire() {
     if (button.dataset.copy !== undefined) copy(button);
     else if (button.dataset.pin !== undefined) press(button.dataset.pin);
     else print();
+  });
+  document.addEventListener('focusin', ({ target }) => {
+    if (target instanceof HTMLInputElement && target.dataset.select !== undefined) target.select();
   });
 }
 

@@ -67,7 +67,6 @@ onTold('changed', () => {
 document.addEventListener('htmx:after:swap', () => {
   showTabs();
   fillCode();
-  document.querySelector('#main [autofocus]')?.focus();
 });
 addEventListener('online', wakeWorker);
 document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wakeWorker());

@@ -2,7 +2,10 @@
 
 import * as validators from '../generated/validators.js';
 
-const CODES = { required: 'args.required', minLength: 'args.required', maxLength: 'args.too_long', pattern: 'args.pattern' };
+const CODES = {
+  required: 'args.required', minLength: 'args.required', maxLength: 'args.too_long', pattern: 'args.pattern',
+  maximum: 'args.too_large', minimum: 'args.too_small',
+};
 
 /** Fills in defaults. @param {string} name @param {Record<string, any>} args
  * @returns {{code: string, field: string} | null} */

@@ -118,6 +118,11 @@ export function roundHalfUp(value, digits) {
   return rounded === 0 ? 0 : Math.sign(value) * rounded;
 }
 
+/** How many decimals amounts of a currency have. @param {string} currency */
+export function decimals(currency) {
+  return (CURRENCIES[currency] ?? ['', 2])[1];
+}
+
 function isNothing(value) {
   return value === null || value === undefined || value === '';
 }

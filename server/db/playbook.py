@@ -122,6 +122,16 @@ def checklist_version(reader: Reader, id: str) -> ChecklistRow | None:
     return msgspec.convert(row, ChecklistRow) if row else None
 
 
+def of_version(reader: Reader, kind: str, version: int) -> list[ScriptRow] | list[ChecklistRow]:
+    """The scripts or checklists that a publication brought, current or not, by key."""
+    columns = "kind, c.roles" if kind == "checklist" else "kind"
+    sql = f"{_select(_table(kind), columns)} and c.version = :version order by c.key"
+    found = reader.rows(sql, {"version": version})
+    return (
+        msgspec.convert(found, list[ChecklistRow]) if kind == "checklist" else msgspec.convert(found, list[ScriptRow])
+    )
+
+
 def tiers(reader: Reader) -> list[Row]:
     """The current ones, lowest rank first."""
     return reader.rows("select * from tier where scope = 'org' and current = 1 and removed = 0 order by rank")

@@ -1,6 +1,7 @@
 """Whether a whole playbook fits together. Every check returns all that it finds, with paths from the playbook's top."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from server.playbooks.check_checklist import check_checklist
 from server.playbooks.check_script import check_key, check_known, check_script, check_twice
@@ -115,7 +116,7 @@ def _check_thresholds(tiers: tuple[Tier, ...]) -> list[Finding]:
     order = sorted(tiers, key=lambda tier: tier.rank)
     return [
         Finding("playbook.tier_easier_than_below", f"tiers.{tiers.index(upper)}.{field}", {"tier": upper.key})
-        for lower, upper in zip(order, order[1:], strict=False)
+        for lower, upper in pairwise(order)
         for field in ("single_minor", "cumulative_minor")
         if 0 < getattr(upper, field) <= getattr(lower, field)
     ]

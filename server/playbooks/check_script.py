@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from server.playbooks.check_text import check_text
-from server.playbooks.finding import Finding, under
+from server.playbooks.finding import Fact, Finding, under
 from server.playbooks.model import SCRIPT_KINDS, Script, ScriptBody, Step, Text
 from server.playbooks.placeholders import ALWAYS, PLACEHOLDERS
 
@@ -50,7 +50,7 @@ def _check_talk(body: ScriptBody) -> list[Finding]:
         findings.append(Finding("playbook.steps_missing", "steps"))
     for place, step in enumerate(body.steps):
         findings += under(f"steps.{place}", _check_step(step, [one.id for one in body.steps]))
-    return findings or _check_graph(body.steps)
+    return findings + _check_graph(body.steps)
 
 
 def _check_step(step: Step, ids: list[str]) -> list[Finding]:
@@ -63,13 +63,17 @@ def _check_step(step: Step, ids: list[str]) -> list[Finding]:
         findings += check_key(answer.key, f"answers.{place}.key")
         findings += check_text(answer.label, f"answers.{place}.label")
         if answer.next and answer.next not in ids:
-            facts = {"step": answer.next, "allowed": ", ".join(ids)}
+            facts: dict[str, Fact] = {"step": answer.next, "allowed": ", ".join(ids)}
             findings.append(Finding("playbook.next_unknown", f"answers.{place}.next", facts))
     return findings
 
 
 def _check_graph(steps: tuple[Step, ...]) -> list[Finding]:
-    following = {step.id: [answer.next for answer in step.answers if answer.next] for step in steps}
+    """Nothing to walk while ids are missing or double; a `next` that leads nowhere is another finding."""
+    ids = {step.id for step in steps}
+    if not steps or "" in ids or len(ids) < len(steps):
+        return []
+    following = {step.id: [answer.next for answer in step.answers if answer.next in ids] for step in steps}
     reached, circle = _walk(following, steps[0].id)
     findings = [
         Finding("playbook.unreachable_step", f"steps.{place}", {"step": step.id})
@@ -84,21 +88,19 @@ def _check_graph(steps: tuple[Step, ...]) -> list[Finding]:
 
 def _walk(following: dict[str, list[str]], start: str) -> tuple[set[str], list[str]]:
     """The steps that can be reached, and the first circle on the way (empty when there is none)."""
-    reached: set[str] = set()
-    circle: list[str] = []
-    way: list[str] = []
-
-    def visit(step: str) -> None:
-        if step in way:
-            circle.extend(way[way.index(step) :] if not circle else [])
+    reached, way, circle = {start}, [start], list[str]()
+    ahead = [iter(following[start])]
+    while ahead:
+        step = next(ahead[-1], None)
+        if step is None:
+            ahead.pop()
+            way.pop()
+        elif step in way:
+            circle = circle or way[way.index(step) :]
         elif step not in reached:
             reached.add(step)
             way.append(step)
-            for after in following[step]:
-                visit(after)
-            way.pop()
-
-    visit(start)
+            ahead.append(iter(following[step]))
     return reached, circle
 
 

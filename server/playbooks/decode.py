@@ -1,4 +1,4 @@
-"""TOML text to structs, with every mistake of shape found in one go: what does not fit is noted, left out, tried again."""
+"""TOML text to structs, with every mistake of shape found in one go: what does not fit is noted and left out."""
 
 import re
 import tomllib
@@ -74,12 +74,13 @@ def _fields_at(type_: Any, path: Path) -> list[str]:
 
 def _leave_out(data: Any, path: Path, expected: str) -> None:
     """An entry of a list is made blank, so that the later ones keep their place."""
-    for step in path[:-1]:
+    *way, last = path
+    for step in way:
         data = data[step]
-    if isinstance(data, list):
-        data[path[-1]] = BLANK.get(expected, {})
+    if isinstance(last, int):
+        data[last] = BLANK.get(expected, {})
     else:
-        del data[path[-1]]
+        del data[last]
 
 
 def _join(path: Path) -> str:

@@ -5,14 +5,23 @@ import msgspec
 from server.db import Reader, Writer
 from server.db import playbook as rows
 from server.errors import Problem
+from server.playbooks.changes import Change, changes
 from server.playbooks.check_checklist import check_checklist
 from server.playbooks.check_script import check_script
 from server.playbooks.finding import Finding, InvalidPlaybook
-from server.playbooks.model import Checklist, Script, Text
+from server.playbooks.model import Checklist, Edited, Script, Text
 from server.playbooks.rows import to_json
 
-Edited = Script | Checklist
 TYPES: dict[str, type[Script] | type[Checklist]] = {"script": Script, "checklist": Checklist}
+
+
+class Pending(msgspec.Struct, frozen=True):
+    """A draft that waits to be published."""
+
+    draft: rows.Draft
+    edited: Edited
+    changes: list[Change]
+    findings: list[Finding]
 
 
 def kind_of(edited: Edited) -> str:
@@ -50,6 +59,17 @@ def discard_draft(writer: Writer, kind: str, key: str) -> None:
     """Problem not_found when there is none."""
     if not rows.remove_draft(writer, kind, key):
         raise Problem("not_found")
+
+
+def pending(reader: Reader) -> list[Pending]:
+    """Every draft with its changes and its mistakes, as the page that publishes them shows."""
+    found = []
+    for one in rows.drafts(reader):
+        edited = read_draft(one)
+        found.append(
+            Pending(one, edited, changes(published(reader, one.kind, one.key), edited), check_draft(reader, edited))
+        )
+    return found
 
 
 def check_draft(reader: Reader, edited: Edited) -> list[Finding]:

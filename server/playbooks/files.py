@@ -1,4 +1,4 @@
-"""The files of a playbook's folder, as structs. They join into one `Playbook`; `Sources` remembers what came from where."""
+"""The files of a playbook's folder, as structs; `Sources` remembers which part of the playbook came from where."""
 
 import msgspec
 
@@ -61,7 +61,7 @@ class ObjectionsFile(Part, frozen=True):
 class ChoiceEntry(Part, frozen=True):
     key: str = ""
     title: Text = Text()
-    facts: dict[str, int | str] = {}
+    facts: dict[str, int | str] = msgspec.field(default_factory=dict)
 
 
 class ChoiceList(Part, frozen=True):

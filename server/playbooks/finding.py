@@ -1,30 +1,32 @@
 """One mistake in a playbook, and the problem that carries all of them."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from server.errors import Problem, text_id
+from server.words import Words
 
 Fact = str | int
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """`code` is a problem code (`playbook.…`), its Fluent text takes `facts`; `path` leads to the place (`steps.1.say.en`,
-    counted from 0; also the name of the office form's field); `file` and `line` say where that is, if it came from a file."""
+    """`code` is a problem code (`playbook.…`) whose text takes `facts`. `path` leads to the place (`steps.1.say.en`,
+    counted from 0) and is the name of the office form's field; `file` and `line` are set if it came from a file."""
 
     code: str
     path: str = ""
-    facts: dict[str, Fact] = {}
+    facts: Mapping[str, Fact] = msgspec.field(default_factory=dict)
     file: str = ""
     line: int = 0
 
-    @property
-    def text_id(self) -> str:
-        return text_id(self.code)
+    def text(self, words: Words) -> str:
+        return words.t(text_id(self.code), **self.facts)
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}: " if self.file else ""
-        facts = ", ".join(f"{name}={value}" for name, value in self.facts.items())
-        return f"{place}{self.path or '-'}: {self.code}" + (f" ({facts})" if facts else "")
+        """For a console: where, and what is wrong there."""
+        place = ":".join(filter(None, [self.file, f"{self.line}" if self.line else ""]))
+        return " ".join(filter(None, [place, self.path, "–", self.text(Words("en"))]))
 
 
 class InvalidPlaybook(Problem):
@@ -35,7 +37,7 @@ class InvalidPlaybook(Problem):
         self.findings = findings
 
     def __str__(self) -> str:
-        return "\n".join(["playbook.invalid", *map(str, self.findings)])
+        return "\n".join(map(str, self.findings))
 
 
 def under(path: str, findings: list[Finding]) -> list[Finding]:

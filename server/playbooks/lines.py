@@ -69,7 +69,7 @@ class Lines:
         depth, entry = 0, 0
         while True:
             bare = _QUOTED.sub("", rest)
-            if depth == 1 and bare.lstrip().startswith(("{", "[")) or (depth == 1 and _begins_text(rest)):
+            if depth == 1 and rest.lstrip().startswith(("{", "[", '"', "'")):
                 self._note(f"{path}.{entry}", number + 1)
                 entry += 1
             depth += sum(bare.count(b) for b in "[{") - sum(bare.count(b) for b in "]}")
@@ -77,10 +77,6 @@ class Lines:
                 return number
             number += 1
             rest = lines[number]
-
-
-def _begins_text(line: str) -> bool:
-    return line.lstrip().startswith(('"', "'"))
 
 
 def _plain(key: str) -> str:

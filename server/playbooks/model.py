@@ -126,6 +126,9 @@ class Checklist(Part, frozen=True):
     body: ChecklistBody = ChecklistBody()
 
 
+Edited = Script | Checklist
+
+
 class Setting(Part, frozen=True):
     """An amount, count or switch that operations and pages read by key; money in minor units."""
 
@@ -135,9 +138,9 @@ class Setting(Part, frozen=True):
 
 
 class Tier(Part, frozen=True):
-    """Rank 1 is the tier of any first purchase. `single_minor`, `cumulative_minor`: 0 = not a way in; `window_days`: the
-    cumulative counts that many days from entering the tier below (0 = no window). In the row `card` and `weight` are
-    translated JSON and `benefits` is a JSON list of {"key", "title": tr}."""
+    """Rank 1 is the tier of any first purchase. `single_minor`, `cumulative_minor`: 0 = not a way in; `window_days`:
+    the cumulative counts that many days from entering the tier below (0 = no window). In the row `card` and `weight`
+    are translated JSON and `benefits` is a JSON list of {"key", "title": tr}."""
 
     key: str = ""
     rank: int = 0
@@ -185,7 +188,7 @@ class Choice(Part, frozen=True):
     kind: str = ""
     key: str = ""
     title: Text = Text()
-    facts: dict[str, int | str] = {}
+    facts: dict[str, int | str] = msgspec.field(default_factory=dict)
 
 
 class Product(Part, frozen=True):

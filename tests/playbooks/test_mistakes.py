@@ -1,0 +1,148 @@
+"""Every mistake in a playbook's files is found, with its file, its line and what is allowed."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from server.errors import text_id
+from server.playbooks import load_playbook
+from server.playbooks.check_text import check_text
+from server.playbooks.finding import Finding, InvalidPlaybook
+from server.playbooks.load import read_playbook
+from server.words import Words
+
+Break = Callable[[str, str, str], list[Finding]]
+DAY3 = "scripts/day3_c.toml"
+
+# file, what to replace, by what, the code that must be found
+MISTAKES = [
+    ("playbook.toml", "[[settings]]", "[[settings", "playbook.not_toml"),
+    ("playbook.toml", "value = 1\n", 'value = "1"\n', "playbook.wrong_type"),
+    ("playbook.toml", 'key = "points_per_yuan"', 'key = "points"', "playbook.setting_missing"),
+    ("playbook.toml", "value = 5\n", "value = -5\n", "playbook.too_small"),
+    ("playbook.toml", 'key = "menswear"', 'key = "Men wear"', "playbook.bad_key"),
+    ("tiers.toml", "rank = 3", "rank = 4", "playbook.tier_rank_gap"),
+    ("tiers.toml", "share_percent = 20", "share_percent = 30", "playbook.tier_share"),
+    ("tiers.toml", "single_minor = 300000", "single_minor = 100000", "playbook.tier_easier_than_below"),
+    ("tiers.toml", "single_minor = 150000\ncumulative_minor = 500000", "", "playbook.tier_without_way_in"),
+    ("tiers.toml", '"club"', '"yacht"', "playbook.unknown_value"),
+    ("tiers.toml", "window_days = 183", "windows = 183", "playbook.unknown_field"),
+    ("cadence.toml", 'script = "day2"', 'script = "day22"', "playbook.script_unknown"),
+    ("cadence.toml", 'script = "day3_c"', 'script = "day10_c"', "playbook.message_twin_missing"),
+    ("cadence.toml", 'script = "day3_ab"', 'script = "day2"', "playbook.script_kind"),
+    ("cadence.toml", 'script = "wish_birthday"', 'script = "day2"', "playbook.wish_sells"),
+    ("cadence.toml", 'tiers = ["C"]', 'tiers = ["Z"]', "playbook.unknown_value"),
+    ("cadence.toml", 'tiers = ["C"]', "tiers = []", "playbook.tiers_missing"),
+    ("cadence.toml", 'tiers = ["C"]', 'tiers = ["C", "B"]', "playbook.twice"),
+    ("cadence.toml", 'channel = "call"', 'channel = "fax"', "playbook.unknown_value"),
+    ("outcomes.toml", "next_days = 1", "next_days = 0", "playbook.outcome_without_next"),
+    ("outcomes.toml", 'mark = "refusal"', 'mark = "refused"', "playbook.unknown_value"),
+    ("outcomes.toml", 'key = "busy"', 'key = "no_answer"', "playbook.twice"),
+    ("choices.toml", "visit_need = [", "visit_needs = [", "playbook.choices_missing"),
+    ("choices.toml", 'key = "fit", title', 'key = "comfort", title', "playbook.twice"),
+    ("choices.toml", 'zh-TW = "合身有精神", ', "", "playbook.missing_language"),
+    ("products.toml", 'code = "SH002"', 'code = "SH001"', "playbook.twice"),
+    ("products.toml", 'category = "shirt"', 'category = "skirt"', "playbook.unknown_value"),
+    ("products.toml", "price_minor = 46900", "price_minor = 0", "playbook.too_small"),
+    ("objections.toml", 'key = "busy"', 'key = "hurried"', "playbook.objection_unknown"),
+    (DAY3, 'kind = "call"', 'kind = "letter"', "playbook.unknown_value"),
+    (DAY3, 'next = "worn"', 'next = "wron"', "playbook.next_unknown"),
+    (DAY3, 'next = "worn"', 'next = "when"', "playbook.unreachable_step"),
+    (DAY3, 'key = "yes", label = { zh-CN = "可以"', 'key = "no", label = { zh-CN = "可以"', "playbook.twice"),
+    (DAY3, 'id = "when"', 'id = "time"', "playbook.twice"),
+    (DAY3, "{item}", "{itm}", "playbook.unknown_placeholder"),
+    (DAY3, "{item}", "{item", "playbook.stray_brace"),
+    (DAY3, "{name}您好", "您好", "playbook.placeholder_missing"),
+    (DAY3, "{clerk}", "{missing}", "playbook.placeholder_may_be_empty"),
+    ("scripts/day2.toml", "回复“不接受”即可", "谢谢", "playbook.refusal_not_offered"),
+    ("checklists/pre_shift.toml", '"clerk"', '"boss"', "playbook.unknown_value"),
+    ("checklists/pre_shift.toml", 'id = "badge"', 'id = "shoes"', "playbook.twice"),
+    ("checklists/pre_shift.toml", 'id = "badge"', 'id = "b"', "playbook.bad_key"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "code"), MISTAKES, ids=lambda text: text[:40] if text else "-")
+def test_mistake_is_found_in_its_file(broken: Break, file: str, old: str, new: str, code: str) -> None:
+    findings = broken(file, old, new)
+    assert code in {finding.code for finding in findings}
+    assert all(finding.file and finding.line for finding in findings)
+
+
+def test_unbroken_copy_has_no_mistakes(folder: Path) -> None:
+    assert load_playbook(folder).key == "menswear"
+
+
+def test_line_is_the_one_of_the_mistake(broken: Break, folder: Path) -> None:
+    findings = broken(DAY3, 'next = "worn"', 'next = "nowhere"')
+    finding = next(one for one in findings if one.code == "playbook.next_unknown")
+    lines = (folder / DAY3).read_text("utf-8").splitlines()
+    assert 'next = "nowhere"' in lines[finding.line - 1]
+    assert finding.path == "steps.0.answers.0.next"
+    assert "worn" in str(finding.facts["allowed"])
+
+
+def test_step_names_the_circle_it_is_in(broken: Break) -> None:
+    findings = broken(DAY3, 'next = "care"', 'next = "worn"')
+    circle = next(one for one in findings if one.code == "playbook.cycle")
+    assert circle.facts["way"] == "worn → service → worn"
+
+
+def test_all_mistakes_are_listed_at_once(broken: Break) -> None:
+    broken("tiers.toml", "rank = 3", "rank = 9")
+    broken("cadence.toml", "day = 2\n", 'day = "2"\n')
+    broken("cadence.toml", "day = 30\n", "day = []\n")
+    findings = broken(DAY3, 'next = "worn"', 'next = "nowhere"')
+    wrong = {(one.file, one.code) for one in findings}
+    assert wrong >= {
+        ("tiers.toml", "playbook.tier_rank_gap"),
+        ("cadence.toml", "playbook.wrong_type"),
+        (DAY3, "playbook.next_unknown"),
+    }
+    assert [one.path for one in findings if one.file == "cadence.toml"] == ["steps.0.day", "steps.6.day"]
+
+
+def test_wrong_shape_is_not_reported_as_missing_too(broken: Break) -> None:
+    findings = broken(DAY3, "title = { zh-CN", "title = 5 # {")
+    assert [one.code for one in findings] == ["playbook.wrong_type"]
+
+
+def test_mistake_in_the_bank_is_reported_there_once(broken: Break) -> None:
+    findings = broken("objections.toml", "question.en", "question.fr")
+    assert {one.file for one in findings} == {"objections.toml"}
+    assert sorted(one.code for one in findings) == ["playbook.missing_language", "playbook.unknown_field"]
+
+
+def test_missing_and_unknown_files(folder: Path) -> None:
+    (folder / "tiers.toml").rename(folder / "tier.toml")
+    with pytest.raises(InvalidPlaybook) as raised:
+        load_playbook(folder)
+    assert {(one.file, one.code) for one in raised.value.findings} == {
+        ("tiers.toml", "playbook.file_missing"),
+        ("tier.toml", "playbook.file_unknown"),
+    }
+
+
+def test_file_in_another_encoding(folder: Path) -> None:
+    text = (folder / "outcomes.toml").read_text("utf-8")
+    (folder / "outcomes.toml").write_bytes(text.encode("gb18030"))
+    assert [one.code for one in read_playbook(folder)[1]] == ["playbook.not_utf8"]
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "zh-TW", "en"])
+def test_every_finding_has_words(broken: Break, locale: str) -> None:
+    broken("tiers.toml", "rank = 3", "rank = 9")
+    findings = broken(DAY3, "{item}", "{itm}")
+    words = Words(locale, strict=True)
+    texts = [finding.text(words) for finding in findings]
+    assert len(texts) >= 2
+    assert any("itm" in text for text in texts)
+
+
+def test_every_code_of_the_checks_has_words() -> None:
+    sources = Path(check_text.__code__.co_filename).parent.glob("*.py")
+    codes = {code for path in sources for code in re.findall(r'"(playbook\.[a-z_]+)"', path.read_text("utf-8"))}
+    assert len(codes) > 30
+    words = Words("zh-CN")
+    assert [code for code in sorted(codes) if not words.has(text_id(code))] == []

@@ -36,8 +36,9 @@ def main() -> None:
 
 
 def _prepare(database: Database, config: Config, words: Words) -> None:
-    if config.demo and is_needed(database):
-        print(words.t("server-demo-begins"), flush=True)
+    if is_needed(database):
+        if config.demo:
+            print(words.t("server-demo-begins"), flush=True)
         today = datetime.now(ZoneInfo(CHAIN["time_zone"])).date().isoformat()
         build(database, config, Bar(words.t), today)
     refresh_replicas(database, config)

@@ -18,8 +18,9 @@ from sync.operations.model import (
 )
 from sync.operations.refusal import RECORD
 
-OUTCOME = "select * from outcome where scope = 'org' and key = :outcome and current = 1 and removed = 0"
-FOLLOW_UP = "select * from follow_up where scope = :scope and id = :follow_up_id and removed = 0"
+OUTCOME = """select key, closes, asks_day, mark from outcome
+    where scope = 'org' and key = :outcome and current = 1 and removed = 0"""
+FOLLOW_UP = "select id, state from follow_up where scope = :scope and id = :follow_up_id and removed = 0"
 
 
 class RecordContact(Args, kw_only=True):

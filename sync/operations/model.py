@@ -61,7 +61,7 @@ CLERKS = ("clerk", "store_manager")
 FLOOR = (*CLERKS, "service_desk", "trainer", "supervisor")
 OFFICE = ("hq", "store_manager")
 
-MEMBER = "select * from member where scope = :scope and id = :member_id and removed = 0"
+MEMBER = "select id from member where scope = :scope and id = :member_id and removed = 0"
 MEMBER_KNOWN = Guard("member.unknown", "size(member) == 1")
 CLERK = "select id, active from staff where scope = 'org' and id = :clerk_id and removed = 0"
 CLERK_KNOWN = Guard("staff.unknown", "clerk.exists(c, c.active == 1)", field="clerk_id")

@@ -37,20 +37,19 @@ NET = (
     "(select coalesce(sum(amount_minor), 0) from purchase "
     "where scope = :scope and root_id = :purchase_id and removed = 0)"
 )
-BY_ROOT = """(select root_id, sum(amount_minor) as net from purchase
-    where scope = :scope and member_id = :member_id and removed = 0 group by root_id) as roots"""
+BY_ROOT = """(select root_id, sum(amount_minor) as net, max(case when kind = 'sale' then day else '' end) as sold
+    from purchase where scope = :scope and member_id = :member_id and removed = 0 group by root_id) as roots"""
 
 RECOUNT = Effect(
     f"""update member set seq = :seq,
     points = (select coalesce(sum(points), 0) from point_entry
         where scope = :scope and member_id = :member_id and removed = 0),
-    spend_minor = (select coalesce(sum(net), 0) from {BY_ROOT}),
-    largest_minor = (select coalesce(max(net), 0) from {BY_ROOT}),
-    purchases = (select count(*) from {BY_ROOT} where net > 0),
-    last_purchase_day = (select coalesce(max(day), '') from purchase
-        where scope = :scope and member_id = :member_id and removed = 0 and kind = 'sale'),
+    (spend_minor, largest_minor, purchases, last_purchase_day) = (select coalesce(sum(net), 0), coalesce(max(net), 0),
+        count(case when net > 0 then 1 end), coalesce(max(sold), '') from {BY_ROOT}),
     tier = case when tier = '' then
-        coalesce((select key from tier where scope = 'org' and current = 1 and rank = 1), '') else tier end
+        coalesce((select key from tier where scope = 'org' and current = 1 and rank = 1), '') else tier end,
+    tier_since = case when tier = '' then coalesce((select min(day) from purchase
+        where scope = :scope and member_id = :member_id and removed = 0), '') else tier_since end
     where scope = :scope and id = :member_id"""
 )
 

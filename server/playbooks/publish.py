@@ -65,6 +65,3 @@ def _put(writer: Writer, seq: int, version: int, scripts: list[Script], checklis
         "checklist": [checklist_row(one, version) for one in checklists],
     }
     rows.put(writer, seq, new)
-
-
-__all__ = ["install", "publish_changes"]

@@ -75,8 +75,9 @@ class ScriptBody(Part, frozen=True):
 
     A call or visit starts at the first step; an answer leads to another step or, when `next` is empty, to the closing.
     `advice` is for the clerk's eyes. A message's text is opening, the `say` of each step and closing (how to refuse),
-    put together with nothing between them in Chinese and a blank in English. Texts may hold placeholders, see `server.playbooks.placeholders`: a step of a message and a line of advice
-    that hold one without a value for this member are left out; all other texts only use those that always have one.
+    put together with nothing between them in Chinese and a blank in English. Texts may hold placeholders, see
+    `server.playbooks.placeholders`: a step of a message and a line of advice that hold one without a value for this
+    member are left out; all other texts only use those that always have one.
     """
 
     opening: Text = Text()

@@ -117,6 +117,12 @@ def same_file(reader: Reader, sha256: str, not_run: str) -> ImportRun | None:
     return msgspec.convert(row, ImportRun) if row else None
 
 
+def unfinished(reader: Reader, before: int) -> list[str]:
+    """Runs from before an instant that were not brought to an end."""
+    sql = "select id from import_run where state <> 'done' and started_at < :before"
+    return [row["id"] for row in reader.rows(sql, {"before": before})]
+
+
 def remove_run(writer: Writer, run_id: str) -> None:
     remove_refusals(writer, run_id)
     writer.run("delete from import_run where id = :run_id", {"run_id": run_id})
@@ -144,7 +150,7 @@ def refusals(reader: Reader, run_id: str, limit: int) -> list[Refusal]:
 
 
 def refusals_kept(reader: Reader, run_id: str) -> int:
-    return reader.value("select count(*) from import_refusal where run_id = :run_id", {"run_id": run_id})
+    return int(reader.value("select count(*) from import_refusal where run_id = :run_id", {"run_id": run_id}))
 
 
 def remembered(reader: Reader, fingerprint: str) -> str:

@@ -1,6 +1,7 @@
-"""Goes over a whole file before anything is written: what would be added, what is known already, which lines are wrong."""
+"""Goes over a whole file before anything is written: what would be added, what is known, which lines are wrong."""
 
 from collections import Counter
+from itertools import islice
 
 from server.db import Database, imports
 from server.db.imports import ImportRun, Refusal
@@ -22,7 +23,7 @@ from server.imports.findings import (
 from server.imports.limits import FAULTS_KEPT
 from server.imports.plans import plan_of, understanding_of
 from server.imports.read import data_lines
-from server.imports.sale import Sale
+from server.imports.sale import Sale, Understanding
 
 
 def check(db: Database, files: Files, run: ImportRun) -> None:
@@ -49,6 +50,12 @@ def check(db: Database, files: Files, run: ImportRun) -> None:
     with db.write() as writer:
         message = text_of(Findings(tally.whole()))
         imports.change_run(writer, run.id, state="checked", total=tally.summary.lines, message=message)
+
+
+def first_lines(files: Files, run: ImportRun, understanding: Understanding, count: int) -> list[Read]:
+    """The beginning of the file as it will be understood."""
+    lines = islice(data_lines(files.path(run.id), plan_of(run).layout), count)
+    return list(read_lines(lines, understanding.of))
 
 
 class Tally:

@@ -16,8 +16,8 @@ Read = tuple[Line, Sale | list[Fault]]
 
 
 class Summary(msgspec.Struct):
-    """`fresh`, `unchanged` and `refused` are lines. `stores`: lines by store id. `amount_minor`, `points`, `returns` and
-    the days are those of the fresh lines."""
+    """`fresh`, `unchanged` and `refused` are lines. `stores`: lines by store id. `amount_minor`, `points`, `returns`
+    and the days are those of the fresh lines."""
 
     lines: int = 0
     fresh: int = 0

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from server.db import Database, Reader, imports
+from server.db import Database, Reader, Writer, imports
 from server.db.imports import ImportRun
 from server.errors import Problem
 from server.imports.files import Files
@@ -19,6 +19,7 @@ from server.imports.plans import plan_of, plan_text
 from server.imports.read import all_lines, layout_of
 
 SAMPLE_LINES = 50
+KEPT_MS = 7 * 24 * 3_600_000
 
 
 class Opening(msgspec.Struct):
@@ -76,22 +77,36 @@ def opening(path: Path, layout: Layout) -> Opening:
 
 
 def first_plan(reader: Reader, path: Path, layout: Layout, store_id: str, sha256: str) -> Plan:
-    """As the very same file was last taken in, else as such columns were last mapped, else guessed."""
+    """As the very same file was last taken in, else by its columns."""
     before = imports.same_file(reader, sha256, not_run="")
     if before:
         plan = plan_of(before)
         return Plan(plan.layout, _of_store(plan.mapping, store_id))
+    return plan_for(reader, path, layout, store_id)
+
+
+def plan_for(reader: Reader, path: Path, layout: Layout, store_id: str) -> Plan:
+    """As such columns were last mapped, else guessed."""
     found = opening(path, layout)
     known = imports.remembered(reader, fingerprint(layout, found.header, found.width))
     mapping = msgspec.json.decode(known, type=Mapping) if known else guess(found.header, found.sample)
     return Plan(layout, _of_store(mapping, store_id))
 
 
-def remember(writer: imports.Writer, path: Path, plan: Plan, now: int) -> None:
+def remember(writer: Writer, path: Path, plan: Plan, now: int) -> None:
     """Keeps the columns for the next file of this kind; the day of this file is not the next one's."""
     found = opening(path, plan.layout)
     text = msgspec.json.encode(msgspec.structs.replace(plan.mapping, fixed_day="")).decode()
     imports.remember(writer, fingerprint(plan.layout, found.header, found.width), text, now)
+
+
+def forget_old(db: Database, files: Files, now: int) -> None:
+    """Deletes files that nobody went on with; their runs stay in the list."""
+    with db.read() as reader:
+        old = imports.unfinished(reader, before=now - KEPT_MS)
+    for run_id in old:
+        if not files.busy(run_id):
+            files.drop(run_id)
 
 
 def _of_store(mapping: Mapping, store_id: str) -> Mapping:

@@ -24,6 +24,8 @@ from sync.operations.purchase import ImportedPurchase, ImportPurchases
 
 # between batches, so that tablets that wait for the database get their turn
 PAUSE_SECONDS = 0.002
+# an operation's refusal in the words of an import
+REJECTED = {"member.unknown": "import.member_erased", "role.forbidden": "import.forbidden"}
 
 Moved = Callable[[str], None]
 
@@ -79,7 +81,8 @@ def _perform(writer: Writer, run: ImportRun, scope: str, today: str, steps: list
         context = Context(scope, seq + place, step.op_id, run.started_by, run.started_at, today, "")
         outcome = perform(writer, step.name, step.args, context)
         if outcome.status == "rejected":
-            refused += [refusal(sale.line, [Fault(outcome.code, "code", sale.customer)]) for sale in step.sales]
+            code = REJECTED.get(outcome.code, "import.rejected")
+            refused += [refusal(sale.line, [Fault(code, "code", sale.customer)]) for sale in step.sales]
     return refused
 
 

@@ -68,11 +68,8 @@ def workbook_lines(path: Path, layout: Layout) -> Iterator[Line]:
 def _opened(path: Path) -> Iterator[Workbook]:
     """A broken workbook may show itself at any row, so reading is inside as well."""
     try:
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        try:
-            yield book
-        finally:
-            book.close()
+        with path.open("rb") as file:
+            yield load_workbook(file, read_only=True, data_only=True, keep_links=False)
     except BROKEN as error:
         raise Problem("import.corrupt", "file") from error
 

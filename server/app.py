@@ -35,6 +35,7 @@ def create_app(config: Config, db: Database | None = None) -> Litestar:
     app.state.db = database
     app.state.config = config
     app.state.heads = Heads()
+    database.on_move = app.state.heads.moved
     return app
 
 

@@ -9,3 +9,4 @@ shell-not_found = No such page
 shell-problem = Something went wrong
 shell-offline-text = The server cannot be reached; it is kept on this tablet
 problem-offline = The server cannot be reached. Check the network and try again.
+shell-playbook_updated = The playbook is now version { $version }

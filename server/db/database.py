@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,10 @@ class Reader:
 class Writer(Reader):
     """Reads and writes inside one transaction, which commits when the `with` block ends well."""
 
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__(connection)
+        self.moved: set[str] = set()
+
     def run(self, sql: str, params: Row | None = None) -> int:
         """Executes one statement; returns the number of rows it changed."""
         return self._connection.execute(sql, params or {}).rowcount
@@ -51,6 +55,7 @@ class Writer(Reader):
     def next_seq(self, scope: str, count: int = 1) -> int:
         """Reserves `count` sequence numbers of a scope and returns the first. Must be the transaction's first write:
         the row stays locked to the commit, so that sequence order is commit order."""
+        self.moved.add(scope)
         self.run("insert into scope (scope, head) values (:s, 0) on conflict do nothing", {"s": scope})
         head = self.value("update scope set head = head + :n where scope = :s returning head", {"s": scope, "n": count})
         return head - count + 1
@@ -66,7 +71,8 @@ class Writer(Reader):
 
 
 class Database:
-    """Opens the file, creates what is missing, hands out readers and the writer."""
+    """Opens the file, creates what is missing, hands out readers and the writer. `on_move` hears of every scope whose
+    head moved, after the commit."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -74,6 +80,7 @@ class Database:
         self._lock = threading.RLock()
         self._writing = connect(path)
         self._reading = threading.local()
+        self.on_move: Callable[[str], None] = lambda _: None
         self._create()
 
     @contextmanager
@@ -89,12 +96,15 @@ class Database:
     def write(self) -> Iterator[Writer]:
         with self._lock:
             self._writing.execute("begin immediate")
+            writer = Writer(self._writing)
             try:
-                yield Writer(self._writing)
+                yield writer
             except BaseException:
                 self._writing.execute("rollback")
                 raise
             self._writing.execute("commit")
+        for scope in writer.moved:
+            self.on_move(scope)
 
     def close(self) -> None:
         self._writing.close()

@@ -69,11 +69,7 @@ class SyncController(Controller):
     def push(self, body: bytes, request: Request[Any, Any, State]) -> Pushed:
         """The body is decoded here: operations must stay the very bytes that were chained."""
         device, state = the_device(request), request.app.state
-        message = PUSH.decode(body)
-        pushed = push.push(state.db, message, device, now_ms())
-        if message.ops:
-            state.heads.moved(message.scope)
-        return pushed
+        return push.push(state.db, PUSH.decode(body), device, now_ms())
 
     @post("/pull", status_code=HTTP_200_OK, sync_to_thread=True)
     def pull(self, data: Pull, request: Request[Any, Any, State]) -> Pulled:

@@ -57,7 +57,8 @@ onTold('standing', (standing) => {
   if (now !== lastStanding) document.body.dispatchEvent(new CustomEvent('standing'));
   lastStanding = now;
 });
-onTold('changed', () => {
+onTold('changed', ({ said }) => {
+  if (said) showToast(said);
   const main = document.querySelector('main[data-live]');
   if (main && !main.contains(document.activeElement?.closest('input, textarea, select, dialog') ?? null)) {
     go(location.pathname + location.search);

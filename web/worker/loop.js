@@ -56,17 +56,29 @@ export class Loop {
     const { sync } = this.tablet;
     try {
       const digest = await this.digestDue();
+      const before = this.playbookVersion();
       const { received } = await sync.round({ digest });
       const online = sync.standing.state === 'online';
       this.failures = online ? 0 : this.failures + 1;
       if (online && digest) await this.tablet.parts.store.put('digest_at', Date.now());
-      if (received) this.tell({ kind: 'changed' });
+      if (received) this.tellChanges(before);
       if (online) this.hearken();
     } catch (error) {
       console.error('sync:', error);
       this.failures += 1;
     }
     await this.tellStanding();
+  }
+
+  /** New rows; and a new version of the playbook is said in words. @param {number} before */
+  tellChanges(before) {
+    const version = this.playbookVersion();
+    const said = before && version > before ? this.tablet.words.t('shell-playbook_updated', { version }) : '';
+    this.tell({ kind: 'changed', said });
+  }
+
+  playbookVersion() {
+    return this.keeper.replica.row("select max(version) as version from playbook where scope = 'org'").version ?? 0;
   }
 
   backoff() {

@@ -5,7 +5,6 @@ language-short-zh-TW = 繁
 language-short-en = EN
 office-home = Home
 office-members = Members
-office-playbook = Playbook
 office-imports = Import
 office-lookups = File look-ups
 office-problem = That did not work
@@ -111,3 +110,17 @@ problem-form-unreadable = What was sent could not be read. Please go back and fi
 problem-form-too_large = What was sent is too large.
 problem-lookup-reason_short = Please say a little more.
 problem-setup-token_wrong = Not the right word. Look at the window that started the server.
+
+## Playbook
+office-rules = Tiers and cadence
+office-card = Card
+office-enters_by = Enters by
+office-share = Share aimed at
+office-after = After
+office-day = Day
+office-step = Step
+office-channel = How
+office-outcome_closes = ends the follow-up
+office-outcome_asks_day = asks for a day
+office-outcome_again = again after { $count } days
+office-publish_text = Tablets change over at their next sync. What was recorded with an older version keeps showing it.

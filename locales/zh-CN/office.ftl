@@ -5,7 +5,6 @@ language-short-zh-TW = 繁
 language-short-en = 英
 office-home = 首页
 office-members = 会员
-office-playbook = 手册
 office-imports = 导入
 office-lookups = 查档记录
 office-problem = 没能打开
@@ -111,3 +110,17 @@ problem-form-unreadable = 没能读懂提交的内容，请返回重新填写。
 problem-form-too_large = 提交的内容太大。
 problem-lookup-reason_short = 请把理由写得具体一点。
 problem-setup-token_wrong = 设置口令不对，请看启动服务器的窗口。
+
+## 手册
+office-rules = 等级与节奏
+office-card = 卡
+office-enters_by = 怎样进入
+office-share = 目标占比
+office-after = 起点
+office-day = 第几天
+office-step = 做什么
+office-channel = 方式
+office-outcome_closes = 这次回访结束
+office-outcome_asks_day = 问顾客下次日期
+office-outcome_again = { $count } 天后再联系
+office-publish_text = 发布后，平板下次同步就换成新版；正在用旧版的记录仍显示旧版。

@@ -5,7 +5,6 @@ language-short-zh-TW = 繁
 language-short-en = 英
 office-home = 首頁
 office-members = 會員
-office-playbook = 手冊
 office-imports = 匯入
 office-lookups = 查閱紀錄
 office-problem = 無法開啟
@@ -111,3 +110,17 @@ problem-form-unreadable = 無法讀取提交的內容，請返回重新填寫。
 problem-form-too_large = 提交的內容太大。
 problem-lookup-reason_short = 請把理由寫得具體一些。
 problem-setup-token_wrong = 設定口令不正確，請看啟動伺服器的視窗。
+
+## 手冊
+office-rules = 等級與節奏
+office-card = 卡片
+office-enters_by = 如何進入
+office-share = 目標占比
+office-after = 起點
+office-day = 第幾天
+office-step = 做什麼
+office-channel = 方式
+office-outcome_closes = 這次回訪結束
+office-outcome_asks_day = 詢問顧客下次日期
+office-outcome_again = { $count } 天後再聯繫
+office-publish_text = 發布後，平板下次同步就會換成新版；以舊版完成的紀錄仍顯示舊版。

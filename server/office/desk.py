@@ -1,6 +1,6 @@
 """One request at the office: who is there, in which language, the database, and how to answer with a page."""
 
-from collections import defaultdict
+import re
 from typing import Any
 
 from litestar import MediaType, Request, Response
@@ -20,12 +20,20 @@ from server.htmx import answer_headers, asked
 from server.office.form import Form
 from server.office.menu import menu
 from server.office.render import render, words_of
-from server.words import negotiate
+from server.words import Words, negotiate
 from sync.days import day_of
 
 SEE_OTHER = 303
+SAID = re.compile(r"[a-z_]+-[\w-]+(:[a-z]+=[0-9]{1,9})*", re.ASCII)
 NO_CHAIN = Chain("", "zh-CN", "CNY", "Asia/Shanghai", "CN")
 Page = Response[str]
+
+
+class Texts(dict[str, str]):
+    """Texts by the name of a field; a field without one has the empty text."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
 
 
 class Desk:
@@ -72,18 +80,18 @@ class Desk:
         begun = cookies.begin_visit(self.request) if self.visitor is None else []
         said = self.request.cookies.get(cookies.SAID, "")
         ended = [cookies.ended(self.request, cookies.SAID)] if said and not self.hx.partial else []
-        shown = {"values": {}, "problems": defaultdict(str), **self._common(said), **self._of(form), **context}
-        shown["values"] = defaultdict(str, shown["values"])
+        shown = {"values": {}, "problems": Texts(), **self._common(said), **self._of(form), **context}
+        shown["values"] = Texts(shown["values"])
         text = render(template, self.words, **shown)
         return Response(
             text, media_type=MediaType.HTML, status_code=status, cookies=begun + ended, headers={"Vary": "HX-Request"}
         )
 
-    def go(self, path: str, said: str = "", *more: Cookie) -> Response[Any]:
+    def go(self, path: str, said: str = "", *more: Cookie, **facts: int) -> Response[Any]:
         """On to another page, where the Fluent text `said` is shown once."""
         set_cookies = list(more)
         if said:
-            set_cookies.append(cookies.made(self.request, cookies.SAID, said, max_age=60))
+            set_cookies.append(cookies.made(self.request, cookies.SAID, said_later(said, facts), max_age=60))
         if self.hx.htmx:
             return Response("", headers=answer_headers(redirect=path), cookies=set_cookies)
         return Redirect(path, status_code=SEE_OTHER, cookies=set_cookies)
@@ -104,7 +112,7 @@ class Desk:
             "csrf": csrf_token(self.request),
             "path": self.request.url.path,
             "today": self.today,
-            "said": self.words.t(said) if said and self.words.has(said) else "",
+            "said": said_now(said, self.words),
             "menu": menu(self.visitor.role, self.request.url.path) if self.visitor else [],
             "may": self.may,
         }
@@ -113,13 +121,25 @@ class Desk:
         if form is None:
             return {}
         texts = {name: self.problem_text(problem) for name, problem in form.problems.items()}
-        return {"values": form.values, "problems": defaultdict(str, texts)}
+        return {"values": form.values, "problems": Texts(texts)}
 
 
 def chosen_locale(request: Request[Any, Any, State], visitor: Person | None, chain_locale: str) -> str:
     """What the person chose, else what the browser wants, else the chain's language."""
     chosen = (visitor.locale if visitor else "") or request.cookies.get(cookies.LOCALE, "")
     return negotiate(request.headers.get("accept-language", ""), chosen) or chain_locale
+
+
+def said_later(id: str, facts: dict[str, int]) -> str:
+    """`playbook-published:version=3`: fit for a cookie."""
+    return ":".join([id, *(f"{name}={value}" for name, value in facts.items())])
+
+
+def said_now(cookie: str, words: Words) -> str:
+    """The text, or nothing for a cookie that is none of ours."""
+    id, *pairs = cookie.split(":")
+    facts = {name: int(value) for name, _, value in (pair.partition("=") for pair in pairs) if value.isdecimal()}
+    return words.t(id, **facts) if SAID.fullmatch(cookie) and words.has(id) else ""
 
 
 def at_desk(request: Request[Any, Any, State]) -> Desk:

@@ -18,7 +18,7 @@ ENTRIES = (
     (Entry("/office/stores", "store-title", icon="store"), "stores.read"),
     (Entry("/office/staff", "staff-title", icon="id-card-lanyard"), "staff.read"),
     (Entry("/office/tablets", "device-title", icon="tablet"), "tablets.read"),
-    (Entry("/office/playbook", "office-playbook", icon="book-open-text"), "playbook.read"),
+    (Entry("/office/playbook", "playbook-title", icon="book-open-text"), "playbook.read"),
     (Entry("/office/imports", "office-imports", icon="file-up"), "imports.write"),
     (Entry("/office/lookups", "office-lookups", icon="scan-eye"), "lookups.read"),
 )

@@ -11,7 +11,7 @@ from server.auth.fields import fields
 from server.auth.gate import chain_is_there, form_is_ours, person_is_known, requires, signed_in
 from server.auth.headers import office_headers
 from server.auth.roles import OFFICE
-from server.office import home, members, setup, sign_in, staff, stores, tablets
+from server.office import home, imports, members, playbook, playbook_drafts, setup, sign_in, staff, stores, tablets
 from server.office.desk import at_desk
 from server.office.form import Form
 
@@ -24,6 +24,9 @@ INSIDE = [
     *staff.HANDLERS,
     *tablets.HANDLERS,
     *members.HANDLERS,
+    *playbook.HANDLERS,
+    *playbook_drafts.HANDLERS,
+    *imports.HANDLERS,
 ]
 
 

@@ -1,0 +1,99 @@
+"""The playbook as it is published: rules, scripts, checklists, and every version there was."""
+
+from litestar import get
+from litestar.params import FromPath
+
+from server.auth.gate import may
+from server.db import playbook as rows
+from server.db.database import Reader
+from server.errors import Problem
+from server.office.desk import AtDesk, Desk, Page
+from server.playbooks.draft import published, read_checklist, read_script
+from server.playbooks.model import Edited
+
+CAN_READ = may("playbook.read")
+
+
+@get("/office/playbook", guards=[CAN_READ], sync_to_thread=True)
+def index(desk: AtDesk) -> Page:
+    with desk.db.read() as reader:
+        return desk.page(
+            "playbook/index",
+            latest=rows.latest(reader),
+            scripts=rows.scripts(reader),
+            checklists=rows.checklists(reader),
+            drafts=len(rows.drafts(reader)) if desk.may("playbook.write") else 0,
+        )
+
+
+@get("/office/playbook/rules", guards=[CAN_READ], sync_to_thread=True)
+def rules(desk: AtDesk) -> Page:
+    with desk.db.read() as reader:
+        tiers = rows.tiers(reader)
+        return desk.page(
+            "playbook/rules",
+            tiers=tiers,
+            tier_titles={tier["key"]: tier["title"] for tier in tiers},
+            steps=rows.cadence(reader),
+            outcomes=rows.outcomes(reader),
+            settings=rows.settings(reader),
+        )
+
+
+@get("/office/playbook/versions", guards=[CAN_READ], sync_to_thread=True)
+def versions(desk: AtDesk) -> Page:
+    with desk.db.read() as reader:
+        return desk.page("playbook/versions", versions=rows.versions(reader))
+
+
+@get("/office/playbook/versions/{version:int}", guards=[CAN_READ], sync_to_thread=True)
+def version(desk: AtDesk, version: FromPath[int]) -> Page:
+    """What one version brought."""
+    with desk.db.read() as reader:
+        found = next((one for one in rows.versions(reader, 10_000) if one.version == version), None)
+        if found is None:
+            raise Problem("not_found")
+        return desk.page(
+            "playbook/version",
+            version=found,
+            scripts=rows.of_version(reader, "script", version),
+            checklists=rows.of_version(reader, "checklist", version),
+        )
+
+
+@get("/office/playbook/{kind:str}/{key:str}", guards=[CAN_READ], sync_to_thread=True)
+def show(desk: AtDesk, kind: FromPath[str], key: FromPath[str]) -> Page:
+    with desk.db.read() as reader:
+        edited = published(reader, known_kind(kind), key)
+        drafted = desk.may("playbook.write") and rows.draft(reader, kind, key) is not None
+    return desk.page(f"playbook/{kind}", one=edited, kind=kind, version=0, drafted=drafted)
+
+
+@get("/office/playbook/{kind:str}/{key:str}/{version:int}", guards=[CAN_READ], sync_to_thread=True)
+def show_version(desk: AtDesk, kind: FromPath[str], key: FromPath[str], version: FromPath[int]) -> Page:
+    """As it was published then."""
+    with desk.db.read() as reader:
+        edited = _of_version(reader, known_kind(kind), f"{key}@{version}")
+    return desk.page(f"playbook/{kind}", one=edited, kind=kind, version=version, drafted=False)
+
+
+def known_kind(kind: str) -> str:
+    if kind not in rows.KINDS:
+        raise Problem("not_found")
+    return kind
+
+
+def _of_version(reader: Reader, kind: str, id: str) -> Edited:
+    if kind == "script" and (script := rows.script_version(reader, id)):
+        return read_script(script)
+    if kind == "checklist" and (checklist := rows.checklist_version(reader, id)):
+        return read_checklist(checklist)
+    raise Problem("not_found")
+
+
+def titled(desk: Desk, edited: Edited) -> str:
+    """Its title in the person's language."""
+    return edited.title.languages()[desk.locale] or edited.key
+
+
+HANDLERS = [index, rules, versions, version, show, show_version]

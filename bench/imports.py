@@ -1,5 +1,5 @@
-"""How long the import of a POS export takes: `python -m bench.imports [file]`, or the file that CDNOW_MASTER names, else
-the sample of the tests. Prints seconds and rows a second of the check, the import, and the same file again."""
+"""How long the import of a POS export takes: `python -m bench.imports [file]`, or the file that CDNOW_MASTER names,
+else the sample of the tests. Prints seconds and rows a second of the check, the import, and the same file again."""
 
 import os
 import sys

@@ -73,10 +73,8 @@ def change_run(writer: Writer, run_id: str, **values: Any) -> None:
 def begin(writer: Writer, run_id: str, state: str, before: Sequence[str]) -> bool:
     """Moves a run to a state when it is in one of the states before; two clicks begin it once."""
     among, params = _among("before", before)
-    return writer.run(
-        f"update import_run set state = :state where id = :run_id and state in ({among})",
-        {**params, "state": state, "run_id": run_id},
-    ) == 1
+    sql = f"update import_run set state = :state where id = :run_id and state in ({among})"
+    return writer.run(sql, {**params, "state": state, "run_id": run_id}) == 1
 
 
 def count(writer: Writer, run_id: str, done: int, added: int, unchanged: int, refused: int) -> None:

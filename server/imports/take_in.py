@@ -2,7 +2,6 @@
 cut off goes on where it was and ends the same."""
 
 import time
-from collections.abc import Callable
 from itertools import islice
 
 import msgspec
@@ -27,8 +26,6 @@ PAUSE_SECONDS = 0.002
 # an operation's refusal in the words of an import
 REJECTED = {"member.unknown": "import.member_erased", "role.forbidden": "import.forbidden"}
 
-Moved = Callable[[str], None]
-
 
 class Step(msgspec.Struct):
     """One operation of a batch, and the sales it brings in."""
@@ -39,25 +36,22 @@ class Step(msgspec.Struct):
     sales: list[Sale] = []
 
 
-def take_in(db: Database, files: Files, run: ImportRun, now: int, moved: Moved = lambda scope: None) -> None:
-    """Leaves the run `done` and the file deleted. `moved` hears of every scope that has news."""
+def take_in(db: Database, files: Files, run: ImportRun, now: int) -> None:
+    """Leaves the run `done` and the file deleted."""
     with db.read() as reader:
         understanding = understanding_of(reader, run)
     read = read_lines(data_lines(files.path(run.id), plan_of(run).layout), understanding.of)
     for batch in batches(islice(read, run.done, None)):
         with db.write() as writer:
-            changed = _take_in_batch(writer, run, batch, understanding.stores)
-        for scope in changed:
-            moved(scope)
+            _take_in_batch(writer, run, batch, understanding.stores)
         time.sleep(PAUSE_SECONDS)
     with db.write() as writer:
         imports.change_run(writer, run.id, state="done", finished_at=now)
     files.drop(run.id)
 
 
-def _take_in_batch(writer: Writer, run: ImportRun, batch: list[Read], stores: StoreBook) -> list[str]:
-    """Returns the scopes that have news."""
-    refused, unchanged, changed = misread(batch), 0, []
+def _take_in_batch(writer: Writer, run: ImportRun, batch: list[Read], stores: StoreBook) -> None:
+    refused, unchanged = misread(batch), 0
     for store_id, sales in by_store(batch).items():
         scope = f"store/{store_id}"
         found = batch_of(writer, scope, sales)
@@ -65,12 +59,10 @@ def _take_in_batch(writer: Writer, run: ImportRun, batch: list[Read], stores: St
         refused += [refusal(sale.line, [fault]) for sale, fault in found.refused]
         steps = _steps(found)
         if steps:
-            changed.append(scope)
             refused += _perform(writer, run, scope, stores.stores[store_id].today, steps)
     room = max(0, FAULTS_KEPT - imports.refusals_kept(writer, run.id)) if refused else 0
     imports.put_refusals(writer, run.id, sorted(refused, key=lambda one: one.line)[:room])
     imports.count(writer, run.id, len(batch), len(batch) - unchanged - len(refused), unchanged, len(refused))
-    return changed
 
 
 def _perform(writer: Writer, run: ImportRun, scope: str, today: str, steps: list[Step]) -> list[Refusal]:

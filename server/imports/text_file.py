@@ -61,9 +61,7 @@ def text_lines(path: Path, layout: Layout) -> Iterator[Line]:
             yield _line(number, text, layout.delimiter)
 
 
-def _row_over_lines(
-    number: int, text: str, waiting: list[Decoded], lines: Iterator[Decoded], delimiter: str
-) -> Line:
+def _row_over_lines(number: int, text: str, waiting: list[Decoded], lines: Iterator[Decoded], delimiter: str) -> Line:
     """Joins lines until the quote closes. When it never does, only the first line is bad; the others wait again."""
     while len(waiting) < LINES_OF_A_ROW:
         following = next(lines, None)

@@ -8,8 +8,9 @@ from typing import Literal
 
 DayOrder = Literal["ymd", "dmy", "mdy", "roc"]
 
-CURRENCY_NAMES = ["¥", "$", "€", "£", "NT$", "NT", "HK$", "HK", "US$", "US", "MOP$", "MOP", "RMB", "CNY", "TWD", "HKD", "USD", "元", "圆", "圓", "块", "塊", "人民币", "人民幣", "新台幣"]
-_ANY = "|".join(re.escape(name) for name in sorted(CURRENCY_NAMES, key=len, reverse=True))
+SYMBOLS = ("¥", "$", "€", "£", "NT$", "NT", "HK$", "HK", "US$", "US", "MOP$", "MOP", "RMB", "CNY", "TWD", "HKD")
+NAMES = ("USD", "元", "圆", "圓", "块", "塊", "人民币", "人民幣", "新台幣")
+_ANY = "|".join(re.escape(name) for name in sorted(SYMBOLS + NAMES, key=len, reverse=True))
 CURRENCY = re.compile(rf"^({_ANY})+|({_ANY})+$", re.IGNORECASE)
 PLAIN_NUMBER = re.compile(r"\d+(\.\d*)?(E[+-]?\d{1,3})?|\.\d+", re.IGNORECASE)
 GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")

@@ -12,7 +12,7 @@ from server.errors import Problem
 from server.imports.check import check
 from server.imports.files import Files
 from server.imports.findings import Findings, findings_of, stopped, text_of
-from server.imports.take_in import Moved, take_in
+from server.imports.take_in import take_in
 
 BEGIN_SECONDS = 5
 
@@ -27,12 +27,12 @@ def begin_check(db: Database, files: Files, run_id: str) -> None:
         _start(db, files, run_id, "checking", lambda run: check(db, files, run))
 
 
-def begin_taking_in(db: Database, files: Files, run_id: str, moved: Moved = lambda scope: None) -> None:
+def begin_taking_in(db: Database, files: Files, run_id: str) -> None:
     """Begins a checked run, or goes on with one that was cut off or stopped after its check."""
     with db.write() as writer:
         begun = _ready(writer, run_id)
     if begun:
-        _start(db, files, run_id, "running", lambda run: take_in(db, files, run, now_ms(), moved))
+        _start(db, files, run_id, "running", lambda run: take_in(db, files, run, now_ms()))
 
 
 def _ready(writer: Writer, run_id: str) -> bool:

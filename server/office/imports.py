@@ -1,11 +1,13 @@
 """The import of the POS export: upload, columns, check, import, result. The long parts run in the background; the pages
 show how far they are and can take up what was cut off."""
 
+from collections.abc import Callable
 from typing import Any
 
 from anyio.to_thread import run_sync
 from litestar import Response, get, post
 from litestar.datastructures import UploadFile
+from litestar.params import FromPath
 
 from server.auth.gate import may
 from server.db import Reader, imports, store
@@ -20,8 +22,8 @@ from server.imports.plans import plan_of, plan_text, understanding_of
 from server.imports.read import sheets_of
 from server.imports.work import begin_check, begin_taking_in, is_cut_off
 from server.office import import_columns
-from server.office.desk import Desk, Page
-from server.office.form import Form
+from server.office.desk import AtDesk, Desk, Page
+from server.office.form import Form, Typed
 from server.office.import_lines import refused_csv, shown_lines, shown_refusals
 
 CAN = [may("imports.write")]
@@ -34,32 +36,32 @@ SAMPLE_SHOWN = 5
 
 
 @get(LIST, guards=CAN, sync_to_thread=True)
-def index(desk: Desk) -> Page:
+def index(desk: AtDesk) -> Page:
     return _list(desk)
 
 
 @post(LIST, guards=CAN, request_max_body_size=UPLOAD_BYTES)
-async def upload(desk: Desk, form: Form) -> Response[Any]:
+async def upload(desk: AtDesk, form: Typed) -> Response[Any]:
     sent = (await desk.request.form()).get("file")
     return await run_sync(_receive, desk, form, sent)
 
 
 @get(f"{LIST}/{{run_id:str}}", guards=CAN, sync_to_thread=True)
-def show(desk: Desk, run_id: str) -> Page:
+def show(desk: AtDesk, run_id: FromPath[str]) -> Page:
     with desk.db.read() as reader:
         run = _run(desk, reader, run_id)
     return PAGES[run.state](desk, run)
 
 
 @get(f"{LIST}/{{run_id:str}}/columns", guards=CAN, sync_to_thread=True)
-def columns(desk: Desk, run_id: str) -> Page:
+def columns(desk: AtDesk, run_id: FromPath[str]) -> Page:
     with desk.db.read() as reader:
         run = _unbegun(_run(desk, reader, run_id))
     return _columns(desk, run)
 
 
 @post(f"{LIST}/{{run_id:str}}/columns", guards=CAN, sync_to_thread=True)
-def choose(desk: Desk, form: Form, run_id: str) -> Response[Any]:
+def choose(desk: AtDesk, form: Typed, run_id: FromPath[str]) -> Response[Any]:
     """Keeps what the columns mean, for this file and the next of its kind, and checks the file."""
     with desk.db.read() as reader:
         run = _unbegun(_run(desk, reader, run_id))
@@ -79,7 +81,7 @@ def choose(desk: Desk, form: Form, run_id: str) -> Response[Any]:
 
 
 @post(f"{LIST}/{{run_id:str}}/layout", guards=CAN, sync_to_thread=True)
-def read_otherwise(desk: Desk, form: Form, run_id: str) -> Response[Any]:
+def read_otherwise(desk: AtDesk, form: Typed, run_id: FromPath[str]) -> Response[Any]:
     """Another encoding, delimiter, sheet or header than was found; the columns are guessed anew."""
     with desk.db.read() as reader:
         run = _unbegun(_run(desk, reader, run_id))
@@ -95,19 +97,19 @@ def read_otherwise(desk: Desk, form: Form, run_id: str) -> Response[Any]:
 
 
 @post(f"{LIST}/{{run_id:str}}/start", guards=CAN, sync_to_thread=True)
-def start(desk: Desk, run_id: str) -> Response[Any]:
+def start(desk: AtDesk, run_id: FromPath[str]) -> Response[Any]:
     """Begins the import, or goes on with what was cut off."""
     with desk.db.read() as reader:
         run = _run(desk, reader, run_id)
     if run.state == "checking":
         begin_check(desk.db, _files(desk), run_id)
     else:
-        begin_taking_in(desk.db, _files(desk), run_id, desk.moved)
+        begin_taking_in(desk.db, _files(desk), run_id)
     return desk.go(f"{LIST}/{run_id}")
 
 
 @get(f"{LIST}/{{run_id:str}}/progress", guards=CAN, sync_to_thread=True)
-def progress(desk: Desk, run_id: str) -> Response[Any]:
+def progress(desk: AtDesk, run_id: FromPath[str]) -> Response[Any]:
     """How far it is; asked every second by the page, which is sent on when there is nothing left to wait for."""
     with desk.db.read() as reader:
         run = _run(desk, reader, run_id)
@@ -118,7 +120,7 @@ def progress(desk: Desk, run_id: str) -> Response[Any]:
 
 
 @post(f"{LIST}/{{run_id:str}}/removal", guards=CAN, sync_to_thread=True)
-def remove(desk: Desk, run_id: str) -> Response[Any]:
+def remove(desk: AtDesk, run_id: FromPath[str]) -> Response[Any]:
     """Gives up an import before it began; the file is deleted."""
     with desk.db.write() as writer:
         _unbegun(_run(desk, writer, run_id))
@@ -128,7 +130,7 @@ def remove(desk: Desk, run_id: str) -> Response[Any]:
 
 
 @get(f"{LIST}/{{run_id:str}}/refused.csv", guards=CAN, sync_to_thread=True)
-def refused(desk: Desk, run_id: str) -> Response[str]:
+def refused(desk: AtDesk, run_id: FromPath[str]) -> Response[str]:
     """The lines that were not taken, with the reason, for a spreadsheet."""
     with desk.db.read() as reader:
         _run(desk, reader, run_id)
@@ -227,7 +229,7 @@ def _done(desk: Desk, run: ListedRun) -> Page:
     return desk.page("imports/done", run=run, summary=summary, faulty=shown_refusals(faulty, desk.words))
 
 
-PAGES = {
+PAGES: dict[str, Callable[[Desk, ListedRun], Page]] = {
     "uploaded": _columns,
     "checking": _working,
     "checked": _checked,

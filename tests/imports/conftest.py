@@ -96,7 +96,8 @@ class Desk:
     def replicated(self, scope="store/s1"):
         """Everything that a tablet would hold."""
         tables = ("member", "purchase", "point_entry")
-        return {name: self.rows(f"select * from {name} where scope = :scope order by id", scope=scope) for name in tables}
+        sql = "select * from {} where scope = :scope order by id"
+        return {name: self.rows(sql.format(name), scope=scope) for name in tables}
 
 
 @pytest.fixture

@@ -95,8 +95,10 @@ def test_an_import_that_was_cut_off_ends_the_same(desk, batches):
         if len(seen) == batches:
             raise Cut
 
+    desk.db.on_move = die
     with pytest.raises(Cut):
-        take_in(desk.db, desk.files, desk.run(run.id), NOW, die)
+        take_in(desk.db, desk.files, desk.run(run.id), NOW)
+    desk.db.on_move = seen.append
     cut = desk.run(run.id)
     assert (cut.state, cut.done) == ("running", batches * 400)
     take_in(desk.db, desk.files, cut, NOW)

@@ -38,7 +38,9 @@ def test_amounts(text, minor):
     assert minor_of(text, 2) == minor
 
 
-@pytest.mark.parametrize("text", ["abc", "12.345", "1.2.3", "", "12 / 3", "NaN", "inf", "1,23,4", "12a", "¥", "-", "2026-01-05"])
+@pytest.mark.parametrize(
+    "text", ["abc", "12.345", "1.2.3", "", "12 / 3", "NaN", "inf", "1,23,4", "12a", "¥", "-", "2026-01-05"]
+)
 def test_what_is_no_amount(text):
     assert minor_of(text, 2) is None
 

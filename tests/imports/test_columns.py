@@ -28,7 +28,8 @@ def test_the_surest_name_wins_and_unknown_columns_are_left():
 
 
 def test_without_a_header_the_cells_say_it():
-    sample = [Line(n, cells.split()) for n, cells in enumerate(("00004 0001 19970101 2 29.33", "00021 0002 19970118 12 9.00"))]
+    rows = ("00004 0001 19970101 2 29.33", "00021 0002 19970118 12 9.00")
+    sample = [Line(number, text.split()) for number, text in enumerate(rows)]
     assert guess([], sample).columns == {"code": 0, "day": 2, "quantity": 3, "amount": 4}
 
 

@@ -34,7 +34,8 @@ def test_rows_of_a_member_are_counted_once_together(chain):
     rows = [row("pos-1", 10_000, points=100), row("pos-2", 5_000, "2026-05-03", points=50, quantity=2)]
     assert do(chain, "purchase.import", member_id="mem1", rows=rows).status == "applied"
     found = member(chain)
-    assert (found["spend_minor"], found["largest_minor"], found["purchases"], found["points"]) == (15_000, 10_000, 2, 150)
+    assert (found["spend_minor"], found["largest_minor"]) == (15_000, 10_000)
+    assert (found["purchases"], found["points"]) == (2, 150)
     assert (found["last_purchase_day"], found["tier"]) == ("2026-05-03", "c")
 
 
@@ -62,9 +63,9 @@ def test_a_return_without_its_sale_stands_alone(chain):
 
 
 def test_a_balance_is_reached_by_an_entry_and_reached_once(chain):
-    told = {"member_id": "mem1", "rows": [row("pos-1", 10_000, points=100)], "balance": 880, "balance_day": "2026-05-01"}
-    do(chain, "purchase.import", **told)
-    do(chain, "purchase.import", **told)
+    told = {"rows": [row("pos-1", 10_000, points=100)], "balance": 880, "balance_day": "2026-05-01"}
+    do(chain, "purchase.import", member_id="mem1", **told)
+    do(chain, "purchase.import", member_id="mem1", **told)
     assert member(chain)["points"] == 880
 
 

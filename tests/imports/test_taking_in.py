@@ -15,8 +15,9 @@ from server.imports.work import begin_check, begin_taking_in, is_cut_off
 HEADER = "顾客代码,商店,关联制成单,日期,消费金额,消费数量,启用积分,本次积分,金额/积分,备注\n"
 
 
-def line(code="V1", store="001", slip="", day="2026-05-01", amount="100.00", quantity="1", on="", points="", per="", note=""):
-    return ",".join((code, store, slip, day, amount, quantity, on, points, per, note)) + "\n"
+def line(code="V1", store="001", slip="", day="2026-05-01", amount="100.00", quantity="1", **rest):
+    more = (rest.get(name, "") for name in ("on", "points", "per", "note"))
+    return ",".join((code, store, slip, day, amount, quantity, *more)) + "\n"
 
 
 def purchases(desk):
@@ -94,7 +95,8 @@ def test_a_manager_brings_lines_of_their_store_only(desk):
 
 
 def test_returns_are_counted_off(desk):
-    run = desk.whole(HEADER + line(slip="R1", amount="300") + line(slip="R1", amount="-300", day="2026-05-03", quantity="-1"))
+    back = line(slip="R1", amount="-300", day="2026-05-03", quantity="-1")
+    run = desk.whole(HEADER + line(slip="R1", amount="300") + back)
     assert run.added == 2
     assert (member(desk)["spend_minor"], member(desk)["purchases"], member(desk)["points"]) == (0, 0, 0)
 
@@ -230,7 +232,8 @@ def test_the_same_file_is_offered_with_the_day_of_the_first_time(desk):
 def test_csv_and_workbook_of_the_same_rows_are_the_same_purchases(desk):
     desk.whole("顾客代码,单号,日期,金额\n00012,R1,2026/1/5,12.50\n7,,20260106,1280\n".encode("gb18030"))
     book = Workbook()
-    for row in (["顾客代码", "单号", "日期", "金额"], ["00012", "R1", date(2026, 1, 5), 12.5], [7, None, date(2026, 1, 6), 1280]):
+    rows = [["00012", "R1", date(2026, 1, 5), 12.5], [7, None, date(2026, 1, 6), 1280]]
+    for row in (["顾客代码", "单号", "日期", "金额"], *rows):
         book.active.append(row)
     target = io.BytesIO()
     book.save(target)
@@ -260,8 +263,9 @@ def test_in_the_background_a_check_and_an_import_and_nothing_twice(desk):
     begin_check(desk.db, desk.files, run.id)
     wait(desk, run, "checked")
     moved = []
-    begin_taking_in(desk.db, desk.files, run.id, moved.append)
-    begin_taking_in(desk.db, desk.files, run.id, moved.append)
+    desk.db.on_move = moved.append
+    begin_taking_in(desk.db, desk.files, run.id)
+    begin_taking_in(desk.db, desk.files, run.id)
     assert wait(desk, run, "done").added == 1
     assert moved == ["store/s1"]
     begin_check(desk.db, desk.files, run.id)

@@ -2,6 +2,7 @@
 
 import io
 import time
+from html.parser import HTMLParser
 
 import pytest
 
@@ -43,8 +44,6 @@ def choose(browser, path, status=200, **changes):
 
 def chosen(page):
     """The values of selects, inputs and radio buttons that the page shows."""
-    from html.parser import HTMLParser
-
     class Reader(HTMLParser):
         values: dict = {}
         inside = ""

@@ -1,9 +1,10 @@
 """How fast operations are taken in, against SQLite inserting the very rows they end in: `python -m bench.push`.
 
-Both sides write the same rows in transactions of the same number of operations, on the same disk with the same
-settings, in turn; the figure is the ratio of the medians.
+Both sides write the same rows into copies of the same database, in transactions of the same number of operations, with
+the same settings, in turn; the figure is the median of the ratios.
 """
 
+import sqlite3
 import statistics
 import tempfile
 import time
@@ -27,12 +28,14 @@ LOG = "operation_log"
 
 
 def main() -> None:
-    with small_chain() as database:
+    with small_chain(OPERATIONS) as database, tempfile.TemporaryDirectory() as folder:
         ratios, rates = [], []
         for number in range(ROUNDS):
-            heads = database_head(database)
+            head = database_head(database)
+            copy = Path(folder) / f"{number}.db"
+            copy_of(database, copy)
             taken = timed_push(database, number)
-            raw = timed_raw(rows_after(database, heads))
+            raw = timed_raw(copy, rows_after(database, head))
             ratios.append(raw / taken)
             rates.append(OPERATIONS / taken)
     print(f"push: {statistics.median(rates):,.0f} purchases a second, every guard on")
@@ -88,22 +91,26 @@ def rows_after(database: Database, head: int) -> dict[str, list[tuple[Any, ...]]
         }
 
 
-def timed_raw(rows: dict[str, list[tuple[Any, ...]]]) -> float:
-    """Seconds to insert those rows into an empty database, in as many transactions."""
-    with tempfile.TemporaryDirectory() as folder:
-        database = Database(Path(folder) / "raw.db")
-        parts = OPERATIONS // AT_ONCE
-        started = time.perf_counter()
-        for part in range(parts):
-            with database.write() as writer:
-                for name, values in rows.items():
-                    share = values[part * len(values) // parts : (part + 1) * len(values) // parts]
-                    if share:
-                        marks = ", ".join("?" * len(share[0]))
-                        writer.run_each(f"insert into {name} values ({marks})", share)
-        seconds = time.perf_counter() - started
-        database.close()
-        return seconds
+def copy_of(database: Database, path: Path) -> None:
+    with sqlite3.connect(database.path) as source, sqlite3.connect(path) as target:
+        source.backup(target)
+
+
+def timed_raw(path: Path, rows: dict[str, list[tuple[Any, ...]]]) -> float:
+    """Seconds to insert or replace those rows, in as many transactions."""
+    database = Database(path)
+    parts = OPERATIONS // AT_ONCE
+    started = time.perf_counter()
+    for part in range(parts):
+        with database.write() as writer:
+            for name, values in rows.items():
+                share = values[part * len(values) // parts : (part + 1) * len(values) // parts]
+                if share:
+                    marks = ", ".join("?" * len(share[0]))
+                    writer.run_each(f"insert or replace into {name} values ({marks})", share)
+    seconds = time.perf_counter() - started
+    database.close()
+    return seconds
 
 
 if __name__ == "__main__":

@@ -127,6 +127,8 @@ def connect(path: Path | str) -> sqlite3.Connection:
     connection.row_factory = _as_dict
     connection.execute("pragma journal_mode = wal")
     connection.execute("pragma synchronous = full")
+    connection.execute("pragma temp_store = memory")
+    connection.execute("pragma cache_size = -65536")
     register_functions(connection)
     return connection
 

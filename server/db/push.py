@@ -20,6 +20,15 @@ from sync.scopes import scopes_of
 from sync.wire import PROTOCOL, Envelope, Push, Pushed, Result, Tip, chain
 
 log = logging.getLogger(__name__)
+PASSING = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_READONLY,
+}
 ENVELOPE = msgspec.json.Decoder(Envelope)
 
 
@@ -31,11 +40,29 @@ class Arrived(msgspec.Struct):
     chain: str
 
 
+class Failed(Exception):
+    """An operation that the database would not take. A savepoint around every operation would cost more than all
+    guards; the transaction is done again without this one."""
+
+    def __init__(self, mid: int) -> None:
+        super().__init__(mid)
+        self.mid = mid
+
+
 def push(db: Database, message: Push, device: Device, now: int) -> Pushed:
     """Applies what is new and answers for every operation; raises Problem sync.epoch, sync.gap, sync.fork,
     sync.upgrade or sync.scope_forbidden."""
     _check(message, device)
     arrived = _chained(message)
+    held: set[int] = set()
+    while True:
+        try:
+            return _taken(db, message, device, arrived, held, now)
+        except Failed as failed:
+            held.add(failed.mid)
+
+
+def _taken(db: Database, message: Push, device: Device, arrived: list[Arrived], held: set[int], now: int) -> Pushed:
     with db.write() as writer:
         epoch = meta.epoch(writer)
         if message.epoch != epoch:
@@ -47,7 +74,7 @@ def push(db: Database, message: Push, device: Device, now: int) -> Pushed:
         results = [_answer_again(writer, message.scope, device.id, one) for one in arrived[: len(arrived) - len(fresh)]]
         if fresh:
             tip = Tip(fresh[-1].envelope.mid, fresh[-1].chain)
-            results += _apply(writer, message, device, fresh, now)
+            results += _apply(writer, message, device, fresh, held, now)
             _put_tip(writer, message.scope, device.id, tip)
         backed_up = _backed_up(writer, message.scope, device.id)
     return Pushed(epoch, now, tip, backed_up, results)
@@ -85,7 +112,9 @@ def _check_known(writer: Writer, scope: str, device: str, known: list[Arrived]) 
             raise Problem("sync.fork", mid=one.envelope.mid)
 
 
-def _apply(writer: Writer, message: Push, device: Device, fresh: list[Arrived], now: int) -> list[Result]:
+def _apply(
+    writer: Writer, message: Push, device: Device, fresh: list[Arrived], held: set[int], now: int
+) -> list[Result]:
     seq = writer.next_seq(message.scope, len(fresh))
     time_zone = _time_zone(writer, device.store_id)
     offset = now - message.sent_at
@@ -96,29 +125,35 @@ def _apply(writer: Writer, message: Push, device: Device, fresh: list[Arrived], 
         context = Context(
             message.scope, seq + place, envelope.op_id, envelope.actor, at, day_of(at, time_zone), hlc
         )
-        outcome = _before(writer, message.scope, envelope.op_id) or _perform(writer, envelope, context)
+        before = _before(writer, message.scope, envelope.op_id)
+        outcome = before or _perform(writer, envelope, context, envelope.mid in held)
         _log(writer, device.id, one, context, outcome, now)
         results.append(Result(envelope.mid, envelope.op_id, outcome.status, outcome.code, outcome.facts))
     return results
 
 
-def _perform(writer: Writer, envelope: Envelope, context: Context) -> Outcome:
-    """Runs one operation behind a savepoint, so that one that fails harms no other."""
+def _perform(writer: Writer, envelope: Envelope, context: Context, held: bool) -> Outcome:
+    """Runs one operation. One that failed in the database before is held for a person, so that it harms no other."""
+    if held:
+        return Outcome("held", "operation.failed", {"op": envelope.op})
     try:
         args = decode(envelope.op, envelope.args)
     except KeyError:
         return Outcome("held", "operation.unknown", {"op": envelope.op})
-    except msgspec.ValidationError as error:
+    except msgspec.DecodeError as error:
         return Outcome("rejected", "args.invalid", {"detail": str(error)})
-    writer.run("savepoint operation")
     try:
-        outcome = perform(writer, envelope.op, args, context)
-    except sqlite3.Error as error:
+        return perform(writer, envelope.op, args, context)
+    except (sqlite3.Error, OverflowError) as error:
+        if _is_passing(error):
+            raise
         log.error("operation %s held: %s", envelope.op, type(error).__name__)
-        writer.run("rollback to operation")
-        outcome = Outcome("held", "operation.failed", {"op": envelope.op})
-    writer.run("release operation")
-    return outcome
+        raise Failed(envelope.mid) from error
+
+
+def _is_passing(error: Exception) -> bool:
+    """A full or broken disk, a locked file: no fault of the operation, the tablet shall try again."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in PASSING
 
 
 def _before(writer: Writer, scope: str, op_id: str) -> Outcome | None:

@@ -36,7 +36,7 @@ class RecordContact(Args, kw_only=True):
     answers: dict[str, Note] = {}
     note: Note = ""
     next_day: MaybeDay = ""
-    seconds: int = 0
+    seconds: Seconds = 0
 
 
 OPERATIONS = (

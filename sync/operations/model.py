@@ -21,6 +21,8 @@ Minor = Annotated[int, msgspec.Meta(ge=0, le=10_000_000_000)]
 Signed = Annotated[int, msgspec.Meta(ge=-10_000_000_000, le=10_000_000_000)]
 Quantity = Annotated[int, msgspec.Meta(ge=1, le=10_000)]
 
+Seconds = Annotated[int, msgspec.Meta(ge=0, le=86_400)]
+
 
 class Args(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """Base of every operation's arguments."""

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import msgspec
+
 from server.clock import now_ms
 from server.db import Database
 from sync.wire import Tip
@@ -133,3 +135,23 @@ def test_token_is_asked_for(hand: Any) -> None:
     assert hand.client.post("/sync/push", content=b"{}").status_code in (400, 401)
     hand.card["token"] = "guess"
     assert hand.push(ops=[]).status_code == 401
+
+
+def test_operation_that_the_database_will_not_take_is_held_and_harms_no_other(
+    hand: Any, clerk: str, chain_db: Database, monkeypatch: Any
+) -> None:
+    from sync.operations import OPERATIONS, Effect
+
+    broken = Effect("insert into visit (scope, id, seq, removed, day) values (:scope, :op_id, :seq, 0, null)")
+    visit = OPERATIONS["visit.record"]
+    monkeypatch.setitem(OPERATIONS, "visit.record", msgspec.structs.replace(visit, effects=(*visit.effects, broken)))
+    register(hand, clerk, "林晓", "op-1")
+    hand.operation("visit.record", clerk, "op-2", id="visit-1", clerk_id=clerk, visit_day="2020-01-01", stage="receive",
+                   bought=True)
+    register(hand, clerk, "何苗", "op-3", member="new-member-2", phone="+8613912345679")
+    results = hand.settle()["results"]
+    assert [(one["status"], one["code"]) for one in results] == [
+        ("applied", ""), ("held", "operation.failed"), ("applied", ""),
+    ]
+    with chain_db.read() as reader:
+        assert reader.value("select count(*) from visit where id = 'visit-1'") == 0

@@ -90,8 +90,13 @@ function wanted({ method, path, target, page }) {
 function formOf(entries) {
   const form = {};
   for (const [name, value] of entries) {
-    const text = typeof value === 'string' ? value.trim() : value;
+    const text = typeof value === 'string' ? cleaned(value) : value;
     form[name] = name in form ? [].concat(form[name], text) : text;
   }
   return form;
+}
+
+/** What no database takes: half characters and NUL. */
+function cleaned(text) {
+  return (text.toWellFormed?.() ?? text).replaceAll('\0', '').trim();
 }

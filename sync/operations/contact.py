@@ -15,6 +15,7 @@ from sync.operations.model import (
     MaybeId,
     Note,
     Operation,
+    Seconds,
 )
 from sync.operations.refusal import RECORD
 

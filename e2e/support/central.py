@@ -1,0 +1,75 @@
+"""The real server as a process that a test may kill at any moment and start again on the same address and data."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from server.clock import now_ms
+from server.db import Database, enrolment
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60
+
+
+class Central:
+    """`data` holds the chain; `db` reads what arrived, beside the running server."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.db = Database(data / "huitouke.db")
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Comes back when the server answers."""
+        settings = {"HUITOUKE_DATA": str(self.data), "PORT": str(self.port), "HUITOUKE_STRICT_WORDS": "1"}
+        with (self.data / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "server"], cwd=ROOT, env={**os.environ, **settings}, stdout=log, stderr=log,
+                start_new_session=True,
+            )
+        deadline = time.monotonic() + PATIENCE
+        while not self.answers():
+            assert self.process.poll() is None, (self.data / "server.log").read_text()[-3000:]
+            assert time.monotonic() < deadline, "the server did not start"
+            time.sleep(0.05)
+
+    def kill(self) -> None:
+        """At once, without a word, as a power cut does."""
+        if self.process:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+            self.process = None
+
+    def answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/health", timeout=2) as answer:
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, OSError):
+            return False
+
+    def code(self, store: str = "001", role: str = "floor") -> str:
+        """An enrolment code, without going through the office."""
+        with self.db.write() as writer:
+            return enrolment.make(writer, store, role, "", now_ms())
+
+    def rows(self, sql: str, **params: object) -> list[dict[str, object]]:
+        with self.db.read() as reader:
+            return reader.rows(sql, params)
+
+    def value(self, sql: str, **params: object) -> object:
+        with self.db.read() as reader:
+            return reader.value(sql, params)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,82 @@
+"""A real browser with a profile of its own on disk: a tablet that can be closed, restarted and looked into."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
+
+CHROMIUM = "/usr/bin/chromium"
+ARGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+SIZE = {"width": 800, "height": 1280}
+PATIENCE = 20_000
+
+
+class Tablet:
+    """`page` is the open window; `troubles` collects what the browser complained about."""
+
+    def __init__(self, playwright: Playwright, url: str, profile: Path, **settings: object) -> None:
+        self.playwright = playwright
+        self.url = url
+        self.profile = profile
+        self.settings = {"viewport": SIZE, "locale": "zh-CN", "has_touch": True, **settings}
+        self.troubles: list[str] = []
+        self.context: BrowserContext | None = None
+        self.open()
+
+    def open(self) -> None:
+        self.context = self.playwright.chromium.launch_persistent_context(
+            self.profile, executable_path=CHROMIUM, args=ARGS, **self.settings
+        )
+        self.context.set_default_timeout(PATIENCE)
+        self.page: Page = self.context.pages[0] if self.context.pages else self.context.new_page()
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        self.page.on("console", lambda message: self._heard(message.type, message.text))
+
+    def restart(self) -> None:
+        """Closes the whole browser and opens it again on the same profile."""
+        self.close()
+        self.open()
+
+    def close(self) -> None:
+        if self.context:
+            self.context.close()
+            self.context = None
+
+    def goto(self, path: str) -> None:
+        self.page.goto(self.url + path)
+        expect(self.page.locator("#main > *").first).to_be_visible()
+
+    def enrol(self, code: str) -> None:
+        self.goto("/floor/enrol")
+        self.page.fill("input[name=code]", code)
+        self.page.click("form[action='/floor/enrol'] button")
+        expect(self.page.locator(".pin-pad")).to_be_visible()
+
+    def sign_in(self, number: str, pin: str) -> None:
+        self.page.check(f"input[name=number][value='{number}']", force=True)
+        for key in pin:
+            self.page.click(f"[data-pin='{key}']")
+        self.page.click(".pin-key.enter")
+        self.page.wait_for_url("**/floor/today")
+
+    def wait_until_sent(self) -> None:
+        """Until the bar says that nothing is unsent and the server was reached."""
+        expect(self.page.locator("#bar-sync")).to_have_attribute("data-state", "online", timeout=90_000)
+
+    def until(self, right: Callable[[], bool], seconds: float = 20) -> None:
+        for _ in range(int(seconds * 10)):
+            if right():
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError("it did not come true")
+
+    def _heard(self, kind: str, text: str) -> None:
+        harmless = ("OPFS sqlite3_vfs", "net::ERR_CONNECTION", "Failed to load resource")
+        if kind in ("error", "warning") and not any(known in text for known in harmless):
+            self.troubles.append(text)

@@ -9,10 +9,16 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import Protocol, TextIO
 
 CHUNK = 1024 * 1024
 PAUSE_SECONDS = 0.02
+
+
+class Source(Protocol):
+    """An upload."""
+
+    def read(self, size: int, /) -> bytes: ...
 
 
 class Files:
@@ -27,7 +33,7 @@ class Files:
     def kept(self, run_id: str) -> bool:
         return self.path(run_id).exists()
 
-    def keep(self, run_id: str, source: BinaryIO, most: int) -> tuple[str, int]:
+    def keep(self, run_id: str, source: Source, most: int) -> tuple[str, int]:
         """Copies the upload, at most one byte more than `most`; returns its SHA-256 and size."""
         folder = self.path(run_id).parent
         folder.mkdir(parents=True, mode=0o700)

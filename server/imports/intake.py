@@ -3,14 +3,13 @@
 import secrets
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
 
 import msgspec
 
 from server.db import Database, Reader, Writer, imports
 from server.db.imports import ImportRun
 from server.errors import Problem
-from server.imports.files import Files
+from server.imports.files import Files, Source
 from server.imports.headers import header_line_of
 from server.imports.limits import FILE_BYTES
 from server.imports.lines import Layout, Line
@@ -34,7 +33,7 @@ class Opening(msgspec.Struct):
 
 
 def receive(
-    db: Database, files: Files, upload: BinaryIO, file_name: str, person: str, store_id: str, now: int
+    db: Database, files: Files, upload: Source, file_name: str, person: str, store_id: str, now: int
 ) -> ImportRun:
     """A new run. `store_id`: the store of the whole file when that is certain. A file that cannot be an export is not
     kept; raises Problem of field `file`, see `server.imports.read.layout_of`."""

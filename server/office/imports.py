@@ -217,8 +217,8 @@ def _checked(desk: Desk, run: ListedRun) -> Page:
 
 def _failed(desk: Desk, run: ListedRun) -> Page:
     findings, kept = findings_of(run), _files(desk).kept(run.id)
-    problem = Problem(findings.problem or "import.file_gone", **findings.facts) if kept else Problem("import.file_gone")
-    text = desk.problem_text(problem)
+    code, facts = (findings.problem, findings.facts) if kept else ("import.file_gone", {})
+    text = desk.problem_text(Problem(code, "", **facts))
     return desk.page("imports/failed", run=run, text=text, kept=kept, begun=findings.summary is not None)
 
 

@@ -19,6 +19,7 @@ export class Keeper {
     this.progress = { done: 0, total: 0, failed: '' };
     this.taken = false;
     this.durable = false;
+    this.snapshotAt = 0;
     this.listen();
   }
 
@@ -72,8 +73,7 @@ export class Keeper {
       this.replica.fill(bytes);
       await this.reconcile();
     });
-    if (!this.durable) await this.parts.store.put('snapshot', await this.parts.vault.seal(bytes));
-    await dropPieces(this.parts.store);
+    await this.remember(bytes);
     this.tell({ kind: 'loaded' });
   }
 
@@ -84,25 +84,42 @@ export class Keeper {
       this.replica.fill(bytes);
       await this.reconcile();
     });
-    if (!this.durable) await this.parts.store.put('snapshot', await this.parts.vault.seal(bytes));
-    await dropPieces(this.parts.store);
+    await this.remember(bytes);
+  }
+
+  /** In memory the file is kept, sealed, for the next start. */
+  async remember(bytes) {
+    const { store, vault, clock } = this.parts;
+    if (!this.durable) await store.put('snapshot', { at: clock.now(), sealed: await vault.seal(bytes) });
+    await dropPieces(store);
   }
 
   /** In memory: what was loaded before is kept sealed in IndexedDB. */
   async restore() {
     const snapshot = await this.parts.store.get('snapshot');
-    if (snapshot) this.replica.fill(await this.parts.vault.unseal(snapshot));
+    if (!snapshot) return;
+    this.replica.fill(await this.parts.vault.unseal(snapshot.sealed));
+    this.snapshotAt = snapshot.at;
   }
 
   /** After a crash between outbox and replica: what was promised is seen again. */
   async reconcile() {
     const { outbox, contextOf } = this.parts;
     const seen = new Set(this.replica.pending().map(({ op_id }) => op_id));
-    for (const entry of await outbox.unsent()) {
+    for (const entry of await this.promised()) {
       if (seen.has(entry.op_id)) continue;
       const body = await outbox.body(entry);
       this.replica.take(entry, body.args, contextOf(entry, body));
     }
+  }
+
+  /** Unsent; and in memory also what the server has but the kept file is too old to show. */
+  async promised() {
+    const { outbox } = this.parts;
+    if (this.durable) return outbox.unsent();
+    const since = this.snapshotAt ?? 0;
+    return (await outbox.all()).filter(({ state, made_at }) =>
+      state === 'pending' || (state === 'accepted' && made_at > since));
   }
 
   /** One window holds the replica; a second one asks for it. */

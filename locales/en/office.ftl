@@ -9,6 +9,7 @@ office-imports = Import
 office-lookups = File look-ups
 office-problem = That did not work
 office-to_home = To the first page
+office-show_all = Show everything
 office-more = Show more
 
 ## Home

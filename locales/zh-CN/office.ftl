@@ -9,6 +9,7 @@ office-imports = 导入
 office-lookups = 查档记录
 office-problem = 没能打开
 office-to_home = 回首页
+office-show_all = 显示全部记录
 office-more = 加载更多
 
 ## 首页

@@ -9,6 +9,7 @@ office-imports = 匯入
 office-lookups = 查閱紀錄
 office-problem = 無法開啟
 office-to_home = 回首頁
+office-show_all = 顯示全部紀錄
 office-more = 載入更多
 
 ## 首頁

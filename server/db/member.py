@@ -9,7 +9,8 @@ from server.errors import Problem
 from sync.tokens import search_match
 
 PAGE = 50
-SHOWN_FACTS = 50
+SHOWN_FACTS = 8
+ALL_FACTS = 1000
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -39,6 +40,7 @@ class MemberFile(msgspec.Struct, frozen=True):
     follow_ups: list[Row]
     contacts: list[Row]
     visits: list[Row]
+    more: bool
 
 
 COLUMNS = """m.scope, m.id, m.name, m.phone, m.phone_state, m.vip_number, m.tier, m.points, m.spend_minor, m.purchases,
@@ -65,8 +67,9 @@ def listed(reader: Reader, wanted: Wanted) -> MemberPage:
     return MemberPage(rows, total, reached if rows and reached < total else 0)
 
 
-def file_of(reader: Reader, store_id: str, member_id: str) -> MemberFile:
-    """Problem not_found. An alias is answered with the member it was merged into."""
+def file_of(reader: Reader, store_id: str, member_id: str, shown: int = SHOWN_FACTS) -> MemberFile:
+    """The latest facts, `shown` of each kind; `more` when there are others. An alias is answered with the member it was
+    merged into. Problem not_found."""
     scope = f"store/{store_id}"
     member = _one(reader, scope, member_id)
     if member["alias_of"]:
@@ -78,8 +81,10 @@ def file_of(reader: Reader, store_id: str, member_id: str) -> MemberFile:
         and withdrawn_day = '' order by day desc""",
         params,
     )
-    found = {name: reader.rows(f"{sql} limit {SHOWN_FACTS}", params) for name, sql in FACTS.items()}
-    return MemberFile(member, store or {"id": store_id, "name": store_id}, refusals, **found)
+    found = {name: reader.rows(f"{sql} limit :most", {**params, "most": shown + 1}) for name, sql in FACTS.items()}
+    latest = {name: rows[:shown] for name, rows in found.items()}
+    more = any(len(rows) > shown for rows in found.values())
+    return MemberFile(member, store or {"id": store_id, "name": store_id}, refusals, **latest, more=more)
 
 
 def tiers(reader: Reader) -> list[Row]:
@@ -126,10 +131,11 @@ def _origin(wanted: Wanted, match: str) -> tuple[str, dict[str, Any]]:
 def _one(reader: Reader, scope: str, member_id: str) -> Row:
     row = reader.row(
         """select m.*, coalesce(t.title, '') as tier_title, coalesce(c.name, '') as clerk_name,
-        coalesce(h.title, '') as hours_title, coalesce(x.title, '') as sex_title
+        coalesce(h.title, '') as hours_title, coalesce(x.title, '') as sex_title, coalesce(d.title, m.district) as district_title
         from member m left join staff c on c.scope = 'org' and c.id = m.clerk_id
         left join choice h on h.scope = 'org' and h.kind = 'call_hours' and h.key = m.hours and h.current = 1
         left join choice x on x.scope = 'org' and x.kind = 'sex' and x.key = m.sex and x.current = 1
+        left join choice d on d.scope = 'org' and d.kind = 'district' and d.key = m.district and d.current = 1
         left join tier t on t.scope = 'org' and t.key = m.tier and t.current = 1 and t.removed = 0
         where m.scope = :scope and m.id = :id and m.removed = 0""",
         {"scope": scope, "id": member_id},

@@ -11,7 +11,7 @@ from litestar.params import FromPath
 
 from server.auth.gate import may
 from server.db import file_lookup, member, store
-from server.db.member import Wanted
+from server.db.member import ALL_FACTS, SHOWN_FACTS, Wanted
 from server.office.desk import AtDesk, Desk, Page
 from server.office.form import Form, Typed, count_in
 
@@ -40,8 +40,9 @@ def search(desk: AtDesk, form: Typed) -> Page:
 @get("/office/members/{store_id:str}/{member_id:path}", guards=[CAN_READ], sync_to_thread=True)
 def show(desk: AtDesk, store_id: FromPath[str], member_id: FromPath[str]) -> Page:
     desk.within(store_id)
+    shown = ALL_FACTS if desk.request.query_params.get("all") == "1" else SHOWN_FACTS
     with desk.db.read() as reader:
-        file = member.file_of(reader, store_id, member_id.lstrip("/"))
+        file = member.file_of(reader, store_id, member_id.lstrip("/"), shown)
         allowed = _is_own(desk) or file_lookup.holds(
             reader, desk.me.staff_id, f"store/{store_id}", file.member["id"], desk.now
         )

@@ -1,17 +1,32 @@
 """The playbook as it is published: rules, scripts, checklists, and every version there was."""
 
+from typing import Any
+
+import msgspec
 from litestar import get
 from litestar.params import FromPath
 
 from server.auth.gate import may
 from server.db import playbook as rows
-from server.db.database import Reader
+from server.db.database import Reader, Row
 from server.errors import Problem
 from server.office.desk import AtDesk, Desk, Page
 from server.playbooks.draft import published, read_checklist, read_script
-from server.playbooks.model import Edited
+from server.playbooks.model import TRIGGERS, Edited
 
 CAN_READ = may("playbook.read")
+SAME = ("trigger", "day", "channel", "script", "title")
+
+
+class CadenceLine(msgspec.Struct, frozen=True):
+    """One step of the cadence and the tiers it is for."""
+
+    trigger: str
+    day: int
+    channel: str
+    script: str
+    title: str
+    tiers: list[str]
 
 
 @get("/office/playbook", guards=[CAN_READ], sync_to_thread=True)
@@ -34,7 +49,7 @@ def rules(desk: AtDesk) -> Page:
             "playbook/rules",
             tiers=tiers,
             tier_titles={tier["key"]: tier["title"] for tier in tiers},
-            steps=rows.cadence(reader),
+            steps=by_tiers(rows.cadence(reader)),
             outcomes=rows.outcomes(reader),
             settings=rows.settings(reader),
         )
@@ -75,6 +90,15 @@ def show_version(desk: AtDesk, kind: FromPath[str], key: FromPath[str], version:
     with desk.db.read() as reader:
         edited = _of_version(reader, known_kind(kind), f"{key}@{version}")
     return desk.page(f"playbook/{kind}", one=edited, kind=kind, version=version, drafted=False)
+
+
+def by_tiers(steps: list[Row]) -> list[CadenceLine]:
+    """Steps that differ by nothing but the tier, as one; what follows a purchase first."""
+    lines: dict[tuple[Any, ...], CadenceLine] = {}
+    for step in sorted(steps, key=lambda step: TRIGGERS.index(step["trigger"])):
+        same = tuple(step[name] for name in SAME)
+        lines.setdefault(same, CadenceLine(**{name: step[name] for name in SAME}, tiers=[])).tiers.append(step["tier"])
+    return list(lines.values())
 
 
 def known_kind(kind: str) -> str:

@@ -32,7 +32,9 @@ def index(desk: AtDesk) -> Page:
     with desk.db.read() as reader:
         people = staff.listed(reader, store_id, gone)
         stores = store.choices(reader, desk.only_store)
-    return desk.page("staff/list", people=people, stores=stores, store_id=store_id, gone=gone)
+    return desk.page(
+        "staff/list", people=people, stores=stores, store_id=store_id, gone=gone, office_roles=OFFICE
+    )
 
 
 @get("/office/staff/new", guards=[CAN_WRITE], sync_to_thread=True)

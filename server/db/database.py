@@ -107,7 +107,12 @@ class Database:
             self.on_move(scope)
 
     def close(self) -> None:
+        """Closes the writer and this thread's reader. A process that forks must have closed both: in the child SQLite
+        would believe that it holds their locks, and another process could take away the WAL under its writes."""
         self._writing.close()
+        if hasattr(self._reading, "connection"):
+            self._reading.connection.close()
+            del self._reading.connection
 
     def _reader(self) -> sqlite3.Connection:
         if not hasattr(self._reading, "connection"):

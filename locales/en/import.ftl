@@ -54,6 +54,7 @@ import-points_rule = Lines without points
 import-points_rule-rule = earn by the rule of the chain
 import-points_rule-none = earn none
 import-check = Check the file
+import-mend = Something is missing or wrong; it is marked below.
 import-same_file = This file was imported on { $when }. Importing it again counts nothing twice.
 import-reading = Garbled text, or columns not told apart?
 import-reading_text = Read the file another way; the columns are matched anew.
@@ -93,6 +94,12 @@ import-strangers =
     { $count ->
         [one] { $count } of them becomes a new member
        *[other] { $count } of them become new members
+    }
+import-days = { $first_day } to { $last_day }
+import-lines =
+    { $count ->
+        [one] { $count } line
+       *[other] { $count } lines
     }
 import-returns =
     { $count ->

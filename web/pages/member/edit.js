@@ -1,0 +1,65 @@
+// Editing a member: only what was changed here is sent, so that two people may change different things at once.
+
+import { redirect, view } from '../../worker/answer.js';
+import { shownPhone, typedPhone } from '../../worker/phone.js';
+import { pinyinOf } from '../../worker/pinyin.js';
+import { optionsOf, readForm, TEXTS } from './form.js';
+import { likeness } from './likeness.js';
+import { load } from './load.js';
+
+const HERE = '/floor/members/:id/edit';
+
+export function editForm({ tablet, params }) {
+  const { answer, member } = load(tablet, params.id, HERE);
+  if (answer) return answer;
+  const typed = { ...Object.fromEntries(TEXTS.map((field) => [field, member[field]])), phone: shownPhone(member.phone, tablet.chain.phone_region) };
+  return filled(tablet, member, { ...typed, op_id: tablet.newId(), was: JSON.stringify(typed) }, {});
+}
+
+export async function edit({ tablet, params, form: values }) {
+  const { answer, member } = load(tablet, params.id, HERE);
+  if (answer) return answer;
+  const { texts, phone, problems } = readForm(tablet, values);
+  const changed = changes(values, texts, phone);
+  const near = changed.phone ? likeness(tablet, { id: member.id, name: '', pinyin: '', phone: changed.phone }) : { same_phone: [] };
+  const wrong = { ...relevant(problems, values), ...twice(tablet, values, near) };
+  if (Object.keys(wrong).length) return filled(tablet, member, values, wrong, near);
+  if (!Object.keys(changed).length) return redirect(`/floor/members/${member.id}`, { said: 'member-unchanged' });
+  const result = await tablet.operate('member.update', { member_id: member.id, ...changed }, { opId: values.op_id });
+  if (result.status === 'rejected') return filled(tablet, member, values, tablet.problems(result));
+  return redirect(`/floor/members/${member.id}`, { said: 'member-updated' });
+}
+
+/** The fields whose text differs from when the form was opened; a new name brings its pinyin along. */
+function changes(values, texts, { phone }) {
+  const was = before(values);
+  const differs = (field) => (values[field] ?? '') !== (was[field] ?? '');
+  const fields = TEXTS.filter(differs);
+  const renamed = differs('name') && !differs('pinyin') ? { pinyin: pinyinOf(texts.name) } : {};
+  const changed = { ...Object.fromEntries(fields.map((field) => [field, texts[field]])), ...renamed };
+  return differs('phone') ? { ...changed, phone } : changed;
+}
+
+/** An old phone that newer rules would not let in stays until somebody touches it. */
+function relevant(problems, values) {
+  const untouched = (values.phone ?? '') === (before(values).phone ?? '');
+  return Object.fromEntries(Object.entries(problems).filter(([field]) => field !== 'phone' || !untouched));
+}
+
+function before({ was }) {
+  return JSON.parse(was || '{}');
+}
+
+function twice(tablet, values, { same_phone: [first] }) {
+  if (!first || values.shared_phone) return {};
+  return { phone: tablet.problem('member.phone_twice', { member_name: first.name }) };
+}
+
+function filled(tablet, member, values, problems, near = { same_phone: [] }) {
+  const context = {
+    member, values, problems, ...near,
+    options: optionsOf(tablet),
+    phone_doubtful: Boolean(problems.phone) && typedPhone(values.phone, tablet.chain.phone_region).doubtful,
+  };
+  return view('member/edit', context, { status: Object.keys(problems).length ? 422 : 200 });
+}

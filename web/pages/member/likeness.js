@@ -1,0 +1,31 @@
+// Members that a new one may be already: the same phone, the same name, a name that sounds the same.
+
+import { searchMatch } from '../../worker/tokens.js';
+import { shownRow } from './row.js';
+import { tiersOf } from './tiers.js';
+
+const FEW = 3;
+
+/**
+ * @param {any} tablet @param {{id: string, name: string, pinyin: string, phone: string}} typed phone in E.164
+ * @returns {{same_phone: any[], alike: any[]}}
+ */
+export function likeness(tablet, { id, name, pinyin, phone }) {
+  const tiers = tiersOf(tablet);
+  const samePhone = tablet.rows('member/same_phone', { phone, id });
+  const seen = new Set(samePhone.map((row) => row.id));
+  const alike = [...sameName(tablet, name, id), ...sameSound(tablet, pinyin, id)].filter((row) => !seen.has(row.id) && seen.add(row.id));
+  const shown = (row) => shownRow(tablet, tiers, row);
+  return { same_phone: samePhone.map(shown), alike: alike.slice(0, FEW).map(shown) };
+}
+
+function sameName(tablet, name, id) {
+  return name ? tablet.rows('member/same_name', { name, id, count: FEW }) : [];
+}
+
+/** One syllable alone sounds like half the store. */
+function sameSound(tablet, pinyin, id) {
+  const sound = pinyin.replace(/\s/g, '');
+  if (!pinyin.trim().includes(' ') || !searchMatch(sound)) return [];
+  return tablet.rows('member/same_sound', { match: searchMatch(sound), sound, id, count: FEW });
+}

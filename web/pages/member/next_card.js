@@ -1,0 +1,56 @@
+// The way to the next card in words: what is missing, and the sentence that the clerk says.
+
+import { openWindow, spentMore, standing } from './standing.js';
+import { tiersOf } from './tiers.js';
+
+const BENEFITS_SAID = 2;
+
+/** @param {any} tablet @param {any} member a row of `member` @param {number} [more] a purchase that is being typed */
+export function standingOf(tablet, member, more = 0) {
+  const tiers = tiersOf(tablet);
+  const days = openWindow(member, tiers, tablet.today);
+  const window = days && { ...days, ...tablet.row('member/spend_between', { id: member.id, ...days }) };
+  const after = spentMore(member, window, more);
+  const found = standing(after.member, tiers, after.window);
+  const [nearest, other] = found.ways;
+  const looked = found.reached ?? found.held;
+  return {
+    ...found,
+    nearest,
+    missing: nearest ? missingText(tablet.words, nearest, found.next) : '',
+    other: other && nearest.kind !== other.kind ? missingText(tablet.words, other, found.next) : '',
+    bar: found.ways.find(({ kind }) => kind !== 'single') ?? null,
+    say: sentence(tablet, found),
+    look: looked?.look ?? '',
+  };
+}
+
+function missingText(words, way, next) {
+  return words.t(`member-missing-${way.kind}`, said(words, way, next));
+}
+
+/** Round amounts, as one says them. */
+function said(words, way, next) {
+  return {
+    missing: words.money_short(way.missing_minor), goal: words.money_short(way.goal_minor), until_day: way.until, card: next.card,
+  };
+}
+
+/** What the clerk says to the customer, in the clerk's language; a card that was reached comes before the next one. */
+function sentence(tablet, { held, reached, next, ways }) {
+  const { words } = tablet;
+  if (reached) return words.t('member-say-reached', { card: reached.card });
+  if (!next) return held ? words.t('member-say-highest', { card: held.card }) : '';
+  const need = words.t(`member-say-${ways[0].kind}`, said(words, ways[0], next));
+  const gained = gains(tablet, held, next);
+  const gain = gained && words.t('member-say-gains', { card: next.card, benefits: gained });
+  return [need, gain].filter(Boolean).join(words.locale === 'en' ? ' ' : '');
+}
+
+/** The first benefits that the next card has and the one held has not, as a list in words. */
+function gains(tablet, held, next) {
+  const has = JSON.parse(held?.benefits || '[]');
+  const fresh = JSON.parse(next.benefits || '[]').filter((key) => !has.includes(key));
+  const labels = tablet.choices('benefit').filter(({ key }) => fresh.includes(key)).map(({ label }) => label);
+  return labels.slice(0, BENEFITS_SAID).join(tablet.words.t('member-and'));
+}

@@ -1,0 +1,98 @@
+// All that counts about one member, on one screen.
+
+import { redirect, view } from '../../worker/answer.js';
+import { phoneEnding, shownPhone } from '../../worker/phone.js';
+import { justRecorded } from '../purchase/recorded.js';
+import { purchasesOf } from '../purchase/purchases.js';
+import { visitsOf } from '../visit/visits.js';
+import { daysBetween, daysUntilAnniversary, dayText } from './days.js';
+import { callHours } from './hours.js';
+import { gifts } from './gifts.js';
+import { load } from './load.js';
+import { standingOf } from './next_card.js';
+
+const FEW = 3;
+const SOON_DAYS = 21;
+
+export function profile({ tablet, params, query }) {
+  const found = load(tablet, params.id, `/floor/members/:id${query.recorded ? `?recorded=${encodeURIComponent(query.recorded)}` : ''}`);
+  if (found.answer) return found.answer;
+  const { member } = found;
+  return view('member/profile', {
+    ...shownMember(tablet, member),
+    standing: standingOf(tablet, member),
+    gifts: gifts(tablet, member.points),
+    recorded: query.recorded ? justRecorded(tablet, query.recorded) : null,
+    follow_ups: followUps(tablet, member.id),
+    purchases: purchasesOf(tablet, member.id, { count: FEW }),
+    visits: visitsOf(tablet, member.id, { count: 2 }),
+    contact: lastContact(tablet, member.id),
+    may: { purchase: tablet.may('purchase.record'), visit: tablet.may('visit.record'), update: tablet.may('member.update'),
+      refusal: tablet.may('refusal.record') },
+  }, { live: true });
+}
+
+/** Calls that no follow-up asked for are made on the contact's own page. */
+export function call({ tablet, params }) {
+  const { answer, member } = load(tablet, params.id, '/floor/members/:id/call');
+  return answer ?? redirect(`/floor/contacts/new?member=${encodeURIComponent(member.id)}`);
+}
+
+export function shownMember(tablet, member) {
+  const { words, today, chain } = tablet;
+  const refusals = tablet.rows('member/refusals', { id: member.id });
+  const channels = new Set(refusals.map(({ channel }) => channel));
+  const refused = channels.has('all') || (channels.has('call') && channels.has('message')) ? 'all' : (refusals[0]?.channel ?? '');
+  return {
+    member,
+    phone: shownPhone(member.phone, chain.phone_region),
+    ending: phoneEnding(member.phone),
+    refused,
+    refusal: refusals[0] ?? null,
+    call_blocked: blocked(member, channels),
+    last_purchase: dayText(tablet, member.last_purchase_day),
+    sex: label(tablet, 'sex', member.sex === 'unsaid' ? '' : member.sex),
+    district: label(tablet, 'district', member.district),
+    hours: callHours(tablet, member.hours),
+    likes: [member.likes_brand, member.likes_price, member.likes_function].filter(Boolean),
+    days: [occasion(words, today, member.birthday, 'birthday'), occasion(words, today, member.wedding_day, 'wedding')].filter(Boolean),
+  };
+}
+
+/** Why this member is not to be called: empty, or the end of a Fluent id. */
+function blocked(member, channels) {
+  if (channels.has('all') || channels.has('call')) return 'refused';
+  if (!member.phone) return 'no_phone';
+  return member.phone_state === 'dead' ? 'dead' : '';
+}
+
+function occasion(words, today, day, kind) {
+  if (!day) return null;
+  const left = daysUntilAnniversary(day, today);
+  const text = left === 0 ? words.t(`member-${kind}-today`) : words.t(`member-${kind}-in`, { count: left });
+  return { kind, day: words.day(day), soon: left <= SOON_DAYS ? text : '' };
+}
+
+function followUps(tablet, id) {
+  const rows = tablet.rows('member/follow_ups', { id });
+  const shown = rows.slice(0, FEW).map((row) => {
+    const late = daysBetween(row.due, tablet.today);
+    return { ...row, href: `/floor/follow_ups/${row.id}`, title: tablet.words.tr(row.title) || row.step, late, due_text: dueText(tablet, row.due, late) };
+  });
+  return { rows: shown, more: rows.length - shown.length };
+}
+
+function dueText({ words }, day, late) {
+  if (late > 0) return words.t('common-days_late', { count: late });
+  if (late === 0) return words.t('common-today');
+  return late === -1 ? words.t('common-tomorrow') : words.day_short(day);
+}
+
+function lastContact(tablet, id) {
+  const row = tablet.row('member/last_contact', { id });
+  return row && { ...row, when: dayText(tablet, row.day), outcome: tablet.words.tr(row.outcome_title) };
+}
+
+function label(tablet, kind, key) {
+  return key ? (tablet.choices(kind).find((choice) => choice.key === key)?.label ?? key) : '';
+}

@@ -1,0 +1,110 @@
+// Recording a purchase: amount, what was bought, receipt, who received the customer.
+
+import { fragment, redirect, view } from '../../worker/answer.js';
+import { isDay, typedAmount } from '../../worker/typed.js';
+import { standingOf } from '../member/next_card.js';
+import { load } from '../member/load.js';
+import { foundProducts, frequentProducts, itemsOf, linesOf, sumOf } from './basket.js';
+
+const HERE = '/floor/members/:id/purchases/new';
+
+export function form({ tablet, params }) {
+  const { answer, member } = load(tablet, params.id, HERE);
+  if (answer) return answer;
+  const values = { op_id: tablet.newId(), clerk_id: tablet.me.id, purchase_day: tablet.today };
+  return filled(tablet, member, values, {});
+}
+
+export async function record({ tablet, params, form: values }) {
+  const { answer, member } = load(tablet, params.id, HERE);
+  if (answer) return answer;
+  const { minor, code } = typedAmount(values.amount_minor, tablet.words.currency);
+  const problems = problemsOf(tablet, values, code);
+  if (problems) return filled(tablet, member, values, problems);
+  const result = await tablet.operate('purchase.record', argsOf(tablet, member, values, minor), { opId: values.op_id });
+  if (result.status === 'rejected') return filled(tablet, member, values, tablet.problems(result), firstOf(tablet, result));
+  return redirect(`/floor/members/${encodeURIComponent(member.id)}?recorded=${encodeURIComponent(values.op_id)}`, {
+    said: 'purchase-recorded',
+  });
+}
+
+/** The basket after a tap on a product, a plus or a minus; `sum` takes the list prices for the amount. */
+export function basket({ tablet, params, form: values }) {
+  const { answer, member } = load(tablet, params.id, HERE);
+  if (answer) return answer;
+  const lines = linesOf(tablet, values);
+  const taken = values.take_sum ? { ...values, amount_minor: plain(tablet, sumOf(lines)) } : values;
+  return fragment('purchase/_basket', { member, values: taken, lines, took: Boolean(values.take_sum), check: checked(tablet, member, taken, lines) });
+}
+
+/** What the typed amount comes to: points, the way to the next card, whether it fits the basket. */
+export function check({ tablet, params, form: values }) {
+  const { answer, member } = load(tablet, params.id, HERE);
+  return answer ?? fragment('purchase/_check', { member, check: checked(tablet, member, values, linesOf(tablet, values)) });
+}
+
+export function products({ tablet, form: values }) {
+  return fragment('purchase/_products', { products: foundProducts(tablet, values.product ?? ''), typed: values.product ?? '', member: { id: values.member ?? '' } });
+}
+
+function filled(tablet, member, values, problems, first = null) {
+  const lines = linesOf(tablet, values);
+  const context = {
+    member, values, problems, first, lines,
+    check: checked(tablet, member, values, lines),
+    products: frequentProducts(tablet),
+    clerks: tablet.rows('purchase/clerks', { store_id: tablet.store.id }).map(({ id, name }) => ({ key: id, label: name })),
+    more_open: Boolean(problems.clerk_id || problems.purchase_day || problems.note),
+  };
+  return view('purchase/form', context, { status: Object.keys(problems).length ? 422 : 200 });
+}
+
+function checked(tablet, member, values, lines) {
+  const { minor, code } = typedAmount(values.amount_minor, tablet.words.currency);
+  const sum = sumOf(lines);
+  const amount = code ? 0 : minor;
+  const big = tablet.setting('big_payment_minor');
+  return {
+    amount,
+    points: Math.trunc((amount * tablet.setting('points_per_yuan', 1)) / 100),
+    standing: standingOf(tablet, member, amount),
+    sum,
+    difference: amount && sum ? amount - sum : 0,
+    share: amount && sum ? Math.abs(amount - sum) / sum : 0,
+    big: big > 0 && amount >= big,
+  };
+}
+
+function problemsOf(tablet, values, amountCode) {
+  const codes = {
+    ...(amountCode && { amount_minor: amountCode }),
+    ...(!isDay(values.purchase_day ?? '') && { purchase_day: 'args.day' }),
+  };
+  const found = Object.entries(codes).map(([field, code]) => [field, tablet.problem(code)]);
+  return found.length ? Object.fromEntries(found) : null;
+}
+
+function argsOf(tablet, member, values, minor) {
+  const lines = linesOf(tablet, values);
+  return {
+    id: values.op_id,
+    member_id: member.id,
+    amount_minor: minor,
+    quantity: lines.reduce((count, line) => count + line.count, 0) || 1,
+    receipt: values.receipt ?? '',
+    purchase_day: values.purchase_day,
+    clerk_id: values.clerk_id || tablet.me.id,
+    note: values.note ?? '',
+    items: itemsOf(tablet, lines, minor),
+  };
+}
+
+/** The purchase that has the receipt number already. */
+function firstOf(tablet, { code, facts }) {
+  return code === 'purchase.receipt_twice' ? facts : null;
+}
+
+/** An amount as one would type it. */
+function plain({ words }, minor) {
+  return words.money_short(minor).replace(/[^\d.]/g, '');
+}

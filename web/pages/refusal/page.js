@@ -1,0 +1,39 @@
+// Refusals: a member who wants no more calls or messages. It holds at once, here and on every other tablet.
+
+import { redirect, view } from '../../worker/answer.js';
+import { load } from '../member/load.js';
+
+const HERE = '/floor/members/:id/refusal';
+const CHANNELS = ['all', 'call', 'message'];
+
+export const routes = [
+  ['GET', HERE, form],
+  ['POST', HERE, record],
+];
+
+function form({ tablet, params }) {
+  const { answer, member } = load(tablet, params.id, HERE);
+  return answer ?? filled(tablet, member, { op_id: tablet.newId(), channel: 'all' }, {});
+}
+
+async function record({ tablet, params, form: values }) {
+  const { answer, member } = load(tablet, params.id, HERE);
+  if (answer) return answer;
+  if (!values.source) return filled(tablet, member, values, { source: tablet.problem('args.required') });
+  const args = { id: values.op_id, member_id: member.id, channel: values.channel ?? '', source: values.source, note: values.note ?? '' };
+  const result = await tablet.operate('refusal.record', args, { opId: values.op_id });
+  if (result.status === 'rejected') return filled(tablet, member, values, tablet.problems(result));
+  return redirect(`/floor/members/${member.id}`, { said: 'refusal-recorded' });
+}
+
+function filled(tablet, member, values, problems) {
+  const known = tablet.rows('member/refusals', { id: member.id });
+  const context = {
+    member, values, problems,
+    known: known.map((one) => ({ ...one, text: tablet.words.t(`refusal-mark-${one.channel}`) })),
+    channels: CHANNELS.map((key) => ({ key, label: tablet.words.t(`refusal-channel-${key}`) })),
+    sources: tablet.choices('refusal_source'),
+    open: tablet.rows('member/follow_ups', { id: member.id }).length,
+  };
+  return view('refusal/form', context, { status: Object.keys(problems).length ? 422 : 200 });
+}

@@ -126,7 +126,7 @@ TWICE = """select p.id, p.day, p.at, p.amount_minor, p.member_id, m.name as memb
     left join staff s on s.scope = 'org' and s.id = p.clerk_id
     where p.scope = :scope and p.receipt = :receipt and :receipt <> '' and p.kind = 'sale' and p.removed = 0
     and p.id <> :id limit 1"""
-ROOT = f"""select id, day, receipt, clerk_id, {NET} as net from purchase
+ROOT = f"""select id, day, receipt, clerk_id, {NET} as net_minor from purchase
     where scope = :scope and id = :purchase_id and member_id = :member_id and kind = 'sale' and removed = 0"""
 
 LATER_FACT = """insert into purchase (scope, id, seq, removed, member_id, root_id, kind, amount_minor, quantity, receipt,
@@ -222,7 +222,7 @@ OPERATIONS = (
             MEMBER_KNOWN,
             Guard("purchase.unknown", "size(root) == 1"),
             Guard("purchase.reason_missing", "args.reason != ''", field="reason"),
-            Guard("purchase.same_amount", "root.exists(r, r.net != args.amount_minor)", "root", "amount_minor"),
+            Guard("purchase.same_amount", "root.exists(r, r.net_minor != args.amount_minor)", "root", "amount_minor"),
         ),
         (
             Effect(LATER_FACT.format(kind="correction", amount=f":amount_minor - {NET}", quantity="0")),
@@ -241,7 +241,7 @@ OPERATIONS = (
             Guard("purchase.unknown", "size(root) == 1"),
             Guard("purchase.amount_missing", "args.amount_minor > 0", field="amount_minor"),
             Guard("purchase.reason_missing", "args.reason != ''", field="reason"),
-            Guard("purchase.returns_too_much", "root.exists(r, r.net >= args.amount_minor)", "root", "amount_minor"),
+            Guard("purchase.returns_too_much", "root.exists(r, r.net_minor >= args.amount_minor)", "root", "amount_minor"),
         ),
         (
             Effect(LATER_FACT.format(kind="return", amount="-:amount_minor", quantity=":quantity")),

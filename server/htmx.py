@@ -34,7 +34,12 @@ def asked(headers: Mapping[str, str]) -> Asked:
 
 
 def answer_headers(
-    redirect: str = "", refresh: bool = False, retarget: str = "", reswap: str = "", push_url: str = "", trigger: str = ""
+    redirect: str = "",
+    refresh: bool = False,
+    retarget: str = "",
+    reswap: str = "",
+    push_url: str = "",
+    trigger: str = "",
 ) -> dict[str, str]:
     """The response headers for what htmx is to do. Header values are Latin-1: paths and names only, no words."""
     wishes = {

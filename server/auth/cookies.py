@@ -21,7 +21,7 @@ def is_https(connection: Connection) -> bool:
     if connection.url.scheme == "https":
         return True
     public = urlsplit(connection.app.state.config.public_url)
-    return public.scheme == "https" and public.netloc == connection.headers.get("host", "")
+    return public.scheme == "https" and str(public.netloc) == connection.headers.get("host", "")
 
 
 def visit(connection: Connection) -> str:

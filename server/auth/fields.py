@@ -30,10 +30,10 @@ async def fields(connection: ASGIConnection[Any, Any, Any, Any]) -> Fields:
     """Litestar's own reader keeps the last thousand bodies in memory, passwords and all, so it is not used here."""
     if not isinstance(connection, Request):
         return Fields([])
-    state: Any = connection.scope["state"]
-    if KEPT not in state:
-        state[KEPT] = Fields(await _pairs(connection))
-    return state[KEPT]
+    kept = connection.scope["state"].get(KEPT)
+    if not isinstance(kept, Fields):
+        kept = connection.scope["state"][KEPT] = Fields(await _pairs(connection))
+    return kept
 
 
 async def _pairs(request: Request[Any, Any, Any]) -> list[tuple[str, str]]:

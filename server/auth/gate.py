@@ -4,6 +4,7 @@ import hashlib
 import hmac
 from collections.abc import Awaitable, Callable
 
+from anyio import to_thread
 from litestar.handlers.base import BaseRouteHandler
 
 from server.auth import cookies
@@ -34,7 +35,7 @@ async def chain_is_there(connection: Connection, _: BaseRouteHandler) -> None:
 
 async def person_is_known(connection: Connection, _: BaseRouteHandler) -> None:
     """Puts the person behind the session cookie, or None, where `request.user` finds them."""
-    connection.scope["user"] = known(connection)
+    connection.scope["user"] = await to_thread.run_sync(known, connection)
 
 
 async def signed_in(connection: Connection, _: BaseRouteHandler) -> None:
@@ -44,7 +45,7 @@ async def signed_in(connection: Connection, _: BaseRouteHandler) -> None:
 
 async def form_is_ours(connection: Connection, _: BaseRouteHandler) -> None:
     """Whatever changes something must bring back the token that we put into the page, from a page of ours."""
-    if connection.scope["method"] in SAFE:
+    if connection.scope.get("method") in SAFE:
         return
     if connection.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         raise Problem("csrf.invalid")
@@ -86,7 +87,7 @@ def known(connection: Connection) -> Person | None:
 
 def csrf_token(connection: Connection) -> str:
     """The session's own; before sign-in it is made from the visit's cookie and our secret."""
-    person = connection.scope.get("user")
+    person: Person | None = connection.scope.get("user")
     if person:
         return person.csrf
     visit = cookies.visit(connection)
@@ -95,9 +96,11 @@ def csrf_token(connection: Connection) -> str:
 
 
 def database(connection: Connection) -> Database:
-    return connection.app.state.db
+    found: Database = connection.app.state.db
+    return found
 
 
 def moment(connection: Connection) -> int:
     """Now; a test may bring its own clock."""
-    return connection.app.state.get("now", now_ms)()
+    clock: Callable[[], int] = connection.app.state.get("now", now_ms)
+    return clock()

@@ -105,9 +105,7 @@ def state(found: Waiting, now: int) -> str:
 
 
 def _open(reader: Reader, store_id: str) -> bool:
-    found = reader.value(
-        "select active from store where scope = 'org' and id = :id and removed = 0", {"id": store_id}
-    )
+    found = reader.value("select active from store where scope = 'org' and id = :id and removed = 0", {"id": store_id})
     return bool(found)
 
 

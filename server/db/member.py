@@ -131,7 +131,8 @@ def _origin(wanted: Wanted, match: str) -> tuple[str, dict[str, Any]]:
 def _one(reader: Reader, scope: str, member_id: str) -> Row:
     row = reader.row(
         """select m.*, coalesce(t.title, '') as tier_title, coalesce(c.name, '') as clerk_name,
-        coalesce(h.title, '') as hours_title, coalesce(x.title, '') as sex_title, coalesce(d.title, m.district) as district_title
+        coalesce(h.title, '') as hours_title, coalesce(x.title, '') as sex_title,
+        coalesce(d.title, m.district) as district_title
         from member m left join staff c on c.scope = 'org' and c.id = m.clerk_id
         left join choice h on h.scope = 'org' and h.kind = 'call_hours' and h.key = m.hours and h.current = 1
         left join choice x on x.scope = 'org' and x.kind = 'sex' and x.key = m.sex and x.current = 1

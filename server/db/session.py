@@ -29,9 +29,7 @@ class Person(msgspec.Struct, frozen=True):
 def start(writer: Writer, staff_id: str, locale: str, now: int) -> str:
     """A new session; returns the token for the cookie. Sessions that ended by themselves are cleared on the way."""
     token = secrets.token_urlsafe(32)
-    writer.run(
-        "delete from session where expires_at <= :now or seen_at <= :now - :idle", {"now": now, "idle": IDLE}
-    )
+    writer.run("delete from session where expires_at <= :now or seen_at <= :now - :idle", {"now": now, "idle": IDLE})
     writer.run(
         """insert into session (id_hash, staff_id, csrf, locale, created_at, seen_at, expires_at)
         values (:hash, :staff_id, :csrf, :locale, :now, :now, :now + :longest)""",
@@ -63,9 +61,7 @@ def seen(writer: Writer, session: str, now: int) -> None:
 
 
 def speak(writer: Writer, session: str, locale: str) -> None:
-    writer.run(
-        "update session set locale = :locale where id_hash = :session", {"locale": locale, "session": session}
-    )
+    writer.run("update session set locale = :locale where id_hash = :session", {"locale": locale, "session": session})
 
 
 def end(writer: Writer, session: str) -> None:

@@ -56,65 +56,61 @@ def by_id(reader: Reader, staff_id: str) -> Staff:
     return msgspec.convert(row, Staff)
 
 
-def add(writer: Writer, staff_id: str, fields: StaffFields) -> list[str]:
-    """A new person; returns the scopes that moved. Problem staff.number_twice."""
+def add(writer: Writer, staff_id: str, fields: StaffFields) -> None:
+    """A new person. Problem staff.number_twice."""
     _number_is_free(writer, fields.number, staff_id)
     row = {"id": staff_id, "active": 1, **msgspec.structs.asdict(fields)}
     writer.put("staff", "org", writer.next_seq("org"), [row])
-    return ["org"]
 
 
-def change(writer: Writer, staff_id: str, fields: StaffFields) -> list[str]:
+def change(writer: Writer, staff_id: str, fields: StaffFields) -> None:
     """Changes a person; their PIN moves with them to where their new role and store let them sign in."""
     before = by_id(writer, staff_id)
     _number_is_free(writer, fields.number, staff_id)
     _someone_is_left(writer, before, fields.role, before.active)
     row = {"id": staff_id, "active": before.active, **msgspec.structs.asdict(fields)}
     writer.put("staff", "org", writer.next_seq("org"), [row])
-    return ["org", *spread_pin(writer, staff_id)]
+    spread_pin(writer, staff_id)
 
 
-def leave(writer: Writer, staff_id: str) -> list[str]:
+def leave(writer: Writer, staff_id: str) -> None:
     """The person may sign in nowhere any more. What they did stays theirs."""
     before = by_id(writer, staff_id)
     _someone_is_left(writer, before, before.role, 0)
     _set_active(writer, before, 0)
     session.end_all(writer, staff_id)
-    return ["org", *_take_pin(writer, staff_id, _scopes_with_pin(writer, staff_id))]
+    _take_pin(writer, staff_id, _scopes_with_pin(writer, staff_id))
 
 
-def come_back(writer: Writer, staff_id: str) -> list[str]:
+def come_back(writer: Writer, staff_id: str) -> None:
     """Active again; a new PIN is to be set."""
     _set_active(writer, by_id(writer, staff_id), 1)
-    return ["org"]
 
 
-def set_pin(writer: Writer, staff_id: str, verifier: Row) -> list[str]:
+def set_pin(writer: Writer, staff_id: str, verifier: Row) -> None:
     """`verifier`: algorithm, iterations, salt and verifier. Holds wherever the person may sign in."""
     person = by_id(writer, staff_id)
     if person.role in NO_TABLET:
         raise Problem("staff.no_tablet", "pin")
-    scopes = _scopes_for(writer, person)
-    for scope in scopes:
+    for scope in _scopes_for(writer, person):
         writer.put("credential", scope, writer.next_seq(scope), [{"id": staff_id, **verifier}])
-    return scopes
 
 
-def spread_pin(writer: Writer, staff_id: str) -> list[str]:
-    """Puts a person's PIN where they may sign in now and takes it from where they may not; returns what moved."""
+def spread_pin(writer: Writer, staff_id: str) -> None:
+    """Puts a person's PIN where they may sign in now and takes it from where they may not."""
     held = _scopes_with_pin(writer, staff_id)
     if not held:
-        return []
+        return
     person = by_id(writer, staff_id)
     wanted = _scopes_for(writer, person)
     verifier = writer.row(
         "select algorithm, iterations, salt, verifier from credential where scope = :scope and id = :id",
         {"scope": held[0], "id": staff_id},
     )
-    new = [scope for scope in wanted if scope not in held]
-    for scope in new:
-        writer.put("credential", scope, writer.next_seq(scope), [{"id": staff_id, **(verifier or {})}])
-    return new + _take_pin(writer, staff_id, [scope for scope in held if scope not in wanted])
+    for scope in wanted:
+        if scope not in held:
+            writer.put("credential", scope, writer.next_seq(scope), [{"id": staff_id, **(verifier or {})}])
+    _take_pin(writer, staff_id, [scope for scope in held if scope not in wanted])
 
 
 def travellers(reader: Reader) -> list[str]:
@@ -134,17 +130,14 @@ def _scopes_for(reader: Reader, person: Staff) -> list[str]:
 
 
 def _scopes_with_pin(reader: Reader, staff_id: str) -> list[str]:
-    rows = reader.rows(
-        "select scope from credential where id = :id and removed = 0 order by scope", {"id": staff_id}
-    )
+    rows = reader.rows("select scope from credential where id = :id and removed = 0 order by scope", {"id": staff_id})
     return [row["scope"] for row in rows]
 
 
-def _take_pin(writer: Writer, staff_id: str, scopes: list[str]) -> list[str]:
+def _take_pin(writer: Writer, staff_id: str, scopes: list[str]) -> None:
     """The verifier itself goes too, not only the row's validity."""
     for scope in scopes:
         writer.put("credential", scope, writer.next_seq(scope), [{"id": staff_id, "removed": 1}])
-    return scopes
 
 
 def _set_active(writer: Writer, person: Staff, active: int) -> None:

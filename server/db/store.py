@@ -56,35 +56,33 @@ def choices(reader: Reader, store_id: str = "") -> list[Store]:
 
 def by_id(reader: Reader, store_id: str) -> Store:
     """Problem not_found."""
-    row = reader.row(
-        f"select {COLUMNS} from store where scope = 'org' and id = :id and removed = 0", {"id": store_id}
-    )
+    row = reader.row(f"select {COLUMNS} from store where scope = 'org' and id = :id and removed = 0", {"id": store_id})
     if row is None:
         raise Problem("not_found")
     return msgspec.convert(row, Store)
 
 
-def add(writer: Writer, store_id: str, fields: StoreFields) -> list[str]:
-    """A new store; those who may sign in everywhere may sign in there too. Returns the scopes that moved."""
+def add(writer: Writer, store_id: str, fields: StoreFields) -> None:
+    """A new store; those who may sign in everywhere may sign in there too. Problem store.number_twice."""
     _number_is_free(writer, fields.number, store_id)
     _put(writer, store_id, fields)
-    return ["org", *_spread(writer)]
+    _spread(writer)
 
 
-def change(writer: Writer, store_id: str, fields: StoreFields) -> list[str]:
+def change(writer: Writer, store_id: str, fields: StoreFields) -> None:
     by_id(writer, store_id)
     _number_is_free(writer, fields.number, store_id)
     _put(writer, store_id, fields)
-    return ["org", *_spread(writer)]
+    _spread(writer)
 
 
 def _put(writer: Writer, store_id: str, fields: StoreFields) -> None:
     writer.put("store", "org", writer.next_seq("org"), [{"id": store_id, **msgspec.structs.asdict(fields)}])
 
 
-def _spread(writer: Writer) -> list[str]:
-    moved = [scope for person in staff.travellers(writer) for scope in staff.spread_pin(writer, person)]
-    return sorted(set(moved))
+def _spread(writer: Writer) -> None:
+    for person in staff.travellers(writer):
+        staff.spread_pin(writer, person)
 
 
 def _number_is_free(reader: Reader, number: str, store_id: str) -> None:

@@ -1,7 +1,7 @@
 """One request at the office: who is there, in which language, the database, and how to answer with a page."""
 
 import re
-from typing import Any
+from typing import Any, Literal
 
 from litestar import MediaType, Request, Response
 from litestar.datastructures import Cookie, State
@@ -13,7 +13,6 @@ from server.auth.gate import csrf_token, database, moment
 from server.auth.roles import may, stores_seen
 from server.db import chain
 from server.db.chain import Chain
-from server.db.live import Heads
 from server.db.session import Person
 from server.errors import Problem
 from server.htmx import answer_headers, asked
@@ -23,7 +22,7 @@ from server.office.render import render, words_of
 from server.words import Words, negotiate
 from sync.days import day_of
 
-SEE_OTHER = 303
+SEE_OTHER: Literal[303] = 303
 SAID = re.compile(r"[a-z_]+-[\w-]+(:[a-z]+=[0-9]{1,9})*", re.ASCII)
 NO_CHAIN = Chain("", "zh-CN", "CNY", "Asia/Shanghai", "CN")
 Page = Response[str]
@@ -47,7 +46,7 @@ class Desk:
         self.now = moment(request)
         with self.db.read() as reader:
             self.chain = chain.current(reader) or NO_CHAIN
-        self.visitor = request.scope.get("user")
+        self.visitor: Person | None = request.scope.get("user")
         self.locale = chosen_locale(request, self.visitor, self.chain.locale)
         self.words = words_of(self.locale, self.chain.time_zone, self.chain.currency)
 
@@ -95,12 +94,6 @@ class Desk:
         if self.hx.htmx:
             return Response("", headers=answer_headers(redirect=path), cookies=set_cookies)
         return Redirect(path, status_code=SEE_OTHER, cookies=set_cookies)
-
-    def moved(self, *scopes: str) -> None:
-        """Hints to the tablets that these scopes have news."""
-        heads: Heads | None = self.request.app.state.get("heads")
-        for scope in scopes if heads else ():
-            heads.moved(scope)
 
     def problem_text(self, problem: Problem) -> str:
         return self.words.t(problem.text_id, **problem.facts)

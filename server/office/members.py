@@ -107,9 +107,7 @@ def _list(desk: Desk, wanted: Wanted) -> Page:
     rows = [{**row, "phone": phone(row["phone"])} for row in found.rows]
     part = {"members-rows": "member/_more", "members-found": "member/_found"}.get(desk.hx.target, "member/list")
     template = part if desk.hx.partial else "member/list"
-    return desk.page(
-        template, rows=rows, total=found.total, more=found.more, wanted=wanted, stores=stores, tiers=tiers
-    )
+    return desk.page(template, rows=rows, total=found.total, more=found.more, wanted=wanted, stores=stores, tiers=tiers)
 
 
 def _ask(desk: Desk, form: Form | None, file: member.MemberFile, status: int = 200) -> Page:

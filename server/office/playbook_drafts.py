@@ -87,7 +87,6 @@ def publish(desk: AtDesk, form: Typed) -> Response[Any]:
         note = form.text("note", required=True, most=300)
         form.settle()
         version = publish_changes(desk.db, desk.me.staff_id, desk.now, note)
-        desk.moved("org")
     if form.problems:
         return _changes(desk, form, form.status)
     return desk.go("/office/playbook", "playbook-published", version=version)

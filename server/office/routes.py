@@ -4,6 +4,7 @@ from typing import Any
 
 from litestar import Request, Router
 from litestar.di import Provide
+from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.auth import cookies
@@ -38,7 +39,7 @@ def guarded_headers(app: ASGIApp) -> ASGIApp:
     """Puts the security headers on every answer of the office, its errors too."""
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
-        https = cookies.is_https(Request(scope)) if scope["type"] == "http" else False
+        https = cookies.is_https(Request(scope)) if scope["type"] == ScopeType.HTTP else False
         extra = [(name.lower().encode(), text.encode()) for name, text in office_headers(https).items()]
 
         async def with_headers(message: Message) -> None:

@@ -58,7 +58,6 @@ def found(desk: AtDesk, form: Typed) -> Response[Any]:
         beginning = read(form)
         with desk.db.write() as writer:
             begin(writer, beginning, form.line("token"), desk.now)
-        desk.moved("org")
     if form.problems:
         return _page(desk, form, form.status)
     return desk.go(SIGN_IN, "office-setup_done")

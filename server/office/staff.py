@@ -32,9 +32,7 @@ def index(desk: AtDesk) -> Page:
     with desk.db.read() as reader:
         people = staff.listed(reader, store_id, gone)
         stores = store.choices(reader, desk.only_store)
-    return desk.page(
-        "staff/list", people=people, stores=stores, store_id=store_id, gone=gone, office_roles=OFFICE
-    )
+    return desk.page("staff/list", people=people, stores=stores, store_id=store_id, gone=gone, office_roles=OFFICE)
 
 
 @get("/office/staff/new", guards=[CAN_WRITE], sync_to_thread=True)
@@ -49,8 +47,7 @@ def add(desk: AtDesk, form: Typed) -> Response[Any]:
         fields = read(desk, form)
         with desk.db.write() as writer:
             _store_is_open(desk, writer, fields)
-            moved = staff.add(writer, staff_id, fields)
-        desk.moved(*moved)
+            staff.add(writer, staff_id, fields)
     if form.problems:
         return _form(desk, form, status=form.status)
     return desk.go(f"/office/staff/{staff_id}", "staff-added")
@@ -70,8 +67,7 @@ def change(desk: AtDesk, form: Typed, staff_id: FromPath[str]) -> Response[Any]:
         fields = read(desk, form)
         with desk.db.write() as writer:
             _store_is_open(desk, writer, fields)
-            moved = staff.change(writer, staff_id, fields)
-        desk.moved(*moved)
+            staff.change(writer, staff_id, fields)
     if form.problems:
         return _form(desk, form, person, form.status)
     return desk.go(f"/office/staff/{staff_id}", "staff-saved")
@@ -84,8 +80,7 @@ def set_pin(desk: AtDesk, form: Typed, staff_id: FromPath[str]) -> Response[Any]
         pin = read_pin(form)
         verifier = verifier_of(pin)
         with desk.db.write() as writer:
-            moved = staff.set_pin(writer, staff_id, verifier)
-        desk.moved(*moved)
+            staff.set_pin(writer, staff_id, verifier)
     if form.problems:
         return _form(desk, form, person, form.status, values=_values(person))
     return desk.go(f"/office/staff/{staff_id}", "staff-pin_set")
@@ -118,8 +113,7 @@ def depart(desk: AtDesk, form: Typed, staff_id: FromPath[str]) -> Response[Any]:
         if staff_id == desk.me.staff_id:
             raise Problem("staff.is_me", "role")
         with desk.db.write() as writer:
-            moved = staff.leave(writer, staff_id)
-        desk.moved(*moved)
+            staff.leave(writer, staff_id)
     if form.problems:
         return _form(desk, form, person, form.status, values=_values(person))
     return desk.go(f"/office/staff/{staff_id}", "staff-left")
@@ -129,8 +123,7 @@ def depart(desk: AtDesk, form: Typed, staff_id: FromPath[str]) -> Response[Any]:
 def come_back(desk: AtDesk, staff_id: FromPath[str]) -> Response[Any]:
     _mine_to_change(desk, staff_id)
     with desk.db.write() as writer:
-        moved = staff.come_back(writer, staff_id)
-    desk.moved(*moved)
+        staff.come_back(writer, staff_id)
     return desk.go(f"/office/staff/{staff_id}", "staff-returned")
 
 

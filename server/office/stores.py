@@ -33,8 +33,7 @@ def add(desk: AtDesk, form: Typed) -> Response[Any]:
     with form:
         fields = read(form)
         with desk.db.write() as writer:
-            moved = store.add(writer, new_id(), fields)
-        desk.moved(*moved)
+            store.add(writer, new_id(), fields)
     if form.problems:
         return _form(desk, form, status=form.status)
     return desk.go("/office/stores", "store-added")
@@ -54,8 +53,7 @@ def change(desk: AtDesk, form: Typed, store_id: FromPath[str]) -> Response[Any]:
     with form:
         fields = read(form)
         with desk.db.write() as writer:
-            moved = store.change(writer, store_id, fields)
-        desk.moved(*moved)
+            store.change(writer, store_id, fields)
     if form.problems:
         return _form(desk, form, store_id, form.status)
     return desk.go("/office/stores", "store-saved")

@@ -43,9 +43,17 @@ def enrol(desk: AtDesk, form: Typed) -> Response[Any]:
     if not code:
         return _form(desk, form, form.status)
     link = f"{_public_url(desk)}/floor/enrol#{code}"
-    minutes = enrolment.VALID // 60_000
-    state = {"state": "waiting", "minutes": minutes, "enrolment": enrolment_id}
-    return desk.page("tablet/code", code=code, link=link, qr=qr_svg(link), name=name, store=store_name, **state)
+    return desk.page(
+        "tablet/code",
+        code=code,
+        link=link,
+        qr=qr_svg(link),
+        name=name,
+        store=store_name,
+        state="waiting",
+        minutes=enrolment.VALID // 60_000,
+        enrolment=enrolment_id,
+    )
 
 
 @get("/office/enrolments/{enrolment_id:str}", guards=[CAN_WRITE], sync_to_thread=True)

@@ -91,7 +91,7 @@ def test_nobody_gets_past_the_guards(browser):
     for handler in INSIDE:
         for path in handler.paths:
             concrete = path.replace("{member_id:path}", "m-1")
-            concrete = "/".join("x" if part.startswith("{") else part for part in concrete.split("/"))
+            concrete = "/".join("1" if part.startswith("{") else part for part in concrete.split("/"))
             for method in handler.http_methods:
                 answer = browser.request(method, concrete, follow_redirects=False)
                 assert answer.status_code == 303 and answer.headers["location"].startswith("/office/sign-in"), concrete

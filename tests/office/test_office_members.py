@@ -45,9 +45,7 @@ def test_a_part_is_sent_to_htmx_and_a_page_to_everyone_else(manager):
     manager.open("/office/members")
     part = manager.fill("/office/members", headers={**HTMX, "HX-Target": "section#members-found"}, q="建国")
     assert "<html" not in part.response.text and rows_of(part) == ["张建国"] and part.ids[0] == "members-found"
-    restored = manager.fill(
-        "/office/members", headers={**HTMX, "HX-History-Restore-Request": "true"}, q="建国"
-    )
+    restored = manager.fill("/office/members", headers={**HTMX, "HX-History-Restore-Request": "true"}, q="建国")
     assert "<html" in restored.response.text
 
 

@@ -28,7 +28,7 @@ export async function fetchReplica(parts, progress) {
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   if (hex(await crypto.subtle.digest('SHA-256', bytes)) !== file.sha256) {
     await parts.store.db.clear('piece');
-    throw new Error('replica file is damaged');
+    throw Object.assign(new Error('replica file is damaged'), { code: 'replica.damaged' });
   }
   return bytes;
 }

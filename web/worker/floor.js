@@ -57,7 +57,7 @@ export class Floor {
   async elsewhere(path) {
     const phase = this.phase();
     const open = { enrol: '/floor/enrol', loading: '/floor/loading', taken: '/floor/taken' };
-    if (phase in open) return path === open[phase] || path.startsWith('/floor/language') ? '' : open[phase];
+    if (phase in open) return `${path}/`.startsWith(`${open[phase]}/`) || path === '/floor/language' ? '' : open[phase];
     if (path.startsWith('/floor/sign_in') || path.startsWith('/floor/language')) return '';
     if (!(await this.person.touched())) return '/floor/sign_in';
     return path === '/floor' || path === '/floor/' || path in { '/floor/enrol': 1, '/floor/loading': 1 } ? '/floor/today' : '';

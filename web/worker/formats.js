@@ -100,10 +100,17 @@ export function time(at, timeZone) {
  * @param {string} locale
  */
 export function translated(jsonText, locale) {
-  if (!jsonText?.startsWith('{')) return jsonText || '';
-  const texts = JSON.parse(jsonText);
-  const nearest = [locale, ...LOCALES, ...Object.keys(texts)];
-  return texts[nearest.find((name) => texts[name])] ?? '';
+  return jsonText?.startsWith('{') ? spoken(JSON.parse(jsonText), locale) : jsonText || '';
+}
+
+/**
+ * The same of texts that are read already.
+ * @param {Record<string, string> | null | undefined} texts
+ * @param {string} locale
+ */
+export function spoken(texts, locale) {
+  const nearest = [locale, ...LOCALES, ...Object.keys(texts ?? {})];
+  return texts?.[nearest.find((name) => texts[name])] ?? '';
 }
 
 /**

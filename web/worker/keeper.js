@@ -16,6 +16,7 @@ export class Keeper {
     /** @type {Replica | null} */
     this.replica = null;
     this.loading = null;
+    this.tried = 0;
     this.progress = { done: 0, total: 0, failed: '' };
     this.taken = false;
     this.durable = false;
@@ -55,6 +56,7 @@ export class Keeper {
 
   /** Fetches and fills; what was fetched before a cut is used. */
   load() {
+    this.tried = Date.now();
     this.loading ??= this.fetch()
       .catch((error) => {
         this.progress.failed = error.code ?? 'offline';
@@ -67,8 +69,9 @@ export class Keeper {
   }
 
   async fetch() {
-    this.progress = { done: 0, total: 0, failed: '' };
-    const bytes = await fetchReplica(this.parts, (done, total) => Object.assign(this.progress, { done, total }));
+    const bytes = await fetchReplica(this.parts, (done, total) => {
+      this.progress = { done, total, failed: '' };
+    });
     await this.parts.turns.take(async () => {
       this.replica.fill(bytes);
       await this.reconcile();

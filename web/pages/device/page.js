@@ -1,18 +1,20 @@
 // This browser as a tablet: enrolment, the first load, another window, the language.
 
-import { redirect, view } from '../../worker/answer.js';
+import { fragment, redirect, view } from '../../worker/answer.js';
 import { LOCALES } from '../../worker/words.js';
 
 export const routes = [
   ['GET', '/floor/enrol', form],
   ['POST', '/floor/enrol', enrol],
   ['GET', '/floor/loading', loading],
+  ['GET', '/floor/loading/state', loadingState],
   ['POST', '/floor/loading', again],
   ['GET', '/floor/taken', taken],
   ['POST', '/floor/taken', takeBack],
   ['POST', '/floor/language', language],
 ];
 
+const TRY_AGAIN_MS = 3000;
 const FIELD_OF = { 'enrolment.unknown': 'code', 'enrolment.used': 'code', 'enrolment.expired': 'code' };
 
 function form({ tablet, query }) {
@@ -31,6 +33,7 @@ async function enrol({ tablet, form: values }) {
   await clock.learn(answer.now, sentAt);
   await askToPersist();
   await tablet.keeper.open();
+  await tablet.speak();
   tablet.keeper.load();
   return redirect('/floor/loading');
 }
@@ -45,17 +48,27 @@ async function askToPersist() {
 }
 
 function loading({ tablet }) {
+  return view('device/loading', progressOf(tablet));
+}
+
+/** Asked again and again while the page is open; a cut is tried again after a while. */
+function loadingState({ tablet }) {
+  return fragment('device/_loading', progressOf(tablet));
+}
+
+function progressOf(tablet) {
   const { keeper } = tablet;
-  if (!keeper.loading && !keeper.progress.failed) keeper.load();
+  if (!keeper.loading && Date.now() - keeper.tried > TRY_AGAIN_MS) keeper.load();
   const { done, total, failed } = keeper.progress;
-  const mb = (bytes) => Math.round(bytes / 1e5) / 10;
-  return view('device/loading', {
-    done: mb(done), total: mb(total), durable: keeper.durable, problem: failed ? tablet.problem(failed) : '',
-  });
+  const mb = (bytes) => (bytes / 1e6).toFixed(1);
+  return {
+    done: mb(done), total: mb(total), share: total ? Math.floor((done / total) * 100) : 0, durable: keeper.durable,
+    offline: failed === 'offline', problem: failed && failed !== 'offline' ? tablet.problem(failed) : '',
+  };
 }
 
 function again({ tablet }) {
-  tablet.keeper.progress.failed = '';
+  tablet.keeper.tried = 0;
   return redirect('/floor/loading');
 }
 

@@ -1,7 +1,107 @@
-import { view } from '../../worker/answer.js';
+// What a person has to do today, gathered by member: the overdue first; what is done is counted.
 
-export const routes = [['GET', '/floor/today', today]];
+import { fragment, view } from '../../worker/answer.js';
+import { suitingNow, weekday } from '../contact/hours.js';
+import { tiersOf } from '../member/tiers.js';
+import { counted, gathered, sifted } from './due.js';
+import { birthdays, cards, doneToday } from './cards.js';
 
-function today({ tablet }) {
-  return view('today/list', { rows: [] }, { live: true });
+export const routes = [
+  ['GET', '/floor/today', today],
+  ['GET', '/floor/today/more', more],
+  ['GET', '/floor/today/birthdays', wishes],
+];
+
+const SCREENFUL = 16;
+const MOST_AT_ONCE = 240;
+const CHIPS = ['kind', 'tier', 'person', 'now'];
+const KINDS = ['call', 'message', 'either'];
+
+async function today(visit) {
+  const { tablet, query } = visit;
+  const day = dayOf(visit);
+  const shown = Math.min(Math.max(Number(query.shown) || 0, SCREENFUL), MOST_AT_ONCE);
+  tablet.parts.places.set('today', day.address({ shown: query.shown }));
+  const { done } = tablet.row('today/done_count', { person: day.whose });
+  const todo = day.groups.reduce((sum, { items }) => sum + items.filter(({ due }) => due <= tablet.today).length, 0);
+  const context = {
+    weekday: weekday(tablet.today), done, total: done + todo, chips: chipsOf(visit, day),
+    anything: day.all.length > 0, members: day.groups.length, ...(await screenful(tablet, day, 0, shown)),
+    done_open: query.done === '1', done_rows: query.done === '1' ? doneToday(tablet, day.whose) : [],
+    done_address: day.address({ shown: query.shown, done: query.done === '1' ? '' : '1' }),
+    wishes_address: `/floor/today/birthdays?person=${day.whose}`, clear: '/floor/today',
+    next: day.all.length ? null : tablet.row('today/opening_next', { person: day.whose }),
+  };
+  return view('today/list', context, { live: true });
+}
+
+async function more(visit) {
+  const from = Number(visit.query.from) || 0;
+  const day = dayOf(visit);
+  return fragment('today/_groups', await screenful(visit.tablet, day, from, from + SCREENFUL));
+}
+
+function wishes(visit) {
+  const whose = seesAll(visit.tablet) ? (visit.query.person ?? '') : visit.tablet.me.id;
+  return fragment('today/_birthdays', birthdays(visit.tablet, whose));
+}
+
+/** A clerk sees what is theirs, everybody else the whole store. */
+function seesAll({ me }) {
+  return me.role !== 'clerk';
+}
+
+/** Everything that is due, and what the chips in the address leave of it. */
+function dayOf({ tablet, query }) {
+  const mine = seesAll(tablet) ? '' : tablet.me.id;
+  const chosen = Object.fromEntries(CHIPS.map((name) => [name, query[name] ?? '']));
+  const all = tablet.rows('today/due', { person: mine });
+  const open = suitingNow(tablet);
+  const tiers = tiersOf(tablet).reverse();
+  const ranks = new Map(tiers.map(({ key, rank }) => [key, rank]));
+  const groups = gathered(sifted(all, chosen, open), ranks, tablet.today);
+  const address = (changes) => addressOf({ ...chosen, ...changes });
+  return { all, open, chosen, tiers, groups, address, whose: mine || chosen.person };
+}
+
+function addressOf(values) {
+  const given = Object.entries(values).filter(([, value]) => value);
+  return given.length ? `/floor/today?${new URLSearchParams(given)}` : '/floor/today';
+}
+
+async function screenful(tablet, day, from, until) {
+  const groups = day.groups.slice(from, until);
+  const left = day.groups.length - until;
+  const query = day.address({ from: until }).split('?')[1];
+  return {
+    cards: await cards(tablet, groups, day.groups[from - 1]?.bucket ?? '', bucketSizes(day.groups)),
+    more: left > 0 ? { part: `/floor/today/more?${query}`, page: day.address({ shown: until + SCREENFUL }), left } : null,
+  };
+}
+
+function bucketSizes(groups) {
+  const sizes = { late: 0, today: 0, later: 0 };
+  for (const { bucket } of groups) sizes[bucket] += 1;
+  return sizes;
+}
+
+/** Rows of chips; each keeps what the others chose. A row with nothing to choose is left out. */
+function chipsOf({ tablet }, day) {
+  const { all, chosen, open, tiers, address } = day;
+  const chip = (name, value, label, icon = '') => ({
+    label, icon, on: chosen[name] === value, count: counted(all, chosen, open, name, value),
+    href: address({ [name]: chosen[name] === value ? '' : value }),
+  });
+  const { words } = tablet;
+  const kinds = KINDS.map((kind) => chip('kind', kind, words.t(`today-kind-${kind}`), ICONS[kind]));
+  const cards = tiers.map(({ key, label }) => chip('tier', key, label));
+  const rows = [[chip('now', '1', words.t('today-suits_now'), 'phone-call'), ...kinds, ...cards]];
+  if (seesAll(tablet)) rows.push(peopleOf(tablet, all).map(({ id, name }) => chip('person', id, name)));
+  return rows.map((row) => row.filter(({ count, on }) => count || on)).filter((row) => row.length);
+}
+
+const ICONS = { call: 'phone', message: 'message-square', either: 'messages-square' };
+
+function peopleOf(tablet, all) {
+  return tablet.rows('today/people', { ids: [...new Set(all.map(({ person }) => person))] });
 }

@@ -1,0 +1,14 @@
+follow_up-channel-call = Call
+follow_up-channel-message = Message
+follow_up-channel-either = Call or message
+follow_up-due = due { $due_day }
+follow_up-first_due = first due { $first_day }
+follow_up-was_due = First due
+follow_up-moved_to = Moved to
+follow_up-done_on = Done
+follow_up-done_by = By
+follow_up-state-open = Open
+follow_up-state-done = Done
+follow_up-state-superseded = Replaced after a newer purchase
+follow_up-state-stopped = Stopped
+problem-follow_up-unknown = This follow-up is no longer there. Please look at the list of today.

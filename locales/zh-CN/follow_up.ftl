@@ -1,0 +1,14 @@
+follow_up-channel-call = 打电话
+follow_up-channel-message = 发短信
+follow_up-channel-either = 电话或短信
+follow_up-due = 应在{ $due_day }联系
+follow_up-first_due = 原定{ $first_day }
+follow_up-was_due = 原定日期
+follow_up-moved_to = 改到
+follow_up-done_on = 完成于
+follow_up-done_by = 联系人
+follow_up-state-open = 待联系
+follow_up-state-done = 已完成
+follow_up-state-superseded = 因新消费重新安排
+follow_up-state-stopped = 已停止
+problem-follow_up-unknown = 这条回访已经不在了，请回到今日列表看看。

@@ -1,0 +1,14 @@
+follow_up-channel-call = 打電話
+follow_up-channel-message = 傳簡訊
+follow_up-channel-either = 電話或簡訊
+follow_up-due = 應在{ $due_day }聯絡
+follow_up-first_due = 原定{ $first_day }
+follow_up-was_due = 原定日期
+follow_up-moved_to = 改到
+follow_up-done_on = 完成於
+follow_up-done_by = 聯絡人
+follow_up-state-open = 待聯絡
+follow_up-state-done = 已完成
+follow_up-state-superseded = 因新消費重新安排
+follow_up-state-stopped = 已停止
+problem-follow_up-unknown = 這筆回訪已經不在了，請回到今日清單看看。

@@ -1,0 +1,69 @@
+// Checklists: those of my role, a run through one of them point by point, its signature.
+
+import { fragment, redirect, view } from '../../worker/answer.js';
+import { checked } from '../staff/page.js';
+import { overview } from './overview.js';
+import { open, pointOf, runOf } from './run.js';
+
+export const routes = [
+  ['GET', '/floor/checklists', list],
+  ['POST', '/floor/checklists', start],
+  ['GET', '/floor/checklists/:id', run],
+  ['POST', '/floor/checklists/:id/ticks', tick],
+  ['GET', '/floor/checklists/:id/progress', progress],
+  ['POST', '/floor/checklists/:id/sign', sign],
+];
+
+function list({ tablet }) {
+  return view('checklist/list', overview(tablet), { live: true });
+}
+
+/** One that is open already goes on. */
+async function start({ tablet, form }) {
+  const known = open(tablet, form.checklist_id);
+  if (known) return redirect(`/floor/checklists/${known.id}`);
+  const args = { id: form.op_id, checklist_id: form.checklist_id, staff_id: tablet.me.id };
+  const result = await tablet.operate('checklist.start', args, { opId: form.op_id });
+  if (result.status === 'rejected') return view('shared/problem', { problem: tablet.problem(result.code, result.facts) }, { status: 422 });
+  return redirect(`/floor/checklists/${args.id}`);
+}
+
+function run({ tablet, params }) {
+  const context = runOf(tablet, params.id);
+  return context ? view('checklist/run', context) : view('shared/not_found', {}, { status: 404 });
+}
+
+/** One tap, one operation. The box has shown it already; only what it changes elsewhere comes back. */
+async function tick({ tablet, params, form }) {
+  const before = tablet.row('checklist/tick', { id: `${params.id}/${form.point}` }) ?? { ticked: 0, note: '' };
+  const ticked = form.change === 'note' ? Boolean(before.ticked) : form.ticked === '1';
+  const note = form.change === 'note' ? (form.note ?? '') : before.note;
+  const args = { run_id: params.id, tick_id: `${params.id}/${form.point}`, point: form.point, ticked, note };
+  const result = await tablet.operate('checklist.tick', args);
+  if (result.status === 'rejected') return fragment('checklist/_progress', { ...runOf(tablet, params.id), problem: tablet.problem(result.code, result.facts) }, { status: 422 });
+  return fragment('checklist/_ticked', { ...runOf(tablet, params.id), point: pointOf(tablet, params.id, form.point) });
+}
+
+function progress({ tablet, params }) {
+  return fragment('checklist/_progress', runOf(tablet, params.id));
+}
+
+/** The name is typed and the PIN given: nobody signs for somebody else. */
+async function sign({ tablet, params, form }) {
+  const context = runOf(tablet, params.id);
+  if (!context) return view('shared/not_found', {}, { status: 404 });
+  const problems = await wrongSignature(tablet, context, form);
+  if (problems) return view('checklist/run', { ...context, values: { ...form, pin: '' }, problems }, { status: 422 });
+  const args = { run_id: params.id, signed_name: form.signed_name, note: form.note ?? '' };
+  const result = await tablet.operate('checklist.sign', args, { opId: form.op_id });
+  if (result.status !== 'rejected') return redirect(`/floor/checklists/${params.id}`, { said: 'checklist-said-signed' });
+  return view('checklist/run', { ...context, values: form, problems: tablet.problems(result) }, { status: 422 });
+}
+
+async function wrongSignature(tablet, { unexplained }, { signed_name = '', pin = '' }) {
+  const { words } = tablet;
+  if (unexplained.length) return { _: words.t('checklist-unexplained', { count: unexplained.length }) };
+  if (!signed_name) return { signed_name: words.t('problem-checklist-name_missing') };
+  const { person, code, facts } = await checked(tablet, tablet.me.number, pin);
+  return person ? null : { pin: tablet.problem(code, facts) };
+}

@@ -1,0 +1,116 @@
+// Everything that a call's page shows: whom to call, what to say at this point, what is known, how it may end.
+
+import { localTime } from '../../worker/days.js';
+import { spoken } from '../../worker/formats.js';
+import { shownPhone } from '../../worker/phone.js';
+import { complete, message, pieces, walk } from '../../worker/script.js';
+import { daysBetween } from '../member/days.js';
+import { isNow } from '../member/hours.js';
+import { outcomeTitles, stepTitles, tiersByKey } from '../today/titles.js';
+import { blank, draftOf, secondsOf } from './draft.js';
+import { factsOf } from './facts.js';
+import { callHours } from './hours.js';
+import { itemNames } from './items.js';
+import { dayChoices, outcomesFor } from './outcomes.js';
+
+/**
+ * What a contact is about, as the page's forms carry it.
+ * @typedef {{follow_up_id: string, member_id: string, script: string, channel: string, back: string}} Subject
+ */
+
+/** @param {Subject} subject */
+export function draftKey({ follow_up_id, member_id, script, channel }) {
+  return `${follow_up_id || `${member_id}/${script || 'free'}`} ${channel}`;
+}
+
+/** @param {Subject} subject @param {Record<string, any>} [changes] what was typed, when it comes back with a problem */
+export async function call(tablet, subject, changes = {}) {
+  const member = tablet.row('contact/member', { member_id: subject.member_id });
+  if (!member) return null;
+  const follow = subject.follow_up_id ? tablet.row('contact/follow_up', { id: subject.follow_up_id }) : null;
+  const purchase = purchaseOf(tablet, member, follow);
+  const draft = { ...(await draftOf(tablet, draftKey(subject))), ...changes };
+  const now = tablet.parts.clock.wall();
+  return {
+    subject, draft, op_id: draft.op_id || tablet.newId(), member, tier: tiersByKey(tablet).get(member.tier), ...about(tablet, follow, member), ...phone(tablet, member),
+    purchase: purchase && { ...purchase, items: itemNames(tablet, purchase.items) }, blocked: blockedBy(tablet, member, subject.channel),
+    script: scriptOf(tablet, subject, draft, factsOf(tablet, member, purchase)), wish: Boolean(subject.script && tablet.row('contact/is_wish', { script: subject.script })),
+    timer: { runs: draft.since > 0, seconds: secondsOf(draft, now) }, history: history(tablet, member),
+    outcomes: outcomesFor(tablet, subject.channel, Boolean(follow)), days: dayChoices(tablet),
+  };
+}
+
+function purchaseOf(tablet, member, follow) {
+  if (follow?.purchase_id) return tablet.row('contact/purchase', { id: follow.purchase_id });
+  return tablet.row('contact/last_purchase', { member_id: member.id });
+}
+
+function about(tablet, follow, member) {
+  if (!follow) return { follow: null, also: [] };
+  const titles = stepTitles(tablet);
+  const titled = (row) => ({ ...row, title: titles.get(`${row.tier}/${row.step}`) ?? row.step });
+  const also = tablet.rows('contact/also_due', { member_id: member.id, id: follow.id }).map(titled);
+  return { follow: { ...titled(follow), late: Math.max(0, daysBetween(follow.due, tablet.today)), last: outcomeTitles(tablet).get(follow.outcome) ?? '' }, also };
+}
+
+/** The number as it is read, and whether now is a good time. */
+function phone(tablet, member) {
+  const hours = callHours(tablet).get(member.hours) ?? { label: '', facts: null };
+  const local = localTime(tablet.now(), tablet.timeZone);
+  return {
+    phone: shownPhone(member.phone, tablet.chain?.phone_region ?? 'CN'),
+    hours: { label: hours.label, suits: isNow(hours.facts ?? {}, local), clock: local.slice(11, 16), facts: hours.facts ?? {} },
+  };
+}
+
+/** Why nobody may be called or written to this way: '' when one may. */
+function blockedBy(tablet, member, channel) {
+  const refusals = tablet.rows('contact/refusals', { member_id: member.id });
+  const refused = refusals.find((one) => one.channel === 'all' || one.channel === channel);
+  if (refused) return { why: 'refused', ...refused, other: refusals.every((one) => one.channel === channel) };
+  if (member.phone_state === 'dead') return { why: 'dead' };
+  return member.phone ? null : { why: 'no_phone' };
+}
+
+/** The script that is on the table: the one this draft began with, else the current one. */
+export function scriptRow(tablet, { script, channel }, draft = blank()) {
+  if (draft.script_id && draft.way.length) return tablet.row('contact/script_by_id', { id: draft.script_id });
+  if (!script) return null;
+  const written = channel === 'message' ? tablet.row('contact/script', { key: `${script}_message` }) : null;
+  return written ?? tablet.row('contact/script', { key: script });
+}
+
+function scriptOf(tablet, subject, draft, facts) {
+  const row = scriptRow(tablet, subject, draft);
+  if (!row) return null;
+  const tr = (texts) => spoken(texts, tablet.words.locale);
+  const body = JSON.parse(row.body);
+  const filled = (text) => pieces(tr(text), facts);
+  const base = { id: row.id, key: row.key, version: row.version, kind: row.kind, title: tablet.words.tr(row.title), old: !row.current };
+  const around = { advice: body.advice.filter((line) => complete(tr(line), facts)).map(filled), objections: body.objections.map(({ question, answer }) => ({ question: tr(question), answer: filled(answer) })) };
+  if (row.kind === 'message') return { ...base, ...around, message: written(tr, body, facts, tablet.words) };
+  return { ...base, ...around, opening: filled(body.opening), closing: filled(body.closing), ...talk(tr, filled, body, draft) };
+}
+
+function talk(tr, filled, body, draft) {
+  const { said, current } = walk(body.steps, draft.way);
+  return {
+    said: said.map(({ step, answer }, place) => ({
+      place, say: filled(step.say), ask: filled(step.ask), answer: tr(answer.label), remark: draft.remarks[step.id] ?? '',
+    })),
+    current: current && {
+      id: current.id, say: filled(current.say), ask: filled(current.ask), note: current.note, remark: draft.remarks[current.id] ?? '',
+      answers: current.answers.map(({ key, label }) => ({ key, label: tr(label) })),
+    },
+  };
+}
+
+function written(tr, body, facts, words) {
+  const middle = body.steps.map(({ say }) => tr(say));
+  return message({ opening: tr(body.opening), middle, closing: tr(body.closing) }, facts, words.locale === 'en' ? ' ' : '');
+}
+
+function history(tablet, member) {
+  const titles = outcomeTitles(tablet);
+  return tablet.rows('contact/contacts', { member_id: member.id }).map((row) => ({ ...row, result: titles.get(row.outcome) ?? row.outcome }));
+}

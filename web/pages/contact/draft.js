@@ -1,0 +1,64 @@
+// What was answered and written down in a call that is not recorded yet: kept sealed on the tablet, through a reload,
+// for the person who began it.
+
+const PREFIX = 'draft:';
+const KEPT_DAYS = 30;
+
+/**
+ * @typedef {{way: import('../../worker/script.js').Answered[], remarks: Record<string, string>, note: string,
+ *   outcome: string, next_day: string, other_day: string, script_id: string, op_id: string, seconds: number,
+ *   since: number}} Draft `since`: when the running timer began, 0 = it stands still
+ */
+
+/** @returns {Draft} */
+export function blank() {
+  return { way: [], remarks: {}, note: '', outcome: '', next_day: '', other_day: '', script_id: '', op_id: '', seconds: 0, since: 0 };
+}
+
+/** @param {any} tablet @param {string} key what the call is about @returns {Promise<Draft>} */
+export async function draftOf(tablet, key) {
+  const kept = await tablet.parts.store.get(nameOf(tablet, key));
+  return kept ? { ...blank(), ...(await tablet.parts.vault.unsealJson(kept.sealed)) } : blank();
+}
+
+/** Changes it, one change at a time. @param {(draft: Draft) => Partial<Draft>} change @returns {Promise<Draft>} */
+export function changeDraft(tablet, key, change) {
+  const { turns, vault, store } = tablet.parts;
+  return turns.take(async () => {
+    const before = await draftOf(tablet, key);
+    const after = { ...before, ...change(before) };
+    await store.put(nameOf(tablet, key), { at: Date.now(), sealed: await vault.sealJson(after) });
+    return after;
+  });
+}
+
+export async function dropDraft(tablet, key) {
+  await tablet.parts.store.remove(nameOf(tablet, key));
+}
+
+/** The follow-ups and talks that this person began and did not record. @returns {Promise<Set<string>>} */
+export async function openDrafts(tablet) {
+  const prefix = nameOf(tablet, '');
+  const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+  const keys = await tablet.parts.store.db.getAllKeys('value', range);
+  return new Set(keys.map((key) => key.slice(prefix.length).replace(/ .*/, '')));
+}
+
+/** Drafts that nobody came back to. */
+export async function dropOldDrafts(tablet) {
+  const { store } = tablet.parts;
+  const range = IDBKeyRange.bound(PREFIX, `${PREFIX}\uffff`);
+  for (const key of await store.db.getAllKeys('value', range)) {
+    const { at } = await store.get(key);
+    if (Date.now() - at > KEPT_DAYS * 86_400_000) await store.remove(key);
+  }
+}
+
+/** Seconds that the timer shows. @param {Draft} draft */
+export function secondsOf({ seconds, since }, now) {
+  return Math.min(seconds + (since ? Math.max(0, Math.round((now - since) / 1000)) : 0), 4 * 3600);
+}
+
+function nameOf(tablet, key) {
+  return `${PREFIX}${tablet.me.id}:${key}`;
+}

@@ -1,0 +1,38 @@
+// How a contact may end, and what each end leads to, said before it is chosen.
+
+import { addDays } from '../../worker/days.js';
+
+const DAYS_AHEAD = [1, 3, 7];
+
+/** The ends that fit: a message is sent or not wanted, it is never 'no answer'. @param {boolean} planned a follow-up
+ * hangs on it */
+export function outcomesFor(tablet, channel, planned) {
+  const fits = channel === 'message' ? ({ closes, reached, mark }) => mark || (closes && !reached) : () => true;
+  return tablet.rows('contact/outcomes').filter(fits).map((row) => ({
+    ...row, label: tablet.words.tr(row.title), then: consequence(tablet.words, row, planned),
+    tone: row.mark ? 'bad' : row.reached ? 'good' : '',
+  }));
+}
+
+function consequence(words, { mark, asks_day, closes, next_days }, planned) {
+  if (mark === 'refusal') return words.t('contact-then-refusal');
+  if (mark === 'dead_number') return words.t('contact-then-dead');
+  if (asks_day) return words.t('contact-then-day');
+  if (!planned) return '';
+  return closes ? words.t('contact-then-done') : words.t('contact-then-again', { count: next_days });
+}
+
+/** Days that are one tap away. */
+export function dayChoices(tablet) {
+  return DAYS_AHEAD.map((count) => ({ day: addDays(tablet.today, count), label: tablet.words.t('contact-in_days', { count }) }));
+}
+
+/** What is said after saving: where it leads, with its date. @returns {[string, Record<string, any>]} */
+export function saidAfter(tablet, { outcome, follow_up_id, next_day }, before) {
+  const row = tablet.rows('contact/outcomes').find(({ key }) => key === outcome);
+  if (before && before.state !== 'open') return ['contact-said-merged', {}];
+  if (row?.mark === 'refusal') return ['contact-said-refusal', {}];
+  if (row?.mark === 'dead_number') return ['contact-said-dead', {}];
+  const again = follow_up_id && !row?.closes ? tablet.row('contact/follow_up', { id: follow_up_id })?.due : next_day;
+  return again ? ['contact-said-again', { when: tablet.words.day_short(again) }] : ['contact-said-done', {}];
+}

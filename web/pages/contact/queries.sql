@@ -1,0 +1,55 @@
+-- name: member
+select m.* from member m where m.scope = :scope and m.id = (select case when alias_of = '' then id else alias_of end from member
+  where scope = :scope and id = :member_id) and m.removed = 0
+
+-- name: follow_up
+select f.*, s.name as assignee_name, o.name as done_by, d.at as done_at, d.answers, d.note, d.script_id, d.seconds,
+  d.channel as done_channel, d.due as done_due
+from follow_up f left join staff s on s.scope = 'org' and s.id = f.assignee_id
+left join contact d on d.scope = f.scope and d.id = f.contact_id
+left join staff o on o.scope = 'org' and o.id = d.clerk_id
+where f.scope = :scope and f.id = :id and f.removed = 0
+
+-- name: purchase
+select p.id, p.day, p.items, p.receipt, s.name as clerk_name, (select sum(n.amount_minor) from purchase n
+  where n.scope = p.scope and n.root_id = p.id and n.removed = 0) as amount_minor
+from purchase p left join staff s on s.scope = 'org' and s.id = p.clerk_id
+where p.scope = :scope and p.id = :id and p.removed = 0
+
+-- name: last_purchase
+select p.id, p.day, p.items, p.receipt, s.name as clerk_name, p.amount_minor from purchase p
+left join staff s on s.scope = 'org' and s.id = p.clerk_id
+where p.scope = :scope and p.member_id = :member_id and p.kind = 'sale' and p.removed = 0
+order by p.day desc, p.at desc limit 1
+
+-- name: contacts
+select c.day, c.at, c.channel, c.outcome, c.note, c.answers, s.name as clerk_name from contact c
+left join staff s on s.scope = 'org' and s.id = c.clerk_id
+where c.scope = :scope and c.member_id = :member_id and c.removed = 0 order by c.day desc, c.at desc limit 4
+
+-- name: refusals
+select r.channel, r.day, s.name as clerk_name from refusal r left join staff s on s.scope = 'org' and s.id = r.clerk_id
+where r.scope = :scope and r.member_id = :member_id and r.withdrawn_day = '' and r.removed = 0 order by r.day desc
+
+-- name: also_due
+select id, step, tier, channel, due from follow_up where scope = :scope and member_id = :member_id and state = 'open'
+and removed = 0 and from_day <= :today and id <> :id order by due
+
+-- name: script
+select id, key, version, kind, title, body, current from script where scope = 'org' and key = :key and removed = 0
+order by current desc, version desc limit 1
+
+-- name: script_by_id
+select id, key, version, kind, title, body, current from script where scope = 'org' and id = :id
+
+-- name: scripts
+select key, kind, title from script where scope = 'org' and current = 1 and removed = 0 and kind in ('call', 'message')
+order by kind, key
+
+-- name: is_wish
+select 1 as found from cadence_step where scope = 'org' and current = 1 and removed = 0 and script = :script
+and trigger in ('birthday', 'wedding_day', 'joined_day', 'festival') limit 1
+
+-- name: outcomes
+select key, title, closes, next_days, asks_day, reached, mark from outcome
+where scope = 'org' and current = 1 and removed = 0 order by position

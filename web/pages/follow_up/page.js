@@ -1,0 +1,44 @@
+// One follow-up: the call while it is open, what came of it afterwards.
+
+import { view } from '../../worker/answer.js';
+import { call, scriptRow } from '../contact/call.js';
+import { answersShown } from '../contact/answers.js';
+import { itemNames } from '../contact/items.js';
+import { outcomeTitles, stepTitles, tiersByKey } from '../today/titles.js';
+import { daysBetween } from '../member/days.js';
+
+export const routes = [['GET', '/floor/follow_ups/:id+', open]];
+
+const CHANNELS = { call: ['call'], message: ['message'], either: ['call', 'message'] };
+
+async function open(visit) {
+  const { tablet, params, query } = visit;
+  const row = tablet.row('contact/follow_up', { id: params.id });
+  if (!row) return view('shared/not_found', {}, { status: 404 });
+  const back = tablet.parts.places.get('today') ?? '/floor/today';
+  if (row.state !== 'open') return view('follow_up/closed', { ...closed(tablet, row), back });
+  const channels = CHANNELS[row.channel] ?? ['call'];
+  const channel = channels.includes(query.channel) ? query.channel : preferred(tablet, row, channels);
+  const subject = { follow_up_id: row.id, member_id: row.member_id, script: row.script, channel, back };
+  const context = await call(tablet, subject);
+  return context ? view('contact/call', { ...context, channels, back }) : view('shared/not_found', {}, { status: 404 });
+}
+
+/** A call, unless the member wants no calls. */
+function preferred(tablet, { member_id }, channels) {
+  const refused = tablet.rows('contact/refusals', { member_id }).map(({ channel }) => channel);
+  return channels.find((channel) => !refused.includes(channel)) ?? channels[0];
+}
+
+function closed(tablet, row) {
+  const member = tablet.row('contact/member', { member_id: row.member_id });
+  const purchase = row.purchase_id && tablet.row('contact/purchase', { id: row.purchase_id });
+  const script = row.script_id ? scriptRow(tablet, {}, { script_id: row.script_id, way: [{}] }) : null;
+  return {
+    row, member, tier: tiersByKey(tablet).get(member.tier), purchase: purchase && { ...purchase, items: itemNames(tablet, purchase.items) },
+    title: stepTitles(tablet).get(`${row.tier}/${row.step}`) ?? row.step,
+    result: outcomeTitles(tablet).get(row.outcome) ?? '', answers: answersShown(tablet, script, row.answers),
+    script: script && { title: tablet.words.tr(script.title), version: script.version },
+    late: row.done_day && row.done_day > row.first_due ? daysBetween(row.first_due, row.done_day) : 0,
+  };
+}

@@ -1,0 +1,56 @@
+// How the tablet stands with the server: what waits, what needs a person, what it holds, and a way to take it along.
+
+import { file, fragment, redirect, view } from '../../worker/answer.js';
+import { attention, attentionOf } from './attention.js';
+import { exported } from './export.js';
+import { standing, tabletFacts } from './standing.js';
+
+export const routes = [
+  ['GET', '/floor/sync', page],
+  ['GET', '/floor/sync/state', state],
+  ['POST', '/floor/sync/now', now],
+  ['GET', '/floor/sync/attention/:op', one],
+  ['POST', '/floor/sync/attention/:op/dismiss', dismiss],
+  ['GET', '/floor/sync/export', unsentFile],
+  ['POST', '/floor/sync/mismatch/dismiss', mismatchSeen],
+];
+
+const LONGEST_WAIT_MS = 8000;
+
+async function page({ tablet }) {
+  return view('sync/page', { ...(await standing(tablet)), attention: await attention(tablet), ...(await tabletFacts(tablet)) }, { live: true });
+}
+
+/** The part that moves while the page is open. */
+async function state({ tablet }) {
+  return fragment('sync/_state', { ...(await standing(tablet)), attention: await attention(tablet) });
+}
+
+/** One round now, as long as a person cares to wait. */
+async function now({ tablet }) {
+  const { loop } = tablet;
+  loop.failures = 0;
+  await Promise.race([loop.running ?? loop.turn(), new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_MS))]);
+  return state({ tablet });
+}
+
+async function one({ tablet, params }) {
+  const found = await attentionOf(tablet, params.op);
+  return found ? view('sync/attention', found) : redirect('/floor/sync');
+}
+
+/** A person has seen it and lets it go; the record of it stays in the outbox. */
+async function dismiss({ tablet, params }) {
+  await tablet.parts.outbox.dismiss(params.op);
+  return redirect('/floor/sync', { said: 'sync-said-dismissed' });
+}
+
+async function unsentFile({ tablet }) {
+  const { name, text, count } = await exported(tablet);
+  return file(name, text, { said: ['sync-said-exported', { count }] });
+}
+
+async function mismatchSeen({ tablet }) {
+  await tablet.parts.store.remove('digest_mismatch');
+  return redirect('/floor/sync');
+}

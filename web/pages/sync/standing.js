@@ -1,0 +1,54 @@
+// What the tablet knows of itself and of the server.
+
+const MINUTE = 60_000;
+const LOCK_MINUTES = [1, 2, 5, 10, 15];
+
+/** @param {any} tablet */
+export async function standing(tablet) {
+  const { outbox, clock } = tablet.parts;
+  const unsent = await outbox.unsent();
+  const { state, last_contact, code } = tablet.sync.standing;
+  return {
+    state, tone: TONES[state] ?? 'warn', last_contact, running: Boolean(tablet.loop.running),
+    problem: code && state !== 'offline' ? tablet.problem(code) : '',
+    unsent: unsent.length, oldest: unsent[0]?.made_at ?? 0,
+    clock_minutes: Math.abs(clock.offset) > MINUTE ? Math.round(Math.abs(clock.offset) / MINUTE) : 0, clock_ahead: clock.offset < 0,
+  };
+}
+
+const TONES = { online: 'good', offline: 'warn', revoked: 'bad', upgrade: 'bad', broken: 'bad' };
+
+/** @param {any} tablet */
+export async function tabletFacts(tablet) {
+  const { identity, store, rules } = tablet.parts;
+  const { device, role, name = '' } = identity.card;
+  return {
+    device, tablet_role: role, tablet_name: name, held: tablet.row('sync/rows_held'), playbook: tablet.row('sync/playbook'),
+    build: await build(), schema: rules.schema, kind: tablet.keeper.durable ? 'disk' : 'memory', storage: await storage(),
+    mismatch: await store.get('digest_mismatch'), lock: lockOf(tablet),
+  };
+}
+
+/** The shell's cache is named after the build. */
+async function build() {
+  const names = (await globalThis.caches?.keys()) ?? [];
+  return names.find((name) => name.startsWith('shell-'))?.slice('shell-'.length) ?? '';
+}
+
+async function storage() {
+  const { storage: held } = globalThis.navigator ?? {};
+  if (!held?.estimate) return null;
+  const { usage = 0, quota = 0 } = await held.estimate();
+  return { used: megabytes(usage), quota: megabytes(quota), persisted: (await held.persisted?.()) ?? false };
+}
+
+function megabytes(bytes) {
+  return Math.round(bytes / 1e5) / 10;
+}
+
+/** Minutes to choose from, none longer than the playbook allows. */
+function lockOf(tablet) {
+  const most = tablet.setting('auto_lock_minutes', 5);
+  const minutes = [...new Set([...LOCK_MINUTES.filter((one) => one < most), most])];
+  return { minutes, chosen: tablet.person.minutes };
+}

@@ -1,0 +1,97 @@
+// What the cards of the list say: the member, each step with its purchase, how late it is, when to call.
+
+import { addDays } from '../../worker/days.js';
+import { daysBetween } from '../member/days.js';
+import { callHours, suitingNow } from '../contact/hours.js';
+import { openDrafts } from '../contact/draft.js';
+import { itemNames } from '../contact/items.js';
+import { outcomeTitles, stepTitles, tiersByKey } from './titles.js';
+
+const SOON_DAYS = 7;
+const WISHED_WITHIN_DAYS = 20;
+
+/** @param {any} tablet @param {import('./due.js').Group[]} groups @param {string} before bucket of the card above
+ * @param {Record<string, number>} sizes of the buckets */
+export async function cards(tablet, groups, before, sizes) {
+  const ids = groups.flatMap(({ items }) => items.map(({ id }) => id));
+  const known = await knownOf(tablet, groups.map(({ member_id }) => member_id), ids);
+  return groups.map(({ member_id, bucket, items }, place) => {
+    const opens = bucket !== (groups[place - 1]?.bucket ?? before);
+    const member = known.members.get(member_id) ?? { id: member_id, name: '' };
+    const hours = known.hours.get(member.hours) ?? { label: '' };
+    return {
+      ...member, card: known.tiers.get(member.tier), hours: hours.label, suits: known.open.includes(member.hours),
+      bucket, opens: opens ? { bucket, count: sizes[bucket] } : null,
+      steps: items.map(({ id }) => known.steps.get(id)).filter(Boolean).sort((a, b) => (a.due < b.due ? -1 : 1)),
+    };
+  });
+}
+
+async function knownOf(tablet, members, ids) {
+  const titles = { steps: stepTitles(tablet), outcomes: outcomeTitles(tablet) };
+  const drafts = await openDrafts(tablet);
+  const steps = tablet.rows('today/steps', { ids }).map((row) => stepOf(tablet, row, titles, drafts));
+  const promises = tablet.rows('today/promises', { ids }).map((row) => promiseOf(tablet, row));
+  return {
+    members: byId(tablet.rows('today/members', { ids: members })), steps: byId([...steps, ...promises]),
+    tiers: tiersByKey(tablet), hours: callHours(tablet), open: suitingNow(tablet),
+  };
+}
+
+function stepOf(tablet, row, titles, drafts) {
+  return {
+    ...row, ...lateness(row.due, tablet.today), href: `/floor/follow_ups/${row.id}`,
+    title: titles.steps.get(`${row.tier}/${row.step}`) ?? row.step, items: itemNames(tablet, row.items),
+    last: row.outcome ? (titles.outcomes.get(row.outcome) ?? '') : '', begun: drafts.has(row.id),
+  };
+}
+
+/** Somebody promised, outside of any cadence, to call again on a day. */
+function promiseOf(tablet, row) {
+  return {
+    ...row, ...lateness(row.due, tablet.today), href: `/floor/contacts/new?member=${row.member_id}&back=today`,
+    title: tablet.words.t('today-promised'), items: '', promised: true, attempts: 0,
+  };
+}
+
+function lateness(due, today) {
+  const late = daysBetween(due, today);
+  return { late: Math.max(0, late), ahead: Math.max(0, -late) };
+}
+
+/** Whom to wish a happy birthday today and soon; the channel of a wish is a message. */
+export function birthdays(tablet, person) {
+  const days = [...Array(SOON_DAYS + 1).keys()].map((ahead) => addDays(tablet.today, ahead));
+  const found = tablet.rows('today/birthdays', {
+    days: days.flatMap(sameDays), person, since: addDays(tablet.today, -WISHED_WITHIN_DAYS),
+  });
+  const scripts = new Map(tablet.rows('today/wish_scripts').map(({ tier, script }) => [tier, script]));
+  const tiers = tiersByKey(tablet);
+  const people = found.map((member) => {
+    const ahead = days.findIndex((day) => sameDays(day).includes(member.birthday.slice(5)));
+    const script = scripts.get(member.tier) ?? [...scripts.values()][0] ?? '';
+    return { ...member, ahead, day: days[ahead], card: tiers.get(member.tier), script };
+  }).sort((a, b) => a.ahead - b.ahead || (a.id < b.id ? -1 : 1));
+  return { now: people.filter(({ ahead }) => ahead === 0), soon: people.filter(({ ahead }) => ahead > 0) };
+}
+
+/** The birthdays kept on a day: 29 February on the 28th where there is none. */
+function sameDays(day) {
+  const [year, rest] = [Number(day.slice(0, 4)), day.slice(5)];
+  const leap = new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1;
+  return rest === '02-28' && !leap ? [rest, '02-29'] : [rest];
+}
+
+/** Every contact of today, the latest first, with what it led to. */
+export function doneToday(tablet, person) {
+  const [steps, outcomes] = [stepTitles(tablet), outcomeTitles(tablet)];
+  return tablet.rows('today/done', { person }).map((row) => ({
+    ...row, title: steps.get(`${row.tier}/${row.step}`) ?? tablet.words.t('contact-free'),
+    result: outcomes.get(row.outcome) ?? row.outcome, late: row.due && row.due < tablet.today ? daysBetween(row.due, tablet.today) : 0,
+    again: row.state === 'open' ? row.next_due : row.next_day,
+  }));
+}
+
+function byId(rows) {
+  return new Map(rows.map((row) => [row.id, row]));
+}

@@ -1,0 +1,51 @@
+// What is due, sifted by the chips, gathered by member and put in order. Knows no SQL and no page.
+
+/**
+ * @typedef {{id: string, member_id: string, due: string, channel: string, person: string, tier: string, hours: string,
+ *   promised: number}} Due
+ * @typedef {{kind: string, tier: string, person: string, now: string}} Chosen
+ * @typedef {{member_id: string, due: string, rank: number, bucket: 'late' | 'today' | 'later', items: Due[]}} Group
+ */
+
+const TESTS = {
+  kind: (due, kind) => due.channel === kind,
+  tier: (due, tier) => due.tier === tier,
+  person: (due, person) => due.person === person,
+  now: (due, _, open) => open.includes(due.hours),
+};
+
+/** What the chips leave. @param {Due[]} all @param {Chosen} chosen @param {string[]} open hours that suit a call now
+ * @param {string} [but] a chip that does not count, to know what it would leave */
+export function sifted(all, chosen, open, but = '') {
+  const active = Object.keys(TESTS).filter((name) => name !== but && chosen[name]);
+  return all.filter((due) => active.every((name) => TESTS[name](due, chosen[name], open)));
+}
+
+/** How many there are of each value of a chip, with all the other chips on. */
+export function counted(all, chosen, open, name, value) {
+  return sifted(all, chosen, open, name).filter((due) => TESTS[name](due, value, open)).length;
+}
+
+/** One entry a member: the longest overdue first, a higher card before a lower. @param {Due[]} items
+ * @param {Map<string, number>} ranks of tiers @param {string} today @returns {Group[]} */
+export function gathered(items, ranks, today) {
+  const groups = new Map();
+  for (const due of items) {
+    const group = groups.get(due.member_id) ?? { member_id: due.member_id, due: due.due, rank: ranks.get(due.tier) ?? 0, items: [] };
+    group.items.push(due);
+    if (due.due < group.due) group.due = due.due;
+    groups.set(due.member_id, group);
+  }
+  const all = [...groups.values()].map((group) => ({ ...group, bucket: bucketOf(group.due, today) }));
+  return all.sort((a, b) => compare(a.due, b.due) || b.rank - a.rank || compare(a.member_id, b.member_id));
+}
+
+/** @returns {'late' | 'today' | 'later'} */
+export function bucketOf(due, today) {
+  if (due < today) return 'late';
+  return due === today ? 'today' : 'later';
+}
+
+function compare(a, b) {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,70 @@
+-- name: due
+select f.id, f.member_id, f.due, f.channel, f.assignee_id as person, m.tier, m.hours, 0 as promised from follow_up f
+join member m on m.scope = f.scope and m.id = f.member_id and m.removed = 0
+where f.scope = :scope and f.state = 'open' and f.removed = 0 and f.from_day <= :today
+and (:person = '' or f.assignee_id = :person)
+union all
+select c.id, c.member_id, c.next_day, c.channel, c.clerk_id, m.tier, m.hours, 1 from contact c
+join member m on m.scope = c.scope and m.id = c.member_id and m.removed = 0 and m.phone_state <> 'dead'
+where c.scope = :scope and c.follow_up_id = '' and c.next_day <> '' and c.next_day <= :today and c.removed = 0
+and (:person = '' or c.clerk_id = :person)
+and not exists (select 1 from contact l where l.scope = c.scope and l.member_id = c.member_id and l.at > c.at
+  and l.removed = 0)
+and not exists (select 1 from refusal r where r.scope = c.scope and r.member_id = c.member_id and r.withdrawn_day = ''
+  and r.removed = 0 and (r.channel = 'all' or r.channel = c.channel))
+
+-- name: members
+select m.id, m.name, m.tier, m.hours from member m
+where m.scope = :scope and m.id in (select value from json_each(:ids))
+
+-- name: steps
+select f.id, f.member_id, f.step, f.channel, f.tier, f.due, f.first_due, f.to_day, f.attempts, f.outcome,
+  f.assignee_id as person, p.day as bought_day, p.amount_minor, p.items
+from follow_up f left join purchase p on p.scope = f.scope and p.id = f.purchase_id and p.removed = 0
+where f.scope = :scope and f.id in (select value from json_each(:ids)) order by f.due, f.id
+
+-- name: promises
+select c.id, c.member_id, c.channel, c.next_day as due, c.day, c.note, c.clerk_id as person from contact c
+where c.scope = :scope and c.id in (select value from json_each(:ids)) order by c.next_day, c.id
+
+-- name: step_titles
+select tier || '/' || key as step, title from cadence_step where scope = 'org' and removed = 0 order by current, version
+
+-- name: people
+select distinct s.id, s.name from staff s where s.scope = 'org' and s.removed = 0
+and s.id in (select value from json_each(:ids)) order by s.number
+
+-- name: done
+select c.id, c.member_id, m.name, c.at, c.channel, c.outcome, c.follow_up_id, c.due, c.next_day, f.state,
+  f.due as next_due, f.step, f.tier, s.name as clerk_name
+from contact c join member m on m.scope = c.scope and m.id = c.member_id
+left join follow_up f on f.scope = c.scope and f.id = c.follow_up_id
+left join staff s on s.scope = 'org' and s.id = c.clerk_id
+where c.scope = :scope and c.day = :today and c.removed = 0 and (:person = '' or c.clerk_id = :person)
+order by c.at desc limit 200
+
+-- name: done_count
+select count(distinct case when c.follow_up_id = '' then c.id else c.follow_up_id end) as done from contact c
+left join follow_up f on f.scope = c.scope and f.id = c.follow_up_id
+where c.scope = :scope and c.day = :today and c.removed = 0 and (:person = '' or c.clerk_id = :person)
+and not (coalesce(f.state, '') = 'open' and f.due <= :today)
+
+-- name: opening_next
+select count(distinct member_id) as members, min(from_day) as day from follow_up
+where scope = :scope and state = 'open' and removed = 0 and (:person = '' or assignee_id = :person)
+and from_day = (select min(from_day) from follow_up where scope = :scope and state = 'open' and removed = 0
+  and from_day > :today and (:person = '' or assignee_id = :person))
+
+-- name: birthdays
+select m.id, m.name, m.tier, m.birthday, m.hours, (select max(c.day) from contact c where c.scope = m.scope
+  and c.member_id = m.id and c.day >= :since and c.removed = 0 and exists (select 1 from cadence_step w
+    where w.scope = 'org' and w.trigger = 'birthday' and c.script_id like w.script || '@%')) as wished_day
+from member m
+where m.scope = :scope and m.birthday <> '' and substr(m.birthday, 6) in (select value from json_each(:days))
+and m.removed = 0 and m.alias_of = '' and m.consent = 1 and m.phone <> '' and m.phone_state <> 'dead'
+and (:person = '' or m.clerk_id = :person)
+and not exists (select 1 from refusal r where r.scope = m.scope and r.member_id = m.id and r.withdrawn_day = ''
+  and r.removed = 0 and r.channel = 'all')
+
+-- name: wish_scripts
+select tier, script from cadence_step where scope = 'org' and trigger = 'birthday' and current = 1 and removed = 0

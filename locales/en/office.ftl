@@ -1,5 +1,5 @@
 office-title = Office
-office-seal = R
+office-seal = H
 language-short-zh-CN = 简
 language-short-zh-TW = 繁
 language-short-en = EN
@@ -28,6 +28,7 @@ office-spend = Total spend
 office-last_purchase = Last purchase
 office-members_none = No members found
 office-members_none_text = Try other words, or fewer filters.
+office-members_nobody = No members yet
 office-members_none_yet = Stores register members on their tablets, or import them from the till.
 office-members_of_store = Members of this store
 office-member = Member's file

@@ -28,6 +28,7 @@ office-spend = 累计消费
 office-last_purchase = 最近购买
 office-members_none = 没有找到会员
 office-members_none_text = 换个写法试试，或放宽筛选条件。
+office-members_nobody = 还没有会员
 office-members_none_yet = 门店在平板上登记会员，或从收银系统导入。
 office-members_of_store = 这家店的会员
 office-member = 会员档案

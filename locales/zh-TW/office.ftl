@@ -28,6 +28,7 @@ office-spend = 累計消費
 office-last_purchase = 最近購買
 office-members_none = 沒有找到會員
 office-members_none_text = 換個寫法試試，或放寬篩選條件。
+office-members_nobody = 還沒有會員
 office-members_none_yet = 門市在平板上登記會員，或從收銀系統匯入。
 office-members_of_store = 這家門市的會員
 office-member = 會員檔案

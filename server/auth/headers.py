@@ -7,7 +7,7 @@ POLICY = {
     "font-src": "'self'",
     "form-action": "'self'",
     "frame-ancestors": "'none'",
-    "img-src": "'self' data:",
+    "img-src": "'self'",
     "manifest-src": "'self'",
     "object-src": "'none'",
     "script-src": "'self'",

@@ -4,3 +4,5 @@ import 'htmx.org';
 import { wire } from './controls.js';
 
 wire();
+// the strip of tabs on a phone begins at the left; where the person is may be further on
+document.querySelector('.tabs [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });

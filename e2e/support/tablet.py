@@ -56,7 +56,7 @@ class Tablet:
         self.goto("/floor/enrol")
         self.page.fill("input[name=code]", code)
         self.page.click("form[action='/floor/enrol'] button")
-        expect(self.page.locator(".pin-pad")).to_be_visible()
+        expect(self.page.locator(".pin-pad")).to_be_visible(timeout=PATIENCE)
 
     def sign_in(self, number: str, pin: str) -> None:
         self.page.check(f"input[name=number][value='{number}']", force=True)

@@ -6,4 +6,4 @@ from server.endpoints.floor import ASSETS, floor, root, service_worker
 from server.endpoints.health import health
 from server.endpoints.sync import SyncController
 
-ROUTES: list[Any] = [SyncController, floor, root, service_worker, health, ASSETS]
+ROUTES: list[Any] = [SyncController, floor, root, service_worker, health, *ASSETS]

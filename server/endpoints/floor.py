@@ -9,7 +9,11 @@ from litestar.static_files import create_static_files_router
 from server.auth.headers import floor_headers
 
 DIST = Path(__file__).resolve().parents[2] / "web" / "dist"
-ASSETS = create_static_files_router(path="/assets", directories=[DIST], name="assets", cache_control=None)
+# twice: a worker's script must lie inside the service worker's scope to be had without the server
+ASSETS = [
+    create_static_files_router(path=path, directories=[DIST], name=name, cache_control=None)
+    for path, name in (("/assets", "assets"), ("/floor/assets", "floor-assets"))
+]
 SERVICE_WORKER = DIST / "service_worker.js"
 
 

@@ -13,6 +13,8 @@ const finished = join(web, 'dist');
 const dist = `${finished}.${process.pid}`;
 const SHELL_FILES = ['index.html', 'manifest.webmanifest', 'mark.svg'];
 const OFFICE_ONLY = ['office.js'];
+// the worker and what it loads: inside the service worker's scope
+const WORKER = ['worker.js', 'sqlite3.wasm'];
 
 await mkdir(dist, { recursive: true });
 await generate(web);
@@ -36,7 +38,7 @@ async function serviceWorker() {
   const files = (await readdir(dist)).sort();
   const hash = createHash('sha256');
   for (const file of files) hash.update(file).update(await readFile(join(dist, file)));
-  const assets = files.filter((file) => file !== 'index.html' && !OFFICE_ONLY.includes(file)).map((file) => `/assets/${file}`);
+  const assets = files.filter((file) => file !== 'index.html' && !OFFICE_ONLY.includes(file)).map((file) => `${WORKER.includes(file) ? '/floor' : ''}/assets/${file}`);
   const build = hash.digest('hex').slice(0, 16);
   await esbuild.build({
     ...common, entryPoints: { service_worker: 'shell/service_worker.js' },

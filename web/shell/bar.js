@@ -26,7 +26,8 @@ export function showTabs(names) {
   for (const tab of document.querySelectorAll('.tab')) {
     const key = tab.dataset.tab;
     if (names) tab.querySelector('span').textContent = names[key];
-    const here = location.pathname.startsWith(tab.getAttribute('href'));
+    const places = [tab.getAttribute('href'), ...(tab.dataset.also?.split(' ') ?? [])];
+    const here = places.some((place) => location.pathname.startsWith(place));
     if (here) tab.setAttribute('aria-current', 'page');
     else tab.removeAttribute('aria-current');
   }

@@ -13,6 +13,15 @@ export function wire() {
   });
 }
 
+/** A refused form opens at what must be mended first. */
+export function showFirstProblem() {
+  const wrong = document.querySelector('#main [aria-invalid="true"]');
+  if (!wrong) return;
+  const field = wrong.matches('fieldset') ? wrong.querySelector('input') : wrong;
+  field?.focus({ preventScroll: true });
+  wrong.scrollIntoView({ block: 'center' });
+}
+
 async function copy(button) {
   await navigator.clipboard.writeText(button.dataset.copy);
   button.dataset.copied = '';

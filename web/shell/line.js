@@ -1,25 +1,51 @@
-// The line to the worker: questions with numbers, answers, and what it tells unasked.
+// The line to the worker: questions with numbers, answers, and what it tells unasked. When the load of the worker's
+// script is aborted it is begun again. The script lies below /floor: a worker's script is taken from the service worker
+// only inside that one's scope.
 
-const worker = new Worker('/assets/worker.js', { type: 'module' });
-const waiting = new Map();
+const SCRIPT = '/floor/assets/worker.js';
+const LATER_MS = 300;
+const TRIES = 8;
+
+const asked = new Map();
 const listeners = new Map();
+let worker = begin(1);
 let last = 0;
 
-worker.onmessage = ({ data }) => {
+function begin(time) {
+  const begun = new Worker(SCRIPT, { type: 'module' });
+  let alive = false;
+  begun.onmessage = ({ data }) => {
+    alive = true;
+    hear(data);
+  };
+  begun.onerror = (event) => {
+    if (alive || time >= TRIES) return;
+    event.preventDefault();
+    begun.terminate();
+    setTimeout(() => {
+      worker = begin(time + 1);
+      for (const { message } of asked.values()) worker.postMessage(message);
+    }, LATER_MS * time);
+  };
+  return begun;
+}
+
+function hear(data) {
   if (data.kind === 'answer') {
-    waiting.get(data.number)?.(data);
-    waiting.delete(data.number);
+    asked.get(data.number)?.resolve(data);
+    asked.delete(data.number);
   } else {
     for (const listener of listeners.get(data.kind) ?? []) listener(data);
   }
-};
+}
 
-/** @param {{method: string, path: string, entries: [string, any][], target: string}} asked @returns {Promise<any>} */
-export function askWorker(asked) {
+/** @param {{method: string, path: string, entries: [string, any][], target: string}} question @returns {Promise<any>} */
+export function askWorker(question) {
   return new Promise((resolve) => {
     last += 1;
-    waiting.set(last, resolve);
-    worker.postMessage({ kind: 'ask', number: last, asked });
+    const message = { kind: 'ask', number: last, asked: question };
+    asked.set(last, { message, resolve });
+    worker.postMessage(message);
   });
 }
 

@@ -18,8 +18,8 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
-  if (request.mode === 'navigate' && /^\/floor(\/|$)/.test(url.pathname)) event.respondWith(shell());
-  else if (url.pathname.startsWith('/assets/')) event.respondWith(asset(request));
+  if (/^(\/floor)?\/assets\//.test(url.pathname)) event.respondWith(asset(request));
+  else if (request.mode === 'navigate' && /^\/floor(\/|$)/.test(url.pathname)) event.respondWith(shell());
 });
 
 async function keep() {

@@ -5,9 +5,10 @@ import { askWorker, onTold, wakeWorker } from './line.js';
 import { showStanding, showTabs, showToast } from './bar.js';
 import { fillCode, takeCode } from './enrolment_code.js';
 import { setIdleLimit, watchIdle } from './idle.js';
+import { askToKeep, watchKeeping } from './keeping.js';
 import { watchSaving } from './saving.js';
 import { watchTimes } from './ticking.js';
-import { wire } from './controls.js';
+import { showFirstProblem, wire } from './controls.js';
 
 const FLOOR = /^\/floor(\/|$)/;
 
@@ -42,7 +43,10 @@ function go(path) {
 
 takeCode();
 onTold('ready', () => go(location.pathname + location.search));
-onTold('loaded', () => go('/floor/today'));
+onTold('loaded', () => {
+  askToKeep();
+  go('/floor/today');
+});
 onTold('taken', () => go('/floor/taken'));
 onTold('words', ({ locale, tabs }) => {
   document.documentElement.lang = locale;
@@ -65,8 +69,9 @@ onTold('changed', ({ said }) => {
   }
 });
 
-document.addEventListener('htmx:after:swap', () => {
+document.addEventListener('htmx:after:swap', ({ detail }) => {
   showTabs();
+  if (detail.ctx.target?.id === 'main') showFirstProblem();
   fillCode();
 });
 addEventListener('online', wakeWorker);
@@ -74,6 +79,7 @@ document.addEventListener('visibilitychange', () => document.visibilityState ===
 watchIdle(() => go(`/floor/sign_in/lock?back=${encodeURIComponent(location.pathname + location.search)}`));
 watchTimes();
 watchSaving();
+watchKeeping(() => go(location.pathname));
 wire();
 
 if ('serviceWorker' in navigator) navigator.serviceWorker.register('/service_worker.js', { scope: '/floor' });

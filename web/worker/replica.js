@@ -127,12 +127,7 @@ export class Replica {
     this.empty();
     this.sql.transaction(() => {
       const search = this.triggersOff();
-      for (const { name, columns } of this.rules.tables) {
-        const list = columns.join(', ');
-        if (this.has(name)) {
-          this.db.exec(`insert into main.${name} (rowid, ${list}) select rowid, ${list} from loaded.${name}`);
-        }
-      }
+      for (const table of this.rules.tables) if (this.has(table.name)) this.copyTable(table);
       for (const part of SEARCH_SHADOWS) {
         this.db.exec(`delete from main.member_search_${part}; ` +
           `insert into main.member_search_${part} select * from loaded.member_search_${part}`);
@@ -140,6 +135,14 @@ export class Replica {
       this.db.exec('insert into main.replica_cursor (scope, seq) select scope, seq from loaded.replica_cursor');
       for (const statement of search) this.db.exec(statement);
     });
+  }
+
+  /** Indexes are made after the rows: many times faster than along with them. */
+  copyTable({ name, columns, ddl: [, ...indexes] }) {
+    const list = columns.join(', ');
+    for (const index of indexes) this.db.exec(`drop index if exists ${/exists (\w+)/.exec(index)[1]}`);
+    this.db.exec(`insert into main.${name} (rowid, ${list}) select rowid, ${list} from loaded.${name} order by rowid`);
+    for (const index of indexes) this.db.exec(index);
   }
 
   has(name) {

@@ -35,6 +35,7 @@ member-spend = Spent in all
 member-purchases = Purchases
 member-times = { $count }
 member-last_purchase = Last purchase
+member-gift-now = Enough for: { $gift }
 member-gift-next = { $missing } more for: { $gift }
 member-towards = Towards the { $card }
 member-missing-single = { $goal } in one purchase

@@ -33,7 +33,7 @@ export function typedBefore(tablet) {
 
 function found(tablet, { q, tier, mine }, start) {
   const filter = { tier, clerk: mine ? tablet.me.id : '' };
-  const match = searchMatch(q);
+  const match = matchOf(q);
   const rows = match
     ? tablet.rows('member/search', { ...filter, ...searched(q, match), count: SCREENFUL + 1, start })
     : tablet.rows('member/recent', { ...filter, count: SCREENFUL + 1, start });
@@ -48,6 +48,14 @@ function found(tablet, { q, tier, mine }, start) {
     next: rows.length > SCREENFUL ? start + SCREENFUL : 0,
     may_register: tablet.may('member.register'),
   };
+}
+
+/** Digits in groups are one number, or the beginning and the ending of one. */
+function matchOf(q) {
+  const typed = fold(q).trim();
+  const grouped = /^\+?\d[\d ()+.-]*\d$/.test(typed) && /\D/.test(typed);
+  const joined = grouped ? searchMatch(typed.replace(/\D/g, '')) : '';
+  return [joined, searchMatch(q)].filter(Boolean).map((one) => `(${one})`).join(' OR ');
 }
 
 function searched(q, match) {

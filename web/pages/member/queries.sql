@@ -61,7 +61,7 @@ select f.id, f.step, f.channel, f.due, f.to_day, f.attempts, s.name as assignee_
   (select c.title from cadence_step c where c.scope = 'org' and c.trigger = 'purchase' and c.tier = f.tier
     and c.key = f.step and c.removed = 0 order by c.current desc, c.version desc limit 1) as title
 from follow_up f left join staff s on s.scope = 'org' and s.id = f.assignee_id
-where f.scope = :scope and f.member_id = :id and f.state = 'open' and f.removed = 0
+where f.scope = :scope and f.member_id = :id and +f.state = 'open' and f.removed = 0 -- + : by member, not by state
 order by f.due, f.id
 
 -- name: last_contact
@@ -80,7 +80,7 @@ order by m.joined_day, m.id limit 3
 -- name: same_name
 select m.id, m.name, m.tier, m.phone, m.last_purchase_day, m.joined_day from member m
 where m.scope = :scope and m.name = :name and m.alias_of = '' and m.removed = 0 and m.id <> :id
-order by m.last_purchase_day desc, m.id limit :count
+order by +m.last_purchase_day desc, m.id limit :count -- + : by name, not by day
 
 -- name: same_sound
 select m.id, m.name, m.tier, m.phone, m.last_purchase_day, m.joined_day

@@ -34,7 +34,9 @@ export function near({ tablet, form: values }) {
   const suggested = pinyinOf(values.name ?? '');
   const kept = values.pinyin && values.pinyin !== values.suggested;
   const shown = { ...values, pinyin: kept ? values.pinyin : suggested, suggested };
-  return fragment('member/_near', { values: shown, ...nearOf(tablet, shown), part: true });
+  const stillDoubted = Boolean(values.doubted) && values.doubted === values.phone;
+  const noPhone = Boolean(values.no_phone) && !values.phone;
+  return fragment('member/_near', { values: shown, ...nearOf(tablet, shown), phone_doubtful: stillDoubted, no_phone_open: noPhone, part: true });
 }
 
 export function referrers({ tablet, form: values }) {

@@ -64,10 +64,12 @@ function checked(tablet, member, values, lines) {
   const sum = sumOf(lines);
   const amount = code ? 0 : minor;
   const big = tablet.setting('big_payment_minor');
+  const [before, after] = [0, amount].map((more) => standingOf(tablet, member, more));
   return {
     amount,
     points: Math.trunc((amount * tablet.setting('points_per_yuan', 1)) / 100),
-    standing: standingOf(tablet, member, amount),
+    standing: after,
+    reaches: after.reached && after.reached.key !== before.reached?.key ? after.reached.card : '',
     sum,
     difference: amount && sum ? amount - sum : 0,
     share: amount && sum ? Math.abs(amount - sum) / sum : 0,

@@ -79,7 +79,9 @@ def test_a_balance_from_before_the_last_change_is_not_believed(chain):
 def test_only_those_who_may_import_do(chain):
     rows = [row("pos-1", 10_000)]
     assert do(chain, "purchase.import", actor="c1", member_id="mem1", rows=rows).code == "role.forbidden"
-    assert do(chain, "purchase.import", actor="m1", scope="store/s2", member_id="mem1", rows=rows).code == "role.forbidden"
+    assert (
+        do(chain, "purchase.import", actor="m1", scope="store/s2", member_id="mem1", rows=rows).code == "role.forbidden"
+    )
     assert do(chain, "purchase.import", actor="hq1", member_id="nobody", rows=rows).code == "member.unknown"
     with chain.read() as reader:
         assert reader.value("select count(*) from purchase") == 0

@@ -38,7 +38,18 @@ def put_member(desk, **values):
 def test_a_line_becomes_a_purchase_of_its_day(desk):
     desk.whole(HEADER + line(slip="R1", amount="1,280.50".replace(",", ""), quantity="3", note="改裤脚"))
     (found,) = purchases(desk)
-    kept = ("member_id", "kind", "amount_minor", "quantity", "receipt", "day", "note", "source", "recorded_by", "clerk_id")
+    kept = (
+        "member_id",
+        "kind",
+        "amount_minor",
+        "quantity",
+        "receipt",
+        "day",
+        "note",
+        "source",
+        "recorded_by",
+        "clerk_id",
+    )
     assert [found[name] for name in kept] == [
         "pos-s1-V1", "sale", 128050, 3, "R1", "2026-05-01", "改裤脚", "import", "hq1", ""
     ]  # fmt: skip
@@ -139,8 +150,17 @@ def test_the_balance_of_the_pos_system_is_reached(desk):
 def test_what_a_tablet_recorded_is_not_counted_again(desk):
     put_member(desk, id="mem1", name="王芳", vip_number="V1")
     with desk.db.write() as writer:
-        sale = {"id": "p1", "member_id": "mem1", "root_id": "p1", "kind": "sale", "amount_minor": 9_900, "receipt": "R1"}
-        writer.put("purchase", "store/s1", writer.next_seq("store/s1"), [{**sale, "day": "2026-05-01", "source": "tablet"}])
+        sale = {
+            "id": "p1",
+            "member_id": "mem1",
+            "root_id": "p1",
+            "kind": "sale",
+            "amount_minor": 9_900,
+            "receipt": "R1",
+        }
+        writer.put(
+            "purchase", "store/s1", writer.next_seq("store/s1"), [{**sale, "day": "2026-05-01", "source": "tablet"}]
+        )
     run = desk.whole(HEADER + line(slip="R1", amount="99") + line(slip="R1", amount="50") + line(code="V2", slip="R1"))
     assert (run.added, run.unchanged, run.refused) == (0, 2, 1)
     assert desk.faults(run) == [(4, "import.slip_other_member", "slip", "R1")]

@@ -44,6 +44,7 @@ def choose(browser, path, status=200, **changes):
 
 def chosen(page):
     """The values of selects, inputs and radio buttons that the page shows."""
+
     class Reader(HTMLParser):
         values: dict = {}
         inside = ""
@@ -74,7 +75,11 @@ def test_from_the_file_to_the_purchases(hq, db, tmp_path):
     page = upload(hq, GOOD)
     path = page.path
     assert "核对各列" in page.text and "收银.csv" in page.text
-    assert (chosen(page)["column_code"], chosen(page)["column_amount"], chosen(page)["column_quantity"]) == ("0", "4", "5")
+    assert (chosen(page)["column_code"], chosen(page)["column_amount"], chosen(page)["column_quantity"]) == (
+        "0",
+        "4",
+        "5",
+    )
     choose(hq, path)
     preview = follow(hq, path)
     assert "确认后导入" in preview.text and "现在还没有写入任何记录" in preview.text

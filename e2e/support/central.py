@@ -8,7 +8,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from server.clock import now_ms
 from server.db import Database, enrolment
@@ -59,6 +61,10 @@ class Central:
         """An enrolment code, without going through the office."""
         with self.db.write() as writer:
             return enrolment.make(writer, store, role, "", now_ms())
+
+    def today(self) -> str:
+        """The chain's day."""
+        return datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat()
 
     def rows(self, sql: str, **params: object) -> list[dict[str, object]]:
         with self.db.read() as reader:

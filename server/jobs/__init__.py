@@ -6,7 +6,6 @@ from server.config import Config
 from server.db import Database
 from server.jobs.replicas import refresh_replicas
 
-
 EVERY_MINUTES = 10
 
 

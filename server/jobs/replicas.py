@@ -5,7 +5,7 @@ from pathlib import Path
 
 from server.clock import now_ms
 from server.config import Config
-from server.db import Database, replica
+from server.db import Database, Reader, replica
 
 REBUILD_WHEN_BEHIND = 2000
 KEEP_MS = 24 * 3600 * 1000
@@ -14,13 +14,13 @@ KEEP_MS = 24 * 3600 * 1000
 def refresh_replicas(db: Database, config: Config) -> None:
     """Builds a file where there is none or it lags; removes files that no first load can still be fetching."""
     with db.read() as reader:
-        stores = [f"store/{row['id']}" for row in reader.rows("select id from store where scope = 'org' and removed = 0")]
-        late = [scope for scope in stores if _is_late(replica.behind(reader, scope))]
+        stores = reader.rows("select id from store where scope = 'org' and removed = 0")
+        late = [f"store/{row['id']}" for row in stores if _is_late(reader, f"store/{row['id']}")]
     for scope in late:
         replica.build(db, config.replicas, scope, now_ms())
     for sha256 in replica.forget(db, now_ms() - KEEP_MS):
         shutil.rmtree(Path(config.replicas) / sha256, ignore_errors=True)
 
 
-def _is_late(behind: int) -> bool:
-    return behind > REBUILD_WHEN_BEHIND
+def _is_late(reader: Reader, scope: str) -> bool:
+    return replica.newest(reader, scope) is None or replica.behind(reader, scope) > REBUILD_WHEN_BEHIND

@@ -5,11 +5,18 @@ export function overview(tablet) {
   const mine = tablet.rows('checklist/current').filter(({ roles }) => JSON.parse(roles || '[]').includes(tablet.me.role));
   const runs = tablet.rows('checklist/my_runs').map((run) => ({ ...run, title: tablet.words.tr(run.title), total: countPoints(run.body) }));
   const last = new Map(tablet.rows('checklist/my_last').map(({ key, day }) => [key, day]));
-  const lists = mine.map((one) => checklistOf(tablet, one, runs, last));
+  const lists = inOrder(tablet, mine).map((one) => checklistOf(tablet, one, runs, last));
   return {
     open: runs.filter(({ state }) => state === 'open'), signed: runs.filter(({ state }) => state === 'signed'),
     kinds: kindsOf(lists), any: lists.length > 0, team: tablet.me.role === 'clerk' ? [] : team(tablet),
   };
+}
+
+/** The stages of service in the order that a visit has them; the others as they come. */
+function inOrder(tablet, lists) {
+  const stages = tablet.choices('visit_stage').map(({ key }) => key);
+  const place = ({ key }) => stages.findIndex((stage) => key.endsWith(stage));
+  return [...lists].sort((a, b) => place(a) - place(b));
 }
 
 function checklistOf(tablet, { id, key, version, kind, title, body }, runs, last) {

@@ -3,14 +3,13 @@
 import { fragment, redirect, view } from '../../worker/answer.js';
 import { checked } from '../staff/page.js';
 import { overview } from './overview.js';
-import { open, pointOf, runOf } from './run.js';
+import { open, runOf } from './run.js';
 
 export const routes = [
   ['GET', '/floor/checklists', list],
   ['POST', '/floor/checklists', start],
   ['GET', '/floor/checklists/:id', run],
   ['POST', '/floor/checklists/:id/ticks', tick],
-  ['GET', '/floor/checklists/:id/progress', progress],
   ['POST', '/floor/checklists/:id/sign', sign],
 ];
 
@@ -35,17 +34,15 @@ function run({ tablet, params }) {
 
 /** One tap, one operation. The box has shown it already; only what it changes elsewhere comes back. */
 async function tick({ tablet, params, form }) {
+  const ready = !runOf(tablet, params.id)?.unexplained.length;
   const before = tablet.row('checklist/tick', { id: `${params.id}/${form.point}` }) ?? { ticked: 0, note: '' };
   const ticked = form.change === 'note' ? Boolean(before.ticked) : form.ticked === '1';
   const note = form.change === 'note' ? (form.note ?? '') : before.note;
   const args = { run_id: params.id, tick_id: `${params.id}/${form.point}`, point: form.point, ticked, note };
   const result = await tablet.operate('checklist.tick', args);
-  if (result.status === 'rejected') return fragment('checklist/_progress', { ...runOf(tablet, params.id), problem: tablet.problem(result.code, result.facts) }, { status: 422 });
-  return fragment('checklist/_ticked', { ...runOf(tablet, params.id), point: pointOf(tablet, params.id, form.point) });
-}
-
-function progress({ tablet, params }) {
-  return fragment('checklist/_progress', runOf(tablet, params.id));
+  if (result.status === 'rejected') return fragment('checklist/_progress', { ...runOf(tablet, params.id), oob: true, problem: tablet.problem(result.code, result.facts) }, { status: 422 });
+  const now = runOf(tablet, params.id);
+  return fragment('checklist/_ticked', { ...now, turned: ready !== !now.unexplained.length });
 }
 
 /** The name is typed and the PIN given: nobody signs for somebody else. */

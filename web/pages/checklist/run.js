@@ -24,10 +24,6 @@ export function runOf(tablet, id) {
   };
 }
 
-export function pointOf(tablet, id, point) {
-  return runOf(tablet, id).sections.flatMap(({ points }) => points).find((one) => one.id === point) ?? null;
-}
-
 function sectionsOf(tablet, checklist, ticks) {
   const tr = (texts) => spoken(texts, tablet.words.locale);
   return JSON.parse(checklist.body).sections.map(({ id, title, points }) => ({

@@ -1,0 +1,64 @@
+"""What a clerk does on the tablet, step by step, as pages ask for it."""
+
+from playwright.sync_api import expect
+
+from e2e.support.tablet import Tablet
+
+
+class Clerk:
+    """Someone who is signed in on this tablet."""
+
+    def __init__(self, tablet: Tablet) -> None:
+        self.tablet = tablet
+
+    @property
+    def page(self):  # type: ignore[no-untyped-def]
+        return self.tablet.page
+
+    def register(self, name: str, phone: str) -> str:
+        """Returns the new member's id."""
+        self.tablet.goto("/floor/members/new")
+        self.page.fill("input[name=name]", name)
+        self.page.fill("input[name=phone]", phone)
+        self.page.check("input[name=consent][value=yes]", force=True)
+        self.page.click("form[action='/floor/members/new'] button[type=submit] >> nth=0")
+        expect(self.page.locator("h1")).to_contain_text(name)
+        return str(self.page.url.rsplit("/", 1)[1])
+
+    def buy(self, member: str, amount: str, receipt: str) -> None:
+        """From the profile: a tap, the amount, the receipt, a tap."""
+        self.tablet.goto(f"/floor/members/{member}")
+        self.page.click(".quick-actions a.primary")
+        self.page.fill("input[name=amount_minor]", amount)
+        self.page.fill("input[name=receipt]", receipt)
+        self.page.click("#purchase .sticky-actions button")
+
+    def correct(self, purchase: str, amount: str) -> None:
+        self.tablet.goto(f"/floor/purchases/{purchase}/correction")
+        self.page.check("input[name=extent][value=some]", force=True)
+        self.page.fill("input[name=amount_minor]", amount)
+        self.page.check("input[name=reason] >> nth=0", force=True)
+        self.page.click("form.later-form button[type=submit]")
+
+    def visit(self, member: str, note: str) -> None:
+        self.tablet.goto(f"/floor/members/{member}/visits/new")
+        self.page.check("input[name=bought][value=no]", force=True)
+        self.page.check("input[name=reason] >> nth=0", force=True)
+        self.page.check("input[name=stage] >> nth=2", force=True)
+        self.page.fill("textarea[name=note]", note)
+        self.page.click(".visit-form .sticky-actions button")
+
+    def call(self, outcome: str, note: str) -> None:
+        """On an open call page: answers the script to its end, then records the outcome."""
+        while self.page.locator("#script .script-branch").count():
+            said = self.page.locator("#script .said-step").count()
+            self.page.locator("#script .script-branch").first.click()
+            expect(self.page.locator("#script .said-step")).to_have_count(said + 1)
+        self.page.check(f"input[name=outcome][value='{outcome}']", force=True)
+        self.page.fill("#record textarea[name=note]", note)
+        self.page.click("#record .sticky-actions button")
+
+    def tick_everything(self) -> None:
+        for box in self.page.locator("input[name=ticked]").all():
+            box.check(force=True)
+        expect(self.page.locator("#sign input[name=signed_name]")).to_be_visible()

@@ -2,8 +2,8 @@ checklist-title = Checklists
 checklist-text = Point by point, also without a network.
 checklist-open = Under way
 checklist-progress = Done
-checklist-begun = begun { $begun_at }
-checklist-by = { $name } · begun { $begun_at }
+checklist-begun = begun { $when }
+checklist-by = { $name } · begun { $when }
 checklist-old_version = On version { $version }; it is finished as it was begun.
 checklist-newer = Version { $version } is out; this one is finished as it was begun.
 checklist-none = No checklist for you
@@ -16,7 +16,7 @@ checklist-points = { $count ->
     [one] { $count } point
    *[other] { $count } points
 }
-checklist-last = last { $last_day }
+checklist-last = last { $when }
 checklist-signed_today = Signed today
 checklist-wanted = To do today
 checklist-again = Once more
@@ -43,3 +43,4 @@ checklist-said-signed = Signed and kept.
 problem-checklist-unknown = This checklist is no longer there. Please go back to the list.
 problem-checklist-already_signed = This checklist is signed and cannot be changed.
 problem-checklist-name_missing = Please type your name.
+checklist-all_ticked = All ticked; ready to sign.

@@ -10,3 +10,4 @@ shell-problem = Something went wrong
 shell-offline-text = The server cannot be reached; it is kept on this tablet
 problem-offline = The server cannot be reached. Check the network and try again.
 shell-playbook_updated = The playbook is now version { $version }
+shell-attention = { $count } to look at

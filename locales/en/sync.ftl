@@ -6,7 +6,7 @@ sync-state-revoked = This tablet was withdrawn
 sync-state-upgrade = A newer version is needed
 sync-state-broken = The server has a problem
 sync-last_contact = Last contact: { $last_at }
-sync-no_contact = No contact since it was opened
+sync-no_contact = No contact yet
 sync-unsent = { $count ->
     [one] { $count } record
    *[other] { $count } records
@@ -27,16 +27,19 @@ sync-attention = { $count ->
     [one] { $count } record needs
    *[other] { $count } records need
 } attention
-sync-text-rejected = The server did not take this record. What was typed is here; mend it and save it again.
+sync-text-rejected = The server did not take it; what was typed is all here. If it needs nothing, let it go.
 sync-text-held = The server has it, but a person must look at it.
 sync-text-parked = It no longer fits what came in, so it is not shown here. The server decides when it is sent.
 sync-held = Kept at the server; headquarters will look at it.
 sync-typed = What was typed
-sync-by = Recorded by
+sync-by = { $name }, { $recorded_at }
 sync-mend = Mend and save again
 sync-dismiss = Let it go
-sync-dismiss_sure = Let this record go? It will not be sent again.
-sync-dismiss_yes = Yes, let it go
+sync-dismiss_sure = { $count ->
+    [1] Let this record go? It will not be sent again.
+   *[other] Let these { $count } records go? They will not be sent again.
+}
+sync-dismiss_yes = Yes
 sync-said-dismissed = Seen to.
 sync-mismatch = A check at { $mismatch_at } found rows that differ from the server’s; they were fetched again. Unsent records are untouched.
 sync-understood = Understood
@@ -49,9 +52,9 @@ sync-kind = Kept
 sync-kind-disk = Encrypted on this tablet
 sync-kind-memory = In memory only; loaded again after the window closes
 sync-storage = Storage
-sync-storage_used = { $used } MB of { $quota } MB
+sync-storage_used = { $used } of { $quota }
 sync-persisted = The browser will not clear it
-sync-not_persisted = The browser may clear it when space runs out: add this page to the home screen
+sync-not_persisted = The browser may clear it when space runs out
 sync-playbook = Playbook
 sync-schema = data format { $version }
 sync-device = Device
@@ -108,3 +111,7 @@ sync-arg-ticked = Ticked
 sync-arg-signed_name = Signed by
 sync-arg-staff_id = Person
 sync-arg-joined_day = Joined
+sync-keep = Ask the browser to keep it
+sync-not_kept = The browser refused. Add this page to the home screen and try again.
+sync-kept = The browser will keep it.
+sync-text-mend = The server did not take it; what was typed is all here. Mend it and save it again.

@@ -42,6 +42,10 @@ function go(path) {
 }
 
 takeCode();
+addEventListener('hashchange', () => {
+  takeCode();
+  fillCode();
+});
 onTold('ready', () => go(location.pathname + location.search));
 onTold('loaded', () => {
   askToKeep();

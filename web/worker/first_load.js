@@ -12,6 +12,7 @@ const AT_ONCE = 3;
  */
 export async function fetchReplica(parts, progress) {
   const file = await parts.server.json('/sync/replica');
+  await parts.store.put('replica_file', { bytes: file.bytes, piece_bytes: file.piece_bytes });
   const numbers = [...Array(Math.ceil(file.bytes / file.piece_bytes)).keys()];
   await dropOthers(parts.store, file.sha256);
   const bytes = new Uint8Array(file.bytes);
@@ -34,8 +35,15 @@ export async function fetchReplica(parts, progress) {
 }
 
 /** Once the replica is open the pieces are of no more use. @param {import('./store.js').Store} store */
-export function dropPieces(store) {
-  return store.db.clear('piece');
+export async function dropPieces(store) {
+  await store.remove('replica_file');
+  await store.db.clear('piece');
+}
+
+/** How much of a load that was cut is here already, in bytes. @param {import('./store.js').Store} store */
+export async function keptOf(store) {
+  const { bytes: total = 0, piece_bytes: size = 0 } = (await store.get('replica_file')) ?? {};
+  return { done: Math.min(size * (await store.db.count('piece')), total), total };
 }
 
 async function onePiece({ server, store, vault }, file, number) {

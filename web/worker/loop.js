@@ -116,7 +116,7 @@ export class Loop {
     const state = sync.standing.state;
     this.tell({
       kind: 'standing', unsent, attention, state, person: me ? { name: me.name, role: words.t(`role-${me.role}`) } : null,
-      label: words.t(state === 'online' ? 'shell-online' : 'shell-offline'),
+      label: attention ? words.t('shell-attention', { count: attention }) : words.t(state === 'online' ? 'shell-online' : 'shell-offline'),
       unsent_label: unsent ? words.t('shell-unsent', { count: unsent }) : '',
       store: this.keeper.phase() === 'ready' ? (this.tablet.store?.name ?? '') : '',
       last_contact: sync.standing.last_contact,

@@ -195,7 +195,9 @@ export class Sync {
   met(state, code) {
     this.standing.state = state;
     this.standing.code = code;
-    if (state !== 'offline') this.standing.last_contact = this.parts.clock.now();
+    if (state === 'offline') return;
+    this.standing.last_contact = this.parts.clock.now();
+    this.parts.store.db.put('value', this.standing.last_contact, 'last_contact');
   }
 }
 

@@ -2,8 +2,8 @@
 
 import { fragment, redirect, view } from '../../worker/answer.js';
 import { checked } from '../staff/page.js';
-import { overview } from './overview.js';
-import { open, runOf } from './run.js';
+import { goesOn, overview } from './overview.js';
+import { runOf } from './run.js';
 
 export const routes = [
   ['GET', '/floor/checklists', list],
@@ -19,7 +19,7 @@ function list({ tablet }) {
 
 /** One that is open already goes on. */
 async function start({ tablet, form }) {
-  const known = open(tablet, form.checklist_id);
+  const known = goesOn(tablet, form.checklist_id, tablet.rows('checklist/my_runs'));
   if (known) return redirect(`/floor/checklists/${known.id}`);
   const args = { id: form.op_id, checklist_id: form.checklist_id, staff_id: tablet.me.id };
   const result = await tablet.operate('checklist.start', args, { opId: form.op_id });

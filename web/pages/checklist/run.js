@@ -2,12 +2,6 @@
 
 import { spoken } from '../../worker/formats.js';
 
-/** My open run of this very version; a check of the day belongs to its day. @param {any} tablet */
-export function open(tablet, checklistId) {
-  return tablet.rows('checklist/my_runs').find((run) => run.checklist_id === checklistId && run.state === 'open'
-    && (run.kind !== 'pre_shift' || run.day === tablet.today));
-}
-
 /** @param {any} tablet @param {string} id */
 export function runOf(tablet, id) {
   const run = tablet.row('checklist/run', { id });

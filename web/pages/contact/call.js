@@ -7,7 +7,7 @@ import { complete, message, pieces, walk } from '../../worker/script.js';
 import { daysBetween } from '../member/days.js';
 import { isNow } from '../member/hours.js';
 import { outcomeTitles, stepTitles, tiersByKey } from '../today/titles.js';
-import { blank, draftOf, secondsOf } from './draft.js';
+import { blank, draftOf, timerOf } from './draft.js';
 import { factsOf } from './facts.js';
 import { callHours } from './hours.js';
 import { itemNames } from './items.js';
@@ -31,12 +31,15 @@ export async function call(tablet, subject, changes = {}) {
   const purchase = purchaseOf(tablet, member, follow);
   const draft = { ...(await draftOf(tablet, draftKey(subject))), ...changes };
   const now = tablet.parts.clock.wall();
+  const outcomes = outcomesFor(tablet, subject.channel, Boolean(follow));
+  // a message that was copied is a message that was sent, as a rule
+  if (subject.channel === 'message') draft.outcome ||= outcomes.find(({ closes, mark }) => closes && !mark)?.key ?? '';
   return {
     subject, draft, op_id: draft.op_id || tablet.newId(), member, tier: tiersByKey(tablet).get(member.tier), ...about(tablet, follow, member), ...phone(tablet, member),
     purchase: purchase && { ...purchase, items: itemNames(tablet, purchase.items) }, blocked: blockedBy(tablet, member, subject.channel),
     script: scriptOf(tablet, subject, draft, factsOf(tablet, member, purchase)), wish: Boolean(subject.script && tablet.row('contact/is_wish', { script: subject.script })),
-    timer: { runs: draft.since > 0, seconds: secondsOf(draft, now) }, history: history(tablet, member),
-    outcomes: outcomesFor(tablet, subject.channel, Boolean(follow)), days: dayChoices(tablet),
+    timer: timerOf(draft, now), history: history(tablet, member),
+    outcomes, days: dayChoices(tablet),
   };
 }
 

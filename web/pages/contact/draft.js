@@ -59,6 +59,17 @@ export function secondsOf({ seconds, since }, now) {
   return Math.min(seconds + (since ? Math.max(0, Math.round((now - since) / 1000)) : 0), 4 * 3600);
 }
 
+/** What the page shows of the timer. @param {Draft} draft */
+export function timerOf(draft, now) {
+  const seconds = secondsOf(draft, now);
+  return { runs: draft.since > 0, seconds, clock: clockOf(seconds) };
+}
+
+/** 75 → 1:15. */
+export function clockOf(seconds) {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
 function nameOf(tablet, key) {
   return `${PREFIX}${tablet.me.id}:${key}`;
 }

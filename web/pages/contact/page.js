@@ -4,7 +4,7 @@ import { fragment, redirect, view } from '../../worker/answer.js';
 import { mended, typedBefore } from '../../worker/mending.js';
 import { answersOf, walk } from '../../worker/script.js';
 import { call, draftKey, scriptRow } from './call.js';
-import { changeDraft, dropDraft, dropOldDrafts, secondsOf } from './draft.js';
+import { changeDraft, dropDraft, dropOldDrafts, secondsOf, timerOf } from './draft.js';
 import { saidAfter } from './outcomes.js';
 
 export const routes = [
@@ -123,7 +123,7 @@ async function timer({ tablet, form }) {
   const now = tablet.parts.clock.wall();
   const draft = await changeDraft(tablet, draftKey(subject), (before) =>
     before.since ? { seconds: secondsOf(before, now), since: 0, op_id: form.op_id } : { since: now, op_id: form.op_id });
-  return fragment('contact/_timer', { subject, op_id: form.op_id, timer: { runs: draft.since > 0, seconds: secondsOf(draft, now) } });
+  return fragment('contact/_timer', { subject, op_id: form.op_id, timer: timerOf(draft, now) });
 }
 
 function typed(form) {

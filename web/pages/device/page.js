@@ -1,6 +1,7 @@
 // This browser as a tablet: enrolment, the first load, another window, the language.
 
 import { fragment, redirect, view } from '../../worker/answer.js';
+import { keptOf } from '../../worker/first_load.js';
 import { LOCALES } from '../../worker/words.js';
 
 export const routes = [
@@ -31,7 +32,6 @@ async function enrol({ tablet, form: values }) {
   await identity.keep(answer);
   clock.device = answer.device;
   await clock.learn(answer.now, sentAt);
-  await askToPersist();
   await tablet.keeper.open();
   await tablet.speak();
   tablet.keeper.load();
@@ -43,23 +43,20 @@ function refusedForm(tablet, values, code) {
   return view('device/enrol', { values, locales: LOCALES, problems }, { status: 422 });
 }
 
-async function askToPersist() {
-  await globalThis.navigator?.storage?.persist?.();
-}
-
-function loading({ tablet }) {
-  return view('device/loading', progressOf(tablet));
+async function loading({ tablet }) {
+  return view('device/loading', await progressOf(tablet));
 }
 
 /** Asked again and again while the page is open; a cut is tried again after a while. */
-function loadingState({ tablet }) {
-  return fragment('device/_loading', progressOf(tablet));
+async function loadingState({ tablet }) {
+  return fragment('device/_loading', await progressOf(tablet));
 }
 
-function progressOf(tablet) {
+async function progressOf(tablet) {
   const { keeper } = tablet;
   if (!keeper.loading && Date.now() - keeper.tried > TRY_AGAIN_MS) keeper.load();
-  const { done, total, failed } = keeper.progress;
+  const { failed } = keeper.progress;
+  const { done, total } = keeper.progress.total ? keeper.progress : await keptOf(tablet.parts.store);
   const mb = (bytes) => (bytes / 1e6).toFixed(1);
   return {
     done: mb(done), total: mb(total), share: total ? Math.floor((done / total) * 100) : 0, durable: keeper.durable,

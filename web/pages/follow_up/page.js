@@ -3,6 +3,7 @@
 import { view } from '../../worker/answer.js';
 import { call, scriptRow } from '../contact/call.js';
 import { answersShown } from '../contact/answers.js';
+import { clockOf } from '../contact/draft.js';
 import { itemNames } from '../contact/items.js';
 import { outcomeTitles, stepTitles, tiersByKey } from '../today/titles.js';
 import { daysBetween } from '../member/days.js';
@@ -39,6 +40,7 @@ function closed(tablet, row) {
     title: stepTitles(tablet).get(`${row.tier}/${row.step}`) ?? row.step,
     result: outcomeTitles(tablet).get(row.outcome) ?? '', answers: answersShown(tablet, script, row.answers),
     script: script && { title: tablet.words.tr(script.title), version: script.version },
+    lasted: row.seconds ? clockOf(row.seconds) : '',
     late: row.done_day && row.done_day > row.first_due ? daysBetween(row.first_due, row.done_day) : 0,
   };
 }

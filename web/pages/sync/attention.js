@@ -1,40 +1,55 @@
 // Operations that a person has to look at: refused or held by the server, or no longer fitting what the server sent.
+// Many ticks of one checklist that were refused for one reason are one thing to look at.
 
 import { typedLines } from './typed.js';
 
 /** @param {any} tablet every one, in short, the oldest first */
 export async function attention(tablet) {
-  const { outbox } = tablet.parts;
-  const parked = new Map(tablet.parts.replica().pending().filter((one) => one.parked).map((one) => [one.op_id, one.parked]));
-  const waiting = (await outbox.unsent()).filter(({ op_id }) => parked.has(op_id)).map((entry) => ({ ...entry, state: 'parked', code: parked.get(entry.op_id) }));
-  const refused = await outbox.needsAttention();
-  return Promise.all([...refused, ...waiting].sort((a, b) => a.order - b.order).map((entry) => shortly(tablet, entry)));
+  return [...(await gathered(tablet)).values()].map(([first, ...others]) => ({ ...first, count: others.length + 1 }));
 }
 
-/** @param {any} tablet @param {string} opId one with all that was typed, or null */
+/** @param {any} tablet @param {string} opId one, and those like it, with all that was typed; or null */
 export async function attentionOf(tablet, opId) {
-  const { outbox } = tablet.parts;
-  const entry = (await outbox.all()).find(({ op_id }) => op_id === opId);
-  if (!entry) return null;
-  const parked = tablet.parts.replica().pending().find(({ op_id, parked: why }) => op_id === opId && why);
-  const known = parked && entry.state === 'pending' ? { ...entry, state: 'parked', code: parked.parked } : entry;
-  if (!['rejected', 'held', 'parked'].includes(known.state)) return null;
-  const { args } = await outbox.body(entry);
-  const mend = known.state === 'parked' ? '' : mendAt(entry, args);
-  return { ...(await shortly(tablet, known)), typed: typedLines(tablet, entry.op, args), mend, state: known.state };
-}
-
-async function shortly(tablet, entry) {
-  const { outbox } = tablet.parts;
-  const { args, actor } = await outbox.body(entry);
+  const alike = [...(await gathered(tablet)).values()].find((found) => found.some(({ op_id }) => op_id === opId));
+  if (!alike) return null;
+  const [first] = alike;
   return {
-    op_id: entry.op_id, op: entry.op, what: tablet.words.t(`sync-op-${entry.op.replace('.', '-')}`), at: entry.made_at,
-    who: tablet.row('sync/staff_name', { id: actor })?.name ?? actor, whom: whom(tablet, args), state: entry.state,
-    why: reason(tablet, entry, await outbox.facts(entry)),
+    ...first, count: alike.length, typed: alike.map(({ op, args }) => typedLines(tablet, op, args)),
+    mend: first.state === 'parked' ? '' : mendAt(first), ids: alike.map(({ op_id }) => op_id),
   };
 }
 
-/** The same operation is told apart by the member it is about. */
+async function gathered(tablet) {
+  const groups = new Map();
+  for (const one of await known(tablet)) {
+    const key = one.args.run_id ? `${one.op} ${one.code} ${one.args.run_id}` : one.op_id;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return groups;
+}
+
+async function known(tablet) {
+  const { outbox, replica } = tablet.parts;
+  const parked = new Map(replica().pending().filter((one) => one.parked).map((one) => [one.op_id, one.parked]));
+  const waiting = (await outbox.unsent()).filter(({ op_id }) => parked.has(op_id));
+  const entries = [
+    ...(await outbox.needsAttention()),
+    ...waiting.map((entry) => ({ ...entry, state: 'parked', code: parked.get(entry.op_id) })),
+  ];
+  return Promise.all(entries.sort((a, b) => a.order - b.order).map((entry) => opened(tablet, entry)));
+}
+
+async function opened(tablet, entry) {
+  const { outbox } = tablet.parts;
+  const { args, actor } = await outbox.body(entry);
+  return {
+    op_id: entry.op_id, op: entry.op, code: entry.code, args, state: entry.state, at: entry.made_at,
+    what: tablet.words.t(`sync-op-${entry.op.replace('.', '-')}`), whom: whom(tablet, args),
+    who: tablet.row('sync/staff_name', { id: actor })?.name ?? actor, why: reason(tablet, entry, await outbox.facts(entry)),
+  };
+}
+
+/** The member it is about. */
 function whom(tablet, args) {
   return tablet.row('sync/member_name', { id: args.member_id ?? '' })?.name ?? args.name ?? '';
 }
@@ -45,13 +60,13 @@ function reason(tablet, { code, state }, facts) {
 }
 
 /** The form that can be filled again with what was typed. */
-function mendAt({ op, op_id }, { member_id = '' }) {
+function mendAt({ op, op_id, args: { member_id = '' } }) {
   const forms = {
     'contact.record': '/floor/contacts/new',
     'member.register': '/floor/members/new',
+    'member.update': `/floor/members/${member_id}/edit`,
     'purchase.record': `/floor/members/${member_id}/purchases/new`,
     'visit.record': `/floor/members/${member_id}/visits/new`,
-    'member.update': `/floor/members/${member_id}/edit`,
   };
   return forms[op] ? `${forms[op]}?from=${op_id}` : '';
 }

@@ -41,7 +41,8 @@ async function one({ tablet, params }) {
 
 /** A person has seen it and lets it go; the record of it stays in the outbox. */
 async function dismiss({ tablet, params }) {
-  await tablet.parts.outbox.dismiss(params.op);
+  const found = await attentionOf(tablet, params.op);
+  for (const id of found?.ids ?? []) await tablet.parts.outbox.dismiss(id);
   return redirect('/floor/sync', { said: 'sync-said-dismissed' });
 }
 

@@ -13,6 +13,6 @@ select name from member where scope = :scope and id = :id
 -- name: staff_name
 select name from staff where scope = 'org' and id = :id
 
--- name: checklist_title
-select title from checklist where scope = 'org' and id = (select checklist_id from checklist_run where scope = :scope and id = :id)
-union all select title from checklist where scope = 'org' and id = :id limit 1
+-- name: checklist
+select title, body from checklist where scope = 'org' and id = coalesce((select checklist_id from checklist_run
+  where scope = :scope and id = :id), :id)

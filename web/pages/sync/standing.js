@@ -5,11 +5,11 @@ const LOCK_MINUTES = [1, 2, 5, 10, 15];
 
 /** @param {any} tablet */
 export async function standing(tablet) {
-  const { outbox, clock } = tablet.parts;
+  const { outbox, clock, store } = tablet.parts;
   const unsent = await outbox.unsent();
   const { state, last_contact, code } = tablet.sync.standing;
   return {
-    state, tone: TONES[state] ?? 'warn', last_contact, running: Boolean(tablet.loop.running),
+    state, tone: TONES[state] ?? 'warn', last_contact: last_contact || ((await store.get('last_contact')) ?? 0), running: Boolean(tablet.loop.running),
     problem: code && state !== 'offline' ? tablet.problem(code) : '',
     unsent: unsent.length, oldest: unsent[0]?.made_at ?? 0,
     clock_minutes: Math.abs(clock.offset) > MINUTE ? Math.round(Math.abs(clock.offset) / MINUTE) : 0, clock_ahead: clock.offset < 0,
@@ -39,11 +39,11 @@ async function storage() {
   const { storage: held } = globalThis.navigator ?? {};
   if (!held?.estimate) return null;
   const { usage = 0, quota = 0 } = await held.estimate();
-  return { used: megabytes(usage), quota: megabytes(quota), persisted: (await held.persisted?.()) ?? false };
+  return { used: sized(usage), quota: sized(quota), persisted: (await held.persisted?.()) ?? false };
 }
 
-function megabytes(bytes) {
-  return Math.round(bytes / 1e5) / 10;
+function sized(bytes) {
+  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
 }
 
 /** Minutes to choose from, none longer than the playbook allows. */

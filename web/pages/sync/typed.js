@@ -1,13 +1,15 @@
 // What was typed in an operation, as lines a person can read: each argument under its name, keys as their words.
 
-const HIDDEN = ['id', 'op_id', 'script_id', 'run_id', 'tick_id', 'purchase_id', 'follow_up_id', 'pinyin', 'checklist_id', 'shared_phone'];
+import { spoken } from '../../worker/formats.js';
+
+const HIDDEN = ['id', 'op_id', 'ticked', 'script_id', 'run_id', 'tick_id', 'purchase_id', 'follow_up_id', 'pinyin', 'checklist_id', 'shared_phone'];
 const CHOICE_OF = { hours: 'call_hours', sex: 'sex', district: 'district', stage: 'visit_stage', scenario: 'visit_scenario', core_need: 'visit_need', needs: 'visit_need', source: 'refusal_source' };
 const REASON_OF = { 'purchase.correct': 'correction_reason', 'purchase.return': 'return_reason', 'visit.record': 'no_purchase_reason' };
 
 /** @param {any} tablet @param {string} op @param {Record<string, any>} args @returns {{label: string, text: string}[]} */
 export function typedLines(tablet, op, args) {
   const lines = Object.entries(args).filter(([name, value]) => !HIDDEN.includes(name) && !empty(value));
-  const shown = lines.map(([name, value]) => ({ label: labelOf(tablet, name), text: textOf(tablet, op, name, value) }));
+  const shown = lines.map(([name, value]) => ({ label: labelOf(tablet, name), text: textOf(tablet, op, name, value, args) }));
   return [...shown, ...checklistLine(tablet, args)].filter(({ text }) => text);
 }
 
@@ -20,7 +22,7 @@ function labelOf({ words }, name) {
   return words.has(id) ? words.t(id) : name;
 }
 
-function textOf(tablet, op, name, value) {
+function textOf(tablet, op, name, value, args) {
   const { words } = tablet;
   if (typeof value === 'boolean') return words.t(value ? 'common-yes' : 'common-no');
   if (name.endsWith('_minor')) return words.money(value);
@@ -30,8 +32,17 @@ function textOf(tablet, op, name, value) {
   if (name === 'outcome') return outcome(tablet, value);
   if (name === 'channel') return words.has(`follow_up-channel-${value}`) ? words.t(`follow_up-channel-${value}`) : words.t('common-all');
   if (name === 'items') return value.map((item) => words.tr(item.name)).join(words.t('contact-and'));
+  if (name === 'point') return point(tablet, value, args);
   if (name === 'answers') return Object.values(value).join(' · ');
   return [value].flat().map((one) => choice(tablet, name === 'reason' ? REASON_OF[op] : CHOICE_OF[name], one)).join(words.t('contact-and'));
+}
+
+/** The text of a checklist's point, with whether it was ticked. */
+function point(tablet, id, { run_id, ticked }) {
+  const run = tablet.row('sync/checklist', { id: run_id ?? '' });
+  const points = run ? JSON.parse(run.body).sections.flatMap((section) => section.points) : [];
+  const text = spoken(points.find((one) => one.id === id)?.text, tablet.words.locale) || id;
+  return `${ticked ? '✓' : '–'} ${text}`;
 }
 
 function outcome(tablet, key) {
@@ -43,6 +54,6 @@ function choice(tablet, kind, key) {
 }
 
 function checklistLine(tablet, { checklist_id = '', run_id = '' }) {
-  const found = (checklist_id || run_id) && tablet.row('sync/checklist_title', { id: run_id || checklist_id });
+  const found = (checklist_id || run_id) && tablet.row('sync/checklist', { id: run_id || checklist_id });
   return found ? [{ label: tablet.words.t('shell-checklists'), text: tablet.words.tr(found.title) }] : [];
 }

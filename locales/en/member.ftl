@@ -27,7 +27,7 @@ member-dead = Dead number
 ## One member
 member-vip_number-is = Card { $number }
 member-joined = Member since { $joined_day }
-member-owner = Looked after by
+member-owner = Clerk
 member-no_card = No card yet
 member-reached = { $card } reached
 member-copy_phone = Copy the phone number
@@ -35,6 +35,10 @@ member-spend = Spent in all
 member-purchases = Purchases
 member-times = { $count }
 member-last_purchase = Last purchase
+member-months_ago = { $count ->
+    [one] { $count } month ago
+   *[other] { $count } months ago
+}
 member-gift-now = Enough for: { $gift }
 member-gift-next = { $missing } more for: { $gift }
 member-towards = Towards the { $card }

@@ -32,6 +32,7 @@ member-spend = 累计消费
 member-purchases = 消费次数
 member-times = { $count } 次
 member-last_purchase = 最近消费
+member-months_ago = { $count } 个月前
 member-gift-now = 够换{ $gift }
 member-gift-next = 再 { $missing } 分换{ $gift }
 member-towards = 到{ $card }

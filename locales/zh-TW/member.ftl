@@ -32,6 +32,7 @@ member-spend = 累計消費
 member-purchases = 消費次數
 member-times = { $count } 次
 member-last_purchase = 最近消費
+member-months_ago = { $count } 個月前
 member-gift-now = 可換{ $gift }
 member-gift-next = 再 { $missing } 點換{ $gift }
 member-towards = 距離{ $card }

@@ -15,7 +15,12 @@ const LARGEST = 1e15;
  * @returns {{minor: number, code: string}} `code` is empty or a problem
  */
 export function typedAmount(text, currency) {
-  const typed = (text ?? '').normalize('NFKC').replace(/[\s_']/g, '').replaceAll('。', '.').replaceAll('、', ',').replace(SIGNS, '');
+  const typed = (text ?? '')
+    .normalize('NFKC')
+    .replace(/[\s_']/g, '')
+    .replaceAll('。', '.')
+    .replaceAll('、', ',')
+    .replace(SIGNS, '');
   if (!typed) return { minor: 0, code: 'purchase.amount_missing' };
   const below = typed.startsWith('-');
   const bare = below ? typed.slice(1) : typed;

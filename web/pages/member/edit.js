@@ -5,23 +5,28 @@ import { shownPhone, typedPhone } from '../../worker/phone.js';
 import { pinyinOf } from '../../worker/pinyin.js';
 import { optionsOf, readForm, TEXTS } from './form.js';
 import { likeness } from './likeness.js';
-import { load } from './load.js';
+import { load, loadToSave } from './load.js';
 
 const HERE = '/floor/members/:id/edit';
 
 export function editForm({ tablet, params }) {
   const { answer, member } = load(tablet, params.id, HERE);
   if (answer) return answer;
-  const typed = { ...Object.fromEntries(TEXTS.map((field) => [field, member[field]])), phone: shownPhone(member.phone, tablet.chain.phone_region) };
+  const typed = {
+    ...Object.fromEntries(TEXTS.map((field) => [field, member[field]])),
+    phone: shownPhone(member.phone, tablet.chain.phone_region),
+  };
   return filled(tablet, member, { ...typed, op_id: tablet.newId(), was: JSON.stringify(typed) }, {});
 }
 
 export async function edit({ tablet, params, form: values }) {
-  const { answer, member } = load(tablet, params.id, HERE);
+  const { answer, member } = loadToSave(tablet, params.id);
   if (answer) return answer;
   const { texts, phone, problems } = readForm(tablet, values);
   const changed = changes(values, texts, phone);
-  const near = changed.phone ? likeness(tablet, { id: member.id, name: '', pinyin: '', phone: changed.phone }) : { same_phone: [] };
+  const near = changed.phone
+    ? likeness(tablet, { id: member.id, name: '', pinyin: '', phone: changed.phone })
+    : { same_phone: [] };
   const wrong = { ...relevant(problems, values), ...twice(tablet, values, near) };
   if (Object.keys(wrong).length) return filled(tablet, member, values, wrong, near);
   if (!Object.keys(changed).length) return redirect(`/floor/members/${member.id}`, { said: 'member-unchanged' });
@@ -57,7 +62,10 @@ function twice(tablet, values, { same_phone: [first] }) {
 
 function filled(tablet, member, values, problems, near = { same_phone: [] }) {
   const context = {
-    member, values, problems, ...near,
+    member,
+    values,
+    problems,
+    ...near,
     options: optionsOf(tablet),
     phone_doubtful: Boolean(problems.phone) && typedPhone(values.phone, tablet.chain.phone_region).doubtful,
   };

@@ -6,8 +6,19 @@ import { typedPhone } from '../../worker/phone.js';
 
 const DAYS = ['birthday', 'wedding_day'];
 export const TEXTS = [
-  'name', 'pinyin', 'sex', 'vip_number', 'birthday', 'wedding_day', 'address', 'district', 'hours', 'likes_brand',
-  'likes_price', 'likes_function', 'note',
+  'name',
+  'pinyin',
+  'sex',
+  'vip_number',
+  'birthday',
+  'wedding_day',
+  'address',
+  'district',
+  'hours',
+  'likes_brand',
+  'likes_price',
+  'likes_function',
+  'note',
 ];
 // What is not asked first; a problem in one of these opens the rest of the form.
 const REST = TEXTS.filter((field) => !['name', 'pinyin', 'sex'].includes(field)).concat('referrer_id');
@@ -20,8 +31,12 @@ export function readForm(tablet, values) {
   const texts = Object.fromEntries(TEXTS.map((field) => [field, values[field] ?? '']));
   const phone = typedPhone(values.phone, tablet.chain.phone_region);
   const codes = { ...phoneCode(phone, values), ...dayCodes(tablet, texts) };
-  const problems = Object.fromEntries(Object.entries(codes).map(([field, code]) =>
-    [field, tablet.problem(code, { count: (values.phone ?? '').replace(/\D/g, '').length })]));
+  const problems = Object.fromEntries(
+    Object.entries(codes).map(([field, code]) => [
+      field,
+      tablet.problem(code, { count: (values.phone ?? '').replace(/\D/g, '').length }),
+    ]),
+  );
   return { texts: { ...texts, pinyin: texts.pinyin || pinyinOf(texts.name) }, phone, problems };
 }
 

@@ -9,7 +9,10 @@ const DAYS = { 'mon-fri': (day) => !WEEKEND.includes(day), 'sat-sun': (day) => W
 export function callHours(tablet, key) {
   const choice = key && tablet.choices('call_hours').find((one) => one.key === key);
   if (!choice) return null;
-  return { label: choice.label, now: isNow(JSON.parse(choice.facts || '{}'), localTime(tablet.now(), tablet.timeZone)) };
+  return {
+    label: choice.label,
+    now: isNow(JSON.parse(choice.facts || '{}'), localTime(tablet.now(), tablet.timeZone)),
+  };
 }
 
 /** @param {{from?: string, to?: string, days?: string}} facts @param {string} local `YYYY-MM-DDTHH:MM:SS` */

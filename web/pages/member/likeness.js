@@ -14,7 +14,9 @@ export function likeness(tablet, { id, name, pinyin, phone }) {
   const tiers = tiersOf(tablet);
   const samePhone = tablet.rows('member/same_phone', { phone, id });
   const seen = new Set(samePhone.map((row) => row.id));
-  const alike = [...sameName(tablet, name, id), ...sameSound(tablet, pinyin, id)].filter((row) => !seen.has(row.id) && seen.add(row.id));
+  const alike = [...sameName(tablet, name, id), ...sameSound(tablet, pinyin, id)].filter(
+    (row) => !seen.has(row.id) && seen.add(row.id),
+  );
   const shown = (row) => shownRow(tablet, tiers, row);
   return { same_phone: samePhone.map(shown), alike: alike.slice(0, FEW).map(shown) };
 }

@@ -37,7 +37,8 @@ function found(tablet, { q, tier, mine }, start) {
   const rows = match
     ? tablet.rows('member/search', { ...filter, ...searched(q, match), count: SCREENFUL + 1, start })
     : tablet.rows('member/recent', { ...filter, count: SCREENFUL + 1, start });
-  const fresh = match || tier || start ? [] : tablet.rows('member/not_yet_bought', { ...filter, days: NEW_DAYS, count: SCREENFUL });
+  const fresh =
+    match || tier || start ? [] : tablet.rows('member/not_yet_bought', { ...filter, days: NEW_DAYS, count: SCREENFUL });
   const tiers = tiersOf(tablet);
   return {
     tiers: [...tiers].reverse(),
@@ -55,7 +56,10 @@ function matchOf(q) {
   const typed = fold(q).trim();
   const grouped = /^\+?\d[\d ()+.-]*\d$/.test(typed) && /\D/.test(typed);
   const joined = grouped ? searchMatch(typed.replace(/\D/g, '')) : '';
-  return [joined, searchMatch(q)].filter(Boolean).map((one) => `(${one})`).join(' OR ');
+  return [joined, searchMatch(q)]
+    .filter(Boolean)
+    .map((one) => `(${one})`)
+    .join(' OR ');
 }
 
 function searched(q, match) {

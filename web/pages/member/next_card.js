@@ -32,7 +32,10 @@ function missingText(words, way, next) {
 /** Round amounts, as one says them. */
 function said(words, way, next) {
   return {
-    missing: words.money_short(way.missing_minor), goal: words.money_short(way.goal_minor), until_day: way.until, card: next.card,
+    missing: words.money_short(way.missing_minor),
+    goal: words.money_short(way.goal_minor),
+    until_day: way.until,
+    card: next.card,
   };
 }
 
@@ -51,6 +54,9 @@ function sentence(tablet, { held, reached, next, ways }) {
 function gains(tablet, held, next) {
   const has = JSON.parse(held?.benefits || '[]');
   const fresh = JSON.parse(next.benefits || '[]').filter((key) => !has.includes(key));
-  const labels = tablet.choices('benefit').filter(({ key }) => fresh.includes(key)).map(({ label }) => label);
+  const labels = tablet
+    .choices('benefit')
+    .filter(({ key }) => fresh.includes(key))
+    .map(({ label }) => label);
   return labels.slice(0, BENEFITS_SAID).join(tablet.words.t('member-and'));
 }

@@ -15,21 +15,33 @@ const FEW = 3;
 const SOON_DAYS = 21;
 
 export function profile({ tablet, params, query }) {
-  const found = load(tablet, params.id, `/floor/members/:id${query.recorded ? `?recorded=${encodeURIComponent(query.recorded)}` : ''}`);
+  const found = load(
+    tablet,
+    params.id,
+    `/floor/members/:id${query.recorded ? `?recorded=${encodeURIComponent(query.recorded)}` : ''}`,
+  );
   if (found.answer) return found.answer;
   const { member } = found;
-  return view('member/profile', {
-    ...shownMember(tablet, member),
-    standing: standingOf(tablet, member),
-    gifts: gifts(tablet, member.points),
-    recorded: query.recorded ? justRecorded(tablet, query.recorded) : null,
-    follow_ups: followUps(tablet, member.id),
-    purchases: purchasesOf(tablet, member.id, { count: FEW }),
-    visits: visitsOf(tablet, member.id, { count: 2 }),
-    contact: lastContact(tablet, member.id),
-    may: { purchase: tablet.may('purchase.record'), visit: tablet.may('visit.record'), update: tablet.may('member.update'),
-      refusal: tablet.may('refusal.record') },
-  }, { live: true });
+  return view(
+    'member/profile',
+    {
+      ...shownMember(tablet, member),
+      standing: standingOf(tablet, member),
+      gifts: gifts(tablet, member.points),
+      recorded: query.recorded ? justRecorded(tablet, query.recorded) : null,
+      follow_ups: followUps(tablet, member.id),
+      purchases: purchasesOf(tablet, member.id, { count: FEW }),
+      visits: visitsOf(tablet, member.id, { count: 2 }),
+      contact: lastContact(tablet, member.id),
+      may: {
+        purchase: tablet.may('purchase.record'),
+        visit: tablet.may('visit.record'),
+        update: tablet.may('member.update'),
+        refusal: tablet.may('refusal.record'),
+      },
+    },
+    { live: true },
+  );
 }
 
 /** Calls that no follow-up asked for are made on the contact's own page. */
@@ -42,7 +54,8 @@ export function shownMember(tablet, member) {
   const { words, today, chain } = tablet;
   const refusals = tablet.rows('member/refusals', { id: member.id });
   const channels = new Set(refusals.map(({ channel }) => channel));
-  const refused = channels.has('all') || (channels.has('call') && channels.has('message')) ? 'all' : (refusals[0]?.channel ?? '');
+  const refused =
+    channels.has('all') || (channels.has('call') && channels.has('message')) ? 'all' : (refusals[0]?.channel ?? '');
   return {
     member,
     phone: shownPhone(member.phone, chain.phone_region),
@@ -50,13 +63,24 @@ export function shownMember(tablet, member) {
     refused,
     refusal: refusals[0] ?? null,
     call_blocked: blocked(member, channels),
-    last_purchase: dayText(tablet, member.last_purchase_day),
+    last_purchase: longAgo(tablet, member.last_purchase_day) || dayText(tablet, member.last_purchase_day),
     sex: label(tablet, 'sex', member.sex === 'unsaid' ? '' : member.sex),
     district: label(tablet, 'district', member.district),
     hours: callHours(tablet, member.hours),
     likes: [member.likes_brand, member.likes_price, member.likes_function].filter(Boolean),
-    days: [occasion(words, today, member.birthday, 'birthday'), occasion(words, today, member.wedding_day, 'wedding')].filter(Boolean),
+    days: [
+      occasion(words, today, member.birthday, 'birthday'),
+      occasion(words, today, member.wedding_day, 'wedding'),
+    ].filter(Boolean),
   };
+}
+
+/** A purchase of another year as months. */
+function longAgo({ words, today }, day) {
+  const days = day ? daysBetween(day, today) : 0;
+  return days > 90 && day.slice(0, 4) !== today.slice(0, 4)
+    ? words.t('member-months_ago', { count: Math.round(days / 30.44) })
+    : '';
 }
 
 /** Why this member is not to be called: empty, or the end of a Fluent id. */
@@ -77,7 +101,13 @@ function followUps(tablet, id) {
   const rows = tablet.rows('member/follow_ups', { id });
   const shown = rows.slice(0, FEW).map((row) => {
     const late = daysBetween(row.due, tablet.today);
-    return { ...row, href: `/floor/follow_ups/${row.id}`, title: tablet.words.tr(row.title) || row.step, late, due_text: dueText(tablet, row.due, late) };
+    return {
+      ...row,
+      href: `/floor/follow_ups/${row.id}`,
+      title: tablet.words.tr(row.title) || row.step,
+      late,
+      due_text: dueText(tablet, row.due, late),
+    };
   });
   return { rows: shown, more: rows.length - shown.length };
 }

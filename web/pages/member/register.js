@@ -26,7 +26,9 @@ export async function register({ tablet, form: values }) {
   const result = await tablet.operate('member.register', argsOf(tablet, values, texts, phone), { opId: values.op_id });
   if (result.status === 'rejected') return filled(tablet, values, tablet.problems(result));
   const place = values.then === 'purchase' ? '/purchases/new' : '';
-  return redirect(`/floor/members/${values.op_id}${place}`, { said: result.status === 'merged' ? 'member-merged' : 'member-registered' });
+  return redirect(`/floor/members/${values.op_id}${place}`, {
+    said: result.status === 'merged' ? 'member-merged' : 'member-registered',
+  });
 }
 
 /** While typing: who it may be already, and the pinyin of the name unless somebody corrected it. */
@@ -36,12 +38,27 @@ export function near({ tablet, form: values }) {
   const shown = { ...values, pinyin: kept ? values.pinyin : suggested, suggested };
   const stillDoubted = Boolean(values.doubted) && values.doubted === values.phone;
   const noPhone = Boolean(values.no_phone) && !values.phone;
-  return fragment('member/_near', { values: shown, ...nearOf(tablet, shown), phone_doubtful: stillDoubted, no_phone_open: noPhone, part: true });
+  return fragment('member/_near', {
+    values: shown,
+    ...nearOf(tablet, shown),
+    phone_doubtful: stillDoubted,
+    no_phone_open: noPhone,
+    part: true,
+  });
 }
 
 export function referrers({ tablet, form: values }) {
   const match = searchMatch(values.referrer ?? '');
-  const params = { match, most: MOST, typed: values.referrer ?? '', folded: fold(values.referrer ?? ''), tier: '', clerk: '', start: 0, count: FEW };
+  const params = {
+    match,
+    most: MOST,
+    typed: values.referrer ?? '',
+    folded: fold(values.referrer ?? ''),
+    tier: '',
+    clerk: '',
+    start: 0,
+    count: FEW,
+  };
   const tiers = tiersOf(tablet);
   const rows = match ? tablet.rows('member/search', params).map((row) => shownRow(tablet, tiers, row)) : [];
   return fragment('member/_referrers', { rows, typed: values.referrer ?? '', values });

@@ -64,7 +64,14 @@ function waysTo(tier, { largest_minor: largest, spend_minor: spent }, window) {
   const found = [];
   if (goal && !days) found.push(total('total', spent, goal, ''));
   if (goal && days && window) found.push(total('window', window.spend_minor, goal, window.until));
-  if (single) found.push({ kind: 'single', missing_minor: largest >= single ? 0 : single, done_minor: largest, goal_minor: single, until: '' });
+  if (single)
+    found.push({
+      kind: 'single',
+      missing_minor: largest >= single ? 0 : single,
+      done_minor: largest,
+      goal_minor: single,
+      until: '',
+    });
   return found;
 }
 

@@ -11,7 +11,8 @@ const FOUND = 12;
 export function linesOf(tablet, form) {
   const counts = new Map();
   const numbers = listed(form.count);
-  for (const [place, code] of listed(form.code).entries()) counts.set(code, (counts.get(code) ?? 0) + whole(numbers[place]));
+  for (const [place, code] of listed(form.code).entries())
+    counts.set(code, (counts.get(code) ?? 0) + whole(numbers[place]));
   return priced(tablet, change(counts, form));
 }
 
@@ -24,7 +25,10 @@ export function sumOf(lines) {
 export function itemsOf(tablet, lines, amountMinor) {
   const paid = sumOf(lines) === amountMinor;
   return lines.map(({ code, name, count, total_minor: total }) => ({
-    code, name: inLanguageOf(tablet.chain, name), quantity: count, amount_minor: paid ? total : 0,
+    code,
+    name: inLanguageOf(tablet.chain, name),
+    quantity: count,
+    amount_minor: paid ? total : 0,
   }));
 }
 

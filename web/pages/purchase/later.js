@@ -22,7 +22,10 @@ export async function correct({ tablet, params, form: values }) {
 /** `extent` all: everything that is left of it. */
 export async function takeBack({ tablet, params, form: values }) {
   const left = leftOf(tablet, params.id);
-  const { minor, code } = values.extent === 'all' ? { minor: left.amount, code: '' } : typedAmount(values.amount_minor, tablet.words.currency);
+  const { minor, code } =
+    values.extent === 'all'
+      ? { minor: left.amount, code: '' }
+      : typedAmount(values.amount_minor, tablet.words.currency);
   const quantity = values.extent === 'all' ? left.quantity : Math.max(Number.parseInt(values.quantity, 10) || 1, 1);
   return later(tablet, params.id, 'return', values, { code, args: { amount_minor: minor, quantity } });
 }
@@ -34,7 +37,13 @@ async function later(tablet, id, open, values, { code, args }) {
   if (!sale || sale.root_id !== sale.id) return shown(tablet, id);
   const problems = problemsOf(tablet, values, code);
   if (problems) return shown(tablet, id, { open, values, problems });
-  const common = { id: values.op_id, member_id: sale.member_id, purchase_id: id, reason: values.reason ?? '', note: values.note ?? '' };
+  const common = {
+    id: values.op_id,
+    member_id: sale.member_id,
+    purchase_id: id,
+    reason: values.reason ?? '',
+    note: values.note ?? '',
+  };
   const result = await tablet.operate(OPERATION[open], { ...common, ...args }, { opId: values.op_id });
   if (result.status === 'rejected') return shown(tablet, id, { open, values, problems: tablet.problems(result) });
   return redirect(`/floor/purchases/${encodeURIComponent(id)}`, { said: `purchase-${open}-recorded` });

@@ -3,7 +3,7 @@
 import { fragment, redirect, view } from '../../worker/answer.js';
 import { isDay, typedAmount } from '../../worker/typed.js';
 import { standingOf } from '../member/next_card.js';
-import { load } from '../member/load.js';
+import { load, loadToSave } from '../member/load.js';
 import { foundProducts, frequentProducts, itemsOf, linesOf, sumOf } from './basket.js';
 
 const HERE = '/floor/members/:id/purchases/new';
@@ -16,13 +16,14 @@ export function form({ tablet, params }) {
 }
 
 export async function record({ tablet, params, form: values }) {
-  const { answer, member } = load(tablet, params.id, HERE);
+  const { answer, member } = loadToSave(tablet, params.id);
   if (answer) return answer;
   const { minor, code } = typedAmount(values.amount_minor, tablet.words.currency);
   const problems = problemsOf(tablet, values, code);
   if (problems) return filled(tablet, member, values, problems);
   const result = await tablet.operate('purchase.record', argsOf(tablet, member, values, minor), { opId: values.op_id });
-  if (result.status === 'rejected') return filled(tablet, member, values, tablet.problems(result), firstOf(tablet, result));
+  if (result.status === 'rejected')
+    return filled(tablet, member, values, tablet.problems(result), firstOf(tablet, result));
   return redirect(`/floor/members/${encodeURIComponent(member.id)}?recorded=${encodeURIComponent(values.op_id)}`, {
     said: 'purchase-recorded',
   });
@@ -30,30 +31,48 @@ export async function record({ tablet, params, form: values }) {
 
 /** The basket after a tap on a product, a plus or a minus; `sum` takes the list prices for the amount. */
 export function basket({ tablet, params, form: values }) {
-  const { answer, member } = load(tablet, params.id, HERE);
+  const { answer, member } = loadToSave(tablet, params.id);
   if (answer) return answer;
   const lines = linesOf(tablet, values);
   const taken = values.take_sum ? { ...values, amount_minor: plain(tablet, sumOf(lines)) } : values;
-  return fragment('purchase/_basket', { member, values: taken, lines, took: Boolean(values.take_sum), check: checked(tablet, member, taken, lines) });
+  return fragment('purchase/_basket', {
+    member,
+    values: taken,
+    lines,
+    took: Boolean(values.take_sum),
+    check: checked(tablet, member, taken, lines),
+  });
 }
 
 /** What the typed amount comes to: points, the way to the next card, whether it fits the basket. */
 export function check({ tablet, params, form: values }) {
-  const { answer, member } = load(tablet, params.id, HERE);
-  return answer ?? fragment('purchase/_check', { member, check: checked(tablet, member, values, linesOf(tablet, values)) });
+  const { answer, member } = loadToSave(tablet, params.id);
+  return (
+    answer ?? fragment('purchase/_check', { member, check: checked(tablet, member, values, linesOf(tablet, values)) })
+  );
 }
 
 export function products({ tablet, form: values }) {
-  return fragment('purchase/_products', { products: foundProducts(tablet, values.product ?? ''), typed: values.product ?? '', member: { id: values.member ?? '' } });
+  return fragment('purchase/_products', {
+    products: foundProducts(tablet, values.product ?? ''),
+    typed: values.product ?? '',
+    member: { id: values.member ?? '' },
+  });
 }
 
 function filled(tablet, member, values, problems, first = null) {
   const lines = linesOf(tablet, values);
   const context = {
-    member, values, problems, first, lines,
+    member,
+    values,
+    problems,
+    first,
+    lines,
     check: checked(tablet, member, values, lines),
     products: frequentProducts(tablet),
-    clerks: tablet.rows('purchase/clerks', { store_id: tablet.store.id }).map(({ id, name }) => ({ key: id, label: name })),
+    clerks: tablet
+      .rows('purchase/clerks', { store_id: tablet.store.id })
+      .map(({ id, name }) => ({ key: id, label: name })),
     more_open: Boolean(problems.clerk_id || problems.purchase_day || problems.note),
   };
   return view('purchase/form', context, { status: Object.keys(problems).length ? 422 : 200 });

@@ -11,8 +11,14 @@ export function listOf({ tablet, params, query, target }) {
   if (answer) return answer;
   const start = Number.parseInt(query.start, 10) || 0;
   const rows = purchasesOf(tablet, member.id, { count: SCREENFUL + 1, start });
-  const context = { member, purchases: rows.slice(0, SCREENFUL), next: rows.length > SCREENFUL ? start + SCREENFUL : 0 };
-  return target === 'main' || !start ? view('purchase/list', context, { live: true }) : fragment('purchase/_more', context);
+  const context = {
+    member,
+    purchases: rows.slice(0, SCREENFUL),
+    next: rows.length > SCREENFUL ? start + SCREENFUL : 0,
+  };
+  return target === 'main' || !start
+    ? view('purchase/list', context, { live: true })
+    : fragment('purchase/_more', context);
 }
 
 export function purchase({ tablet, params }) {
@@ -31,7 +37,12 @@ export function shown(tablet, id, { open = '', values = {}, problems = {} } = {}
   const facts = tablet.rows('purchase/facts', { id }).map((fact) => ({ ...fact, why: reason(tablet, fact) }));
   const net = facts.reduce((sum, fact) => sum + fact.amount_minor, 0);
   const context = {
-    purchase: row, facts, net, open, values, problems,
+    purchase: row,
+    facts,
+    net,
+    open,
+    values,
+    problems,
     points: tablet.row('purchase/points', { id }).points,
     items: itemsShown(tablet, row),
     may_correct: row.kind === 'sale' && tablet.may('purchase.correct'),

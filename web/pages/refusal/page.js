@@ -1,7 +1,7 @@
 // Refusals: a member who wants no more calls or messages. It holds at once, here and on every other tablet.
 
 import { redirect, view } from '../../worker/answer.js';
-import { load } from '../member/load.js';
+import { load, loadToSave } from '../member/load.js';
 
 const HERE = '/floor/members/:id/refusal';
 const CHANNELS = ['all', 'call', 'message'];
@@ -17,10 +17,16 @@ function form({ tablet, params }) {
 }
 
 async function record({ tablet, params, form: values }) {
-  const { answer, member } = load(tablet, params.id, HERE);
+  const { answer, member } = loadToSave(tablet, params.id);
   if (answer) return answer;
   if (!values.source) return filled(tablet, member, values, { source: tablet.problem('args.required') });
-  const args = { id: values.op_id, member_id: member.id, channel: values.channel ?? '', source: values.source, note: values.note ?? '' };
+  const args = {
+    id: values.op_id,
+    member_id: member.id,
+    channel: values.channel ?? '',
+    source: values.source,
+    note: values.note ?? '',
+  };
   const result = await tablet.operate('refusal.record', args, { opId: values.op_id });
   if (result.status === 'rejected') return filled(tablet, member, values, tablet.problems(result));
   return redirect(`/floor/members/${member.id}`, { said: 'refusal-recorded' });
@@ -29,7 +35,9 @@ async function record({ tablet, params, form: values }) {
 function filled(tablet, member, values, problems) {
   const known = tablet.rows('member/refusals', { id: member.id });
   const context = {
-    member, values, problems,
+    member,
+    values,
+    problems,
     known: known.map((one) => ({ ...one, text: tablet.words.t(`refusal-mark-${one.channel}`) })),
     channels: CHANNELS.map((key) => ({ key, label: tablet.words.t(`refusal-channel-${key}`) })),
     sources: tablet.choices('refusal_source'),

@@ -2,7 +2,7 @@
 
 import { redirect, view } from '../../worker/answer.js';
 import { isDay } from '../../worker/typed.js';
-import { load } from '../member/load.js';
+import { load, loadToSave } from '../member/load.js';
 import { visitsOf } from './visits.js';
 
 export const routes = [
@@ -21,12 +21,14 @@ function list({ tablet, params }) {
 }
 
 function form({ tablet, params }) {
-  const { answer, member } = customer(tablet, params);
-  return answer ?? filled(tablet, member, { op_id: tablet.newId(), clerk_id: tablet.me.id, visit_day: tablet.today }, {});
+  const { answer, member } = params.id ? load(tablet, params.id, '/floor/members/:id/visits/new') : { member: null };
+  return (
+    answer ?? filled(tablet, member, { op_id: tablet.newId(), clerk_id: tablet.me.id, visit_day: tablet.today }, {})
+  );
 }
 
 async function record({ tablet, params, form: values }) {
-  const { answer, member } = customer(tablet, params);
+  const { answer, member } = params.id ? loadToSave(tablet, params.id) : { member: null };
   if (answer) return answer;
   const problems = problemsOf(tablet, values);
   if (Object.keys(problems).length) return filled(tablet, member, values, problems);
@@ -35,14 +37,11 @@ async function record({ tablet, params, form: values }) {
   return redirect(member ? `/floor/members/${member.id}` : '/floor/members', { said: 'visit-recorded' });
 }
 
-/** The member of the address; none for a customer who left no name. */
-function customer(tablet, { id }) {
-  return id ? load(tablet, id, '/floor/members/:id/visits/new') : { member: null };
-}
-
 function filled(tablet, member, values, problems) {
   const context = {
-    member, values, problems,
+    member,
+    values,
+    problems,
     here: member ? `/floor/members/${member.id}/visits/new` : '/floor/visits/new',
     back: member ? `/floor/members/${member.id}` : '/floor/members',
     bought: ['yes', 'no'].map((key) => ({ key, label: tablet.words.t(`visit-bought-${key}`) })),
@@ -50,7 +49,9 @@ function filled(tablet, member, values, problems) {
     needs: tablet.choices('visit_need'),
     scenarios: tablet.choices('visit_scenario'),
     reasons: tablet.choices('no_purchase_reason'),
-    clerks: tablet.rows('purchase/clerks', { store_id: tablet.store.id }).map(({ id, name }) => ({ key: id, label: name })),
+    clerks: tablet
+      .rows('purchase/clerks', { store_id: tablet.store.id })
+      .map(({ id, name }) => ({ key: id, label: name })),
     chosen_needs: listed(values.needs),
     more_open: Boolean(problems.clerk_id || problems.visit_day),
   };

@@ -36,10 +36,27 @@ export async function pageTablet({ rows = {}, locale = 'zh-CN', me = CLERK } = {
   tablet.words = new Words({ locale, currency: 'CNY', strict: true, resources: locales });
   const renderer = new Renderer(templates, tablet.words);
   const person = { touched: async () => true };
-  const floor = new Floor({ tablet, routes: new Routes(routes), renderer: () => renderer, person, phase: () => 'ready' });
+  const floor = new Floor({
+    tablet,
+    routes: new Routes(routes),
+    renderer: () => renderer,
+    person,
+    phase: () => 'ready',
+  });
   const ask = (method, path, form = {}, target = 'main') =>
-    floor.answer({ method, path, target, entries: Object.entries(form).flatMap(([name, value]) => [].concat(value).map((one) => [name, String(one)])) });
-  return { tablet, replica, ask, get: (path, target) => ask('GET', path, {}, target), post: (path, form, target) => ask('POST', path, form, target) };
+    floor.answer({
+      method,
+      path,
+      target,
+      entries: Object.entries(form).flatMap(([name, value]) => [].concat(value).map((one) => [name, String(one)])),
+    });
+  return {
+    tablet,
+    replica,
+    ask,
+    get: (path, target) => ask('GET', path, {}, target),
+    post: (path, form, target) => ask('POST', path, form, target),
+  };
 }
 
 export function put(replica, rows) {
@@ -49,7 +66,9 @@ export function put(replica, rows) {
       const row = { scope: family === 'org' ? 'org' : SCOPE, id: `${name}-${place}`, seq: 1, removed: 0, ...entry };
       const known = columns.filter((column) => column in row);
       replica.sql.run(
-        `insert into ${name} (${known.join(', ')}) values (${known.map((column) => `:${column}`).join(', ')})`, row);
+        `insert into ${name} (${known.join(', ')}) values (${known.map((column) => `:${column}`).join(', ')})`,
+        row,
+      );
     }
   }
 }
@@ -63,25 +82,57 @@ async function partsOf(replica) {
     return { scope: head.scope, seq: 0, op_id: head.op_id, actor, at, day: dayOf(at, 'Asia/Shanghai'), hlc };
   };
   return /** @type {any} */ ({
-    store, vault, clock, contextOf, rules, outbox: new Outbox(store, vault), turns: new Turns(), places: new Map(),
-    identity: { card: { store: '001', role: 'floor', device: 'test' } }, replica: () => replica, soon: () => {},
+    store,
+    vault,
+    clock,
+    contextOf,
+    rules,
+    outbox: new Outbox(store, vault),
+    turns: new Turns(),
+    places: new Map(),
+    identity: { card: { store: '001', role: 'floor', device: 'test' } },
+    replica: () => replica,
+    soon: () => {},
   });
 }
 
 const said = (zh) => JSON.stringify({ 'zh-CN': zh, 'zh-TW': zh, en: zh });
-const listOf = (kind, keys, facts = {}) => keys.map((key, place) =>
-  ({ id: `${kind}/${key}@1`, version: 1, current: 1, kind, key, position: place, title: said(key), facts: JSON.stringify(facts[key] ?? {}) }));
+const listOf = (kind, keys, facts = {}) =>
+  keys.map((key, place) => ({
+    id: `${kind}/${key}@1`,
+    version: 1,
+    current: 1,
+    kind,
+    key,
+    position: place,
+    title: said(key),
+    facts: JSON.stringify(facts[key] ?? {}),
+  }));
 const setting = (key, value) => ({ id: `${key}@1`, version: 1, current: 1, key, value, title: said(key) });
 const tier = (key, rank, card, single, cumulative, days, benefits) => ({
-  id: `${key}@1`, version: 1, current: 1, key, rank, title: said(`${key} 级`), card: said(card), single_minor: single,
-  cumulative_minor: cumulative, window_days: days, benefits: JSON.stringify(benefits),
+  id: `${key}@1`,
+  version: 1,
+  current: 1,
+  key,
+  rank,
+  title: said(`${key} 级`),
+  card: said(card),
+  single_minor: single,
+  cumulative_minor: cumulative,
+  window_days: days,
+  benefits: JSON.stringify(benefits),
 });
 
 export const CLERK = { id: 'staff-1002', number: '1002', name: '徐丽芳', role: 'clerk', store_id: '001' };
 const ORG = {
-  chain: [{ id: 'chain', name: '测试', locale: 'zh-CN', currency: 'CNY', time_zone: 'Asia/Shanghai', phone_region: 'CN' }],
+  chain: [
+    { id: 'chain', name: '测试', locale: 'zh-CN', currency: 'CNY', time_zone: 'Asia/Shanghai', phone_region: 'CN' },
+  ],
   store: [{ id: '001', number: '001', name: '湖滨店', time_zone: 'Asia/Shanghai', active: 1 }],
-  staff: [{ ...CLERK, active: 1 }, { id: 'staff-1003', number: '1003', name: '周晓燕', role: 'clerk', store_id: '001', active: 1 }],
+  staff: [
+    { ...CLERK, active: 1 },
+    { id: 'staff-1003', number: '1003', name: '周晓燕', role: 'clerk', store_id: '001', active: 1 },
+  ],
   tier: [
     tier('C', 1, '临时积分卡', 0, 0, 0, ['points']),
     tier('B', 2, '银卡', 150000, 500000, 0, ['points', 'discount']),
@@ -92,15 +143,35 @@ const ORG = {
     { id: 'SH001', code: 'SH001', name: said('免烫衬衫'), category: 'shirt', price_minor: 46900, active: 1 },
     { id: 'TR001', code: 'TR001', name: said('商务西裤'), category: 'trousers', price_minor: 59900, active: 1 },
   ],
-  cadence_step: [{ id: 'C/day3@1', version: 1, current: 1, key: 'day3', trigger: 'purchase', tier: 'C', day: 3, channel: 'call',
-    script: 'day3', days_before: 0, days_after: 2, title: said('第 3 天') }],
+  cadence_step: [
+    {
+      id: 'C/day3@1',
+      version: 1,
+      current: 1,
+      key: 'day3',
+      trigger: 'purchase',
+      tier: 'C',
+      day: 3,
+      channel: 'call',
+      script: 'day3',
+      days_before: 0,
+      days_after: 2,
+      title: said('第 3 天'),
+    },
+  ],
   choice: [
-    ...listOf('sex', ['male', 'female', 'unsaid']), ...listOf('benefit', ['points', 'discount']),
+    ...listOf('sex', ['male', 'female', 'unsaid']),
+    ...listOf('benefit', ['points', 'discount']),
     ...listOf('gift', ['socks', 'umbrella'], { socks: { points: 500 }, umbrella: { points: 2000 } }),
     ...listOf('call_hours', ['morning'], { morning: { from: '10:00', to: '12:00', days: 'mon-fri' } }),
-    ...listOf('district', ['east']), ...listOf('refuse_word', ['STOP']), ...listOf('refusal_source', ['in_store']),
-    ...listOf('visit_stage', ['receive', 'close']), ...listOf('visit_need', ['fit', 'price']),
-    ...listOf('visit_scenario', ['gift']), ...listOf('no_purchase_reason', ['price']),
-    ...listOf('correction_reason', ['amount']), ...listOf('return_reason', ['size']),
+    ...listOf('district', ['east']),
+    ...listOf('refuse_word', ['STOP']),
+    ...listOf('refusal_source', ['in_store']),
+    ...listOf('visit_stage', ['receive', 'close']),
+    ...listOf('visit_need', ['fit', 'price']),
+    ...listOf('visit_scenario', ['gift']),
+    ...listOf('no_purchase_reason', ['price']),
+    ...listOf('correction_reason', ['amount']),
+    ...listOf('return_reason', ['size']),
   ],
 };

@@ -4,21 +4,56 @@ import { daysUntilAnniversary } from '../pages/member/days.js';
 import { isNow } from '../pages/member/hours.js';
 import { openWindow, spentMore, standing } from '../pages/member/standing.js';
 
-const tier = (key, rank, single, cumulative, days = 0) =>
-  ({ key, rank, title: '', card: '', single_minor: single, cumulative_minor: cumulative, window_days: days, benefits: '[]' });
+const tier = (key, rank, single, cumulative, days = 0) => ({
+  key,
+  rank,
+  title: '',
+  card: '',
+  single_minor: single,
+  cumulative_minor: cumulative,
+  window_days: days,
+  benefits: '[]',
+});
 const TIERS = [tier('C', 1, 0, 0), tier('B', 2, 150000, 500000), tier('A', 3, 300000, 1000000, 183)];
 const member = (values) => ({ tier: 'C', tier_since: '2026-01-01', largest_minor: 0, spend_minor: 0, ...values });
-const keys = ({ held, reached, next, ways }) => [held?.key, reached?.key, next?.key, ways.map(({ kind, missing_minor: missing }) => [kind, missing])];
+const keys = ({ held, reached, next, ways }) => [
+  held?.key,
+  reached?.key,
+  next?.key,
+  ways.map(({ kind, missing_minor: missing }) => [kind, missing]),
+];
 
 test('the nearest way to the next card comes first', () => {
-  assert.deepEqual(keys(standing(member({ spend_minor: 233100, largest_minor: 120000 }), TIERS, null)),
-    ['C', undefined, 'B', [['single', 150000], ['total', 266900]]]);
-  assert.deepEqual(keys(standing(member({ spend_minor: 470000, largest_minor: 140000 }), TIERS, null)),
-    ['C', undefined, 'B', [['total', 30000], ['single', 150000]]]);
+  assert.deepEqual(keys(standing(member({ spend_minor: 233100, largest_minor: 120000 }), TIERS, null)), [
+    'C',
+    undefined,
+    'B',
+    [
+      ['single', 150000],
+      ['total', 266900],
+    ],
+  ]);
+  assert.deepEqual(keys(standing(member({ spend_minor: 470000, largest_minor: 140000 }), TIERS, null)), [
+    'C',
+    undefined,
+    'B',
+    [
+      ['total', 30000],
+      ['single', 150000],
+    ],
+  ]);
 });
 
 test('a member who never bought is on the way to the second card, not the first', () => {
-  assert.deepEqual(keys(standing(member({ tier: '' }), TIERS, null)), [undefined, undefined, 'B', [['single', 150000], ['total', 500000]]]);
+  assert.deepEqual(keys(standing(member({ tier: '' }), TIERS, null)), [
+    undefined,
+    undefined,
+    'B',
+    [
+      ['single', 150000],
+      ['total', 500000],
+    ],
+  ]);
 });
 
 test('one large purchase or all of them together reach a card; the highest counts', () => {
@@ -33,7 +68,15 @@ test('spending counts towards gold only from the silver card on, and only for it
   assert.equal(openWindow(silver, TIERS, '2026-12-02'), null);
   assert.equal(openWindow(member({}), TIERS, '2026-02-01'), null);
   const found = standing(silver, TIERS, { until: '2026-12-01', spend_minor: 900000 });
-  assert.deepEqual(keys(found), ['B', undefined, 'A', [['window', 100000], ['single', 300000]]]);
+  assert.deepEqual(keys(found), [
+    'B',
+    undefined,
+    'A',
+    [
+      ['window', 100000],
+      ['single', 300000],
+    ],
+  ]);
   assert.deepEqual(keys(standing(silver, TIERS, null)), ['B', undefined, 'A', [['single', 300000]]]);
 });
 
@@ -43,7 +86,10 @@ test('nothing is missing at the top', () => {
 
 test('a purchase that is being typed counts in every way', () => {
   const after = spentMore(member({ spend_minor: 480000, largest_minor: 1 }), { until: '', spend_minor: 5 }, 20000);
-  assert.deepEqual([after.member.spend_minor, after.member.largest_minor, after.window.spend_minor], [500000, 20000, 20005]);
+  assert.deepEqual(
+    [after.member.spend_minor, after.member.largest_minor, after.window.spend_minor],
+    [500000, 20000, 20005],
+  );
 });
 
 test('anniversaries come round, also those of 29 February', () => {

@@ -10,7 +10,8 @@ import { searchTokens } from './tokens.js';
 const LOCAL_DDL = `
   create table if not exists replica_cursor (scope text primary key, seq integer not null);
   create table if not exists pending (ord integer primary key, mid integer not null, scope text not null,
-    op_id text not null unique, op text not null, parked text not null, changeset blob not null);`;
+    op_id text not null unique, op text not null, parked text not null, changeset blob not null);
+  create index if not exists member_birthday on member (scope, substr(birthday, 6)) where birthday <> '';`;
 const SEARCH_SHADOWS = ['data', 'idx', 'content', 'docsize', 'config'];
 
 /** @typedef {{order: number, mid: number, scope: string, op_id: string, op: string}} Numbered */

@@ -7,16 +7,16 @@ export class Statements {
   /** @param {any} db an oo1.DB of sqlite-wasm */
   constructor(db) {
     this.db = db;
-    /** @type {Map<string, {statement: any, names: string[]}>} */
+    /** @type {Map<string, {statement: any, names: string[], columns: string[]}>} */
     this.kept = new Map();
   }
 
   /** All rows as plain objects. @param {string} sql @param {Record<string, any>} [params] */
   rows(sql, params = {}) {
-    const statement = this.bound(sql, params);
+    const { statement, columns } = this.bound(sql, params);
     const found = [];
     try {
-      while (statement.step()) found.push(statement.get({}));
+      while (statement.step()) found.push(named(columns, statement.get([])));
     } finally {
       statement.reset(true);
     }
@@ -25,9 +25,9 @@ export class Statements {
 
   /** The first row or null. @param {string} sql @param {Record<string, any>} [params] */
   row(sql, params = {}) {
-    const statement = this.bound(sql, params);
+    const { statement, columns } = this.bound(sql, params);
     try {
-      return statement.step() ? statement.get({}) : null;
+      return statement.step() ? named(columns, statement.get([])) : null;
     } finally {
       statement.reset(true);
     }
@@ -35,7 +35,7 @@ export class Statements {
 
   /** @param {string} sql @param {Record<string, any>} [params] */
   run(sql, params = {}) {
-    const statement = this.bound(sql, params);
+    const { statement } = this.bound(sql, params);
     try {
       statement.step();
     } finally {
@@ -73,20 +73,28 @@ export class Statements {
   }
 
   bound(sql, params) {
-    const { statement, names } = this.prepared(sql);
-    for (const name of names) statement.bind(`:${name}`, plain(params[name]));
-    return statement;
+    const prepared = this.prepared(sql);
+    for (const name of prepared.names) prepared.statement.bind(`:${name}`, plain(params[name]));
+    return prepared;
   }
 
   prepared(sql) {
     let entry = this.kept.get(sql);
     if (!entry) {
       const names = [...new Set([...sql.matchAll(NAMES)].map((found) => found[1]))];
-      entry = { statement: this.db.prepare(sql), names };
+      const statement = this.db.prepare(sql);
+      // asked for once: the engine would decode the names again for every row
+      entry = { statement, names, columns: statement.columnCount ? statement.getColumnNames([]) : [] };
       this.kept.set(sql, entry);
     }
     return entry;
   }
+}
+
+function named(columns, values) {
+  const row = {};
+  for (let place = 0; place < columns.length; place += 1) row[columns[place]] = values[place];
+  return row;
 }
 
 function plain(value) {

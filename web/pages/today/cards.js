@@ -28,28 +28,28 @@ export async function cards(tablet, groups, before, sizes) {
 }
 
 async function knownOf(tablet, members, ids) {
-  const titles = { steps: stepTitles(tablet), outcomes: outcomeTitles(tablet) };
-  const drafts = await openDrafts(tablet);
-  const steps = tablet.rows('today/steps', { ids }).map((row) => stepOf(tablet, row, titles, drafts));
-  const promises = tablet.rows('today/promises', { ids }).map((row) => promiseOf(tablet, row));
+  const { today } = tablet;
+  const titles = { steps: stepTitles(tablet), outcomes: outcomeTitles(tablet), drafts: await openDrafts(tablet) };
+  const steps = tablet.rows('today/steps', { ids }).map((row) => stepOf(tablet, row, titles, today));
+  const promises = tablet.rows('today/promises', { ids }).map((row) => promiseOf(tablet, row, today));
   return {
     members: byId(tablet.rows('today/members', { ids: members })), steps: byId([...steps, ...promises]),
     tiers: tiersByKey(tablet), hours: callHours(tablet), open: suitingNow(tablet),
   };
 }
 
-function stepOf(tablet, row, titles, drafts) {
+function stepOf(tablet, row, { steps, outcomes, drafts }, today) {
   return {
-    ...row, ...lateness(row.due, tablet.today), href: `/floor/follow_ups/${row.id}`,
-    title: titles.steps.get(`${row.tier}/${row.step}`) ?? row.step, items: itemNames(tablet, row.items),
-    last: row.outcome ? (titles.outcomes.get(row.outcome) ?? '') : '', begun: drafts.has(row.id),
+    ...row, ...lateness(row.due, today), href: `/floor/follow_ups/${row.id}`,
+    title: steps.get(`${row.tier}/${row.step}`) ?? row.step, items: itemNames(tablet, row.items),
+    last: row.outcome ? (outcomes.get(row.outcome) ?? '') : '', begun: drafts.has(row.id),
   };
 }
 
 /** Somebody promised, outside of any cadence, to call again on a day. */
-function promiseOf(tablet, row) {
+function promiseOf(tablet, row, today) {
   return {
-    ...row, ...lateness(row.due, tablet.today), href: `/floor/contacts/new?member=${row.member_id}&back=today`,
+    ...row, ...lateness(row.due, today), href: `/floor/contacts/new?member=${row.member_id}&back=today`,
     title: tablet.words.t('today-promised'), items: '', promised: true, attempts: 0,
   };
 }
@@ -61,10 +61,9 @@ function lateness(due, today) {
 
 /** Whom to wish a happy birthday today and soon; the channel of a wish is a message. */
 export function birthdays(tablet, person) {
-  const days = [...Array(SOON_DAYS + 1).keys()].map((ahead) => addDays(tablet.today, ahead));
-  const found = tablet.rows('today/birthdays', {
-    days: days.flatMap(sameDays), person, since: addDays(tablet.today, -WISHED_WITHIN_DAYS),
-  });
+  const { today } = tablet;
+  const days = [...Array(SOON_DAYS + 1).keys()].map((ahead) => addDays(today, ahead));
+  const found = tablet.rows('today/birthdays', { days: days.flatMap(sameDays), person, since: addDays(today, -WISHED_WITHIN_DAYS) });
   const scripts = new Map(tablet.rows('today/wish_scripts').map(({ tier, script }) => [tier, script]));
   const tiers = tiersByKey(tablet);
   const people = found.map((member) => {
@@ -85,9 +84,10 @@ function sameDays(day) {
 /** Every contact of today, the latest first, with what it led to. */
 export function doneToday(tablet, person) {
   const [steps, outcomes] = [stepTitles(tablet), outcomeTitles(tablet)];
+  const { today } = tablet;
   return tablet.rows('today/done', { person }).map((row) => ({
     ...row, title: steps.get(`${row.tier}/${row.step}`) ?? tablet.words.t('contact-free'),
-    result: outcomes.get(row.outcome) ?? row.outcome, late: row.due && row.due < tablet.today ? daysBetween(row.due, tablet.today) : 0,
+    result: outcomes.get(row.outcome) ?? row.outcome, late: row.due && row.due < today ? daysBetween(row.due, today) : 0,
     again: row.state === 'open' ? row.next_due : row.next_day,
   }));
 }

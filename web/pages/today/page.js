@@ -3,7 +3,7 @@
 import { fragment, view } from '../../worker/answer.js';
 import { suitingNow, weekday } from '../contact/hours.js';
 import { tiersOf } from '../member/tiers.js';
-import { counted, gathered, sifted } from './due.js';
+import { counted, gathered, listed, sifted } from './due.js';
 import { birthdays, cards, doneToday } from './cards.js';
 
 export const routes = [
@@ -23,9 +23,9 @@ async function today(visit) {
   const shown = Math.min(Math.max(Number(query.shown) || 0, SCREENFUL), MOST_AT_ONCE);
   tablet.parts.places.set('today', day.address({ shown: query.shown }));
   const { done } = tablet.row('today/done_count', { person: day.whose });
-  const todo = day.groups.reduce((sum, { items }) => sum + items.filter(({ due }) => due <= tablet.today).length, 0);
+  const todo = day.groups.reduce((sum, { items }) => sum + items.filter(({ due }) => due <= day.today).length, 0);
   const context = {
-    weekday: weekday(tablet.today), done, total: done + todo, chips: chipsOf(visit, day),
+    weekday: weekday(day.today), done, total: done + todo, chips: chipsOf(visit, day),
     anything: day.all.length > 0, members: day.groups.length, ...(await screenful(tablet, day, 0, shown)),
     done_open: query.done === '1', done_rows: query.done === '1' ? doneToday(tablet, day.whose) : [],
     done_address: day.address({ shown: query.shown, done: query.done === '1' ? '' : '1' }),
@@ -53,15 +53,16 @@ function seesAll({ me }) {
 
 /** Everything that is due, and what the chips in the address leave of it. */
 function dayOf({ tablet, query }) {
+  const { today } = tablet;
   const mine = seesAll(tablet) ? '' : tablet.me.id;
   const chosen = Object.fromEntries(CHIPS.map((name) => [name, query[name] ?? '']));
-  const all = tablet.rows('today/due', { person: mine });
+  const all = listed(tablet.row('today/due', { person: mine }).list);
   const open = suitingNow(tablet);
   const tiers = tiersOf(tablet).reverse();
   const ranks = new Map(tiers.map(({ key, rank }) => [key, rank]));
-  const groups = gathered(sifted(all, chosen, open), ranks, tablet.today);
+  const groups = gathered(sifted(all, chosen, open), ranks, today);
   const address = (changes) => addressOf({ ...chosen, ...changes });
-  return { all, open, chosen, tiers, groups, address, whose: mine || chosen.person };
+  return { today, all, open, chosen, tiers, groups, address, whose: mine || chosen.person };
 }
 
 function addressOf(values) {

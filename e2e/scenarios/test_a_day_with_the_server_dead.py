@@ -15,7 +15,7 @@ CLERK = ("1002", "1122")
 OTHER_CLERK = ("1003", "1133")
 NAME, PHONE = "欧阳知夏", "13911112222"
 SCOPE = "store/001"
-OPENING = "您好，这里是新的开场白。"
+ADDED = "新开场白在此。"
 
 
 @pytest.fixture
@@ -91,6 +91,7 @@ def members_and_purchases(tablet: Tablet, clerk: Clerk) -> str:
     same_receipt_is_refused_with_the_first_shown(tablet, clerk, member)
     tablet.goto(f"/floor/members/{member}")
     tablet.page.click("a[href^='/floor/purchases/'] >> nth=0")
+    tablet.page.wait_for_url("**/floor/purchases/*")
     clerk.correct(tablet.page.url.rsplit("/", 1)[1], "1180.50")
     tablet.page.reload()
     expect(tablet.page.locator("#main")).to_contain_text("1,180")
@@ -179,6 +180,12 @@ def second_tablet_shows_it(tablet: Tablet, member: str) -> None:
 def new_script_reaches_the_tablet(central: Central, tablet: Tablet, office: Office) -> None:
     """Published in the office; the open page says so, and the next call reads it."""
     tablet.goto("/floor/today")
-    office.change_opening("day3_c", OPENING)
+    office.change_opening("day3_c", ADDED)
     expect(tablet.page.locator("#toast")).to_contain_text("2", timeout=15_000)
     assert central.value("select count(*) from script where key = 'day3_c'") == 2
+    call = central.value(
+        """select f.id from follow_up f join member m on m.scope = f.scope and m.id = f.member_id and m.phone_state = ''
+        where f.scope = :s and f.state = 'open' and f.script = 'day3_c' limit 1""", s=SCOPE,
+    )
+    tablet.goto(f"/floor/follow_ups/{call}")
+    expect(tablet.page.locator("#script")).to_contain_text(ADDED)

@@ -32,11 +32,13 @@ class Office:
         expect(self.page.locator(".qr svg")).to_be_visible()
         return str(self.page.get_attribute(".code", "data-code"))
 
-    def change_opening(self, script: str, text: str) -> None:
-        """Edits the opening of a script, saves the draft and publishes it."""
+    def change_opening(self, script: str, added: str) -> None:
+        """Adds to the opening of a script, saves the draft and publishes it."""
         self.goto(f"/office/playbook/script/{script}/draft")
-        self.page.fill("textarea[name='opening.zh-CN']", text)
+        opening = self.page.locator("textarea[name='opening.zh-CN']")
+        opening.fill(opening.input_value() + added)
         self.page.click("#editor .sticky-actions button[type=submit]")
+        self.page.wait_for_url(lambda url: not url.endswith("/draft"))
         self.goto("/office/playbook/changes")
         self.page.fill("form[action='/office/playbook/publication'] [name=note]", "新的开场白")
         self.page.click("form[action='/office/playbook/publication'] button[type=submit]")

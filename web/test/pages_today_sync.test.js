@@ -1,0 +1,132 @@
+// The sync page: what waits, what needs a person, what was typed, and taking it along.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CLERK, pageTablet, put } from './support/page_tablet.js';
+import { PLAYBOOK, member } from './support/day.js';
+import { typedBefore } from '../worker/mending.js';
+
+async function floor({ locale = 'zh-CN', standing = {} } = {}) {
+  const found = await pageTablet({ rows: { ...PLAYBOOK, member: [member('m-sync', { name: '孙同步' })] }, locale });
+  const { tablet } = found;
+  await tablet.parts.store.db.clear('outbox');
+  tablet.sync = { standing: { state: 'online', last_contact: 1795262640000, code: '', ...standing } };
+  tablet.loop = { running: null, failures: 0, turn: async () => {} };
+  tablet.keeper = { durable: true, phase: () => 'ready' };
+  tablet.person = { minutes: 5 };
+  return found;
+}
+
+const contact = { member_id: 'm-sync', follow_up_id: '', channel: 'call', script_id: '', outcome: 'reached', answers: {}, note: '原话', next_day: '', seconds: 0 };
+const words = (html) => html.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
+
+/** An operation in the outbox, as the server answered it. */
+async function answered(tablet, opId, state, code = '', { op = 'contact.record', args = contact, facts = {} } = {}) {
+  const { outbox } = tablet.parts;
+  const { entry } = await outbox.append({ scope: tablet.scope, op_id: opId, op, made_at: 1795262640000 }, { args: { id: opId, ...args }, actor: CLERK.id, hlc: '1', clock_offset_ms: 0 });
+  if (state !== 'pending') await outbox.answered([{ entry, status: state, code, facts, chain: '' }]);
+}
+
+test('unsent records are counted, with the oldest', async () => {
+  const { tablet, get } = await floor({ standing: { state: 'offline' } });
+  await answered(tablet, 'op-wait', 'pending');
+  const { html } = await get('/floor/sync');
+  assert.ok(html.includes(tablet.words.t('sync-unsent', { count: 1 })));
+  assert.ok(html.includes(tablet.words.t('sync-oldest', { oldest_at: 1795262640000 })));
+  assert.ok(html.includes(tablet.words.t('sync-state-offline')));
+});
+
+test('a refusal shows why, what was typed and by whom, and leads to the form again', async () => {
+  const { tablet, get, replica } = await floor();
+  await answered(tablet, 'op-refused', 'rejected', 'contact.day_past');
+  assert.match(words((await get('/floor/sync')).html), /记录联系 · 孙同步/);
+  const { html } = await get('/floor/sync/attention/op-refused');
+  for (const text of [tablet.words.t('problem-contact-day_past'), '原话', 'reached', CLERK.name]) assert.ok(html.includes(text), text);
+  assert.match(html, /href="\/floor\/contacts\/new\?from=op-refused"/);
+  const form = (await get('/floor/contacts/new?from=op-refused')).html;
+  assert.match(form, /原话/);
+  assert.match(form, /value="reached" checked/);
+  assert.equal(replica.rows('select id from contact').length, 0);
+});
+
+test('mended and saved again, it needs nobody any more', async () => {
+  const { tablet, get, post } = await floor();
+  await answered(tablet, 'op-mend', 'rejected', 'contact.outcome_unknown');
+  const { html } = await get('/floor/contacts/new?from=op-mend');
+  const form = Object.fromEntries([...html.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]));
+  await post('/floor/contacts', { ...form, outcome: 'reached', note: '改好了' });
+  assert.deepEqual(await tablet.parts.outbox.needsAttention(), []);
+});
+
+test('let go, it is not shown again and is still in the outbox', async () => {
+  const { tablet, get, post } = await floor();
+  await answered(tablet, 'op-gone', 'rejected', 'member.unknown');
+  await post('/floor/sync/attention/op-gone/dismiss');
+  assert.doesNotMatch((await get('/floor/sync')).html, /op-gone/);
+  assert.equal((await tablet.parts.outbox.all()).length, 1);
+  assert.equal((await get('/floor/sync/attention/op-gone')).path, '/floor/sync');
+});
+
+test('ticks of one checklist that were refused for one reason are one thing', async () => {
+  const { tablet, get, post, replica } = await floor();
+  put(replica, { checklist_run: [{ id: 'run-s', checklist_id: 'shift@2', staff_id: CLERK.id, state: 'signed' }] });
+  for (const point of ['badge', 'shoes']) {
+    const args = { run_id: 'run-s', tick_id: `run-s/${point}`, point, ticked: true, note: '' };
+    await answered(tablet, `op-${point}`, 'rejected', 'checklist.already_signed', { op: 'checklist.tick', args });
+  }
+  assert.match(words((await get('/floor/sync')).html), /勾选清单 × 2/);
+  assert.match(words((await get('/floor/sync/attention/op-badge')).html), /✓ badge.*✓ shoes/);
+  await post('/floor/sync/attention/op-badge/dismiss');
+  assert.deepEqual(await tablet.parts.outbox.needsAttention(), []);
+});
+
+test('held and parked records are shown, a parked one cannot be let go', async () => {
+  const { tablet, get, replica } = await floor();
+  await answered(tablet, 'op-held', 'held');
+  await answered(tablet, 'op-parked', 'pending');
+  replica.sql.run("insert into pending (ord, mid, scope, op_id, op, parked, changeset) values (1, 1, :scope, 'op-parked', 'contact.record', 'member.unknown', x'')", { scope: tablet.scope });
+  const { html } = await get('/floor/sync');
+  assert.ok(html.includes(tablet.words.t('sync-held')));
+  assert.ok(html.includes(tablet.words.t('problem-member-unknown')));
+  assert.doesNotMatch((await get('/floor/sync/attention/op-parked')).html, /dismiss/);
+  assert.match((await get('/floor/sync/attention/op-held')).html, /dismiss/);
+});
+
+test('the export holds what was typed, opened, and nothing that the server has', async () => {
+  const { tablet, get } = await floor();
+  await answered(tablet, 'op-sent', 'applied');
+  await answered(tablet, 'op-wait', 'pending');
+  await answered(tablet, 'op-no', 'rejected', 'contact.day_past');
+  const { file } = await get('/floor/sync/export');
+  const { operations, store } = JSON.parse(file.text);
+  assert.equal(store, '001');
+  assert.deepEqual(operations.map(({ op_id, args }) => [op_id, args.note]), [['op-wait', '原话'], ['op-no', '原话']]);
+  assert.match(file.name, /^huitouke-001-\d{4}-\d\d-\d\d-unsent\.json$/);
+});
+
+test('a clock that is far off, a mismatch and a withdrawn tablet are said', async () => {
+  const { tablet, get, post } = await floor({ standing: { state: 'revoked', code: 'device.revoked' } });
+  tablet.parts.clock.offset = -365 * 24 * 3600 * 1000;
+  await tablet.parts.store.put('digest_mismatch', { at: 1795262640000, scope: tablet.scope, tables: ['member'] });
+  const { html } = await get('/floor/sync');
+  assert.ok(html.includes(tablet.words.t('sync-clock_ahead', { count: 525600 })));
+  assert.ok(html.includes(tablet.words.t('sync-mismatch', { mismatch_at: 1795262640000 })));
+  assert.ok(html.includes(tablet.words.t('problem-device-revoked')));
+  await post('/floor/sync/mismatch/dismiss');
+  assert.ok(!(await get('/floor/sync')).html.includes('mismatch/dismiss'));
+});
+
+test('a form can read what was typed before', async () => {
+  const { tablet } = await floor();
+  await answered(tablet, 'op-before', 'rejected', 'contact.day_past');
+  assert.equal((await typedBefore(tablet, 'op-before')).args.note, '原话');
+  assert.equal(await typedBefore(tablet, 'op-never'), null);
+});
+
+for (const locale of ['zh-TW', 'en']) {
+  test(`every word is there in ${locale}`, async () => {
+    const { tablet, get } = await floor({ locale });
+    await answered(tablet, `op-${locale}`, 'rejected', 'contact.day_past');
+    assert.equal((await get('/floor/sync')).status, 200);
+    assert.equal((await get(`/floor/sync/attention/op-${locale}`)).status, 200);
+  });
+}

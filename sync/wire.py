@@ -108,6 +108,7 @@ class Enrolled(msgspec.Struct):
     epoch: str
     now: int
     locale: str
+    name: str = ""
 
 
 class ReplicaFile(msgspec.Struct):

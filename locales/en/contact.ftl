@@ -1,7 +1,7 @@
 contact-free = Contact
 contact-to_member = Member
 contact-channel = Way of contact
-contact-and = , 
+contact-and = { ", " }
 contact-copy_number = Copy the number
 contact-hours = Wishes to be called: { $hours }
 contact-usual_hours = { $from }–{ $to }

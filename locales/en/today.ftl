@@ -40,15 +40,10 @@ today-to_members = Find a member
 today-none_such = Nothing fits these filters
 today-clear = Clear filters
 today-wish_only = Wishes only, never a sale
-today-birthdays_soon = { $count ->
-    [one] { $count } birthday
-   *[other] { $count } birthdays
-} within 7 days
+today-birthdays_soon = Birthdays soon: { $count }
 today-wished = wished
 today-kind-call = Call
 today-kind-message = Message
 today-kind-either = Either
-today-birthdays_now = { $count ->
-    [one] { $count } birthday
-   *[other] { $count } birthdays
-} today
+today-birthdays_now = Birthdays today: { $count }
+today-by_person = By person

@@ -1,4 +1,4 @@
-contact-free = 自由联系
+contact-free = 临时联系
 contact-to_member = 会员资料
 contact-channel = 联系方式
 contact-and = 、

@@ -37,3 +37,4 @@ today-kind-call = 电话
 today-kind-message = 短信
 today-kind-either = 都行
 today-birthdays_now = 今天 { $count } 位生日
+today-by_person = 按人

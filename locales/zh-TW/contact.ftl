@@ -1,4 +1,4 @@
-contact-free = 自由聯絡
+contact-free = 臨時聯絡
 contact-to_member = 會員資料
 contact-channel = 聯絡方式
 contact-and = 、

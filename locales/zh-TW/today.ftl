@@ -37,3 +37,4 @@ today-kind-call = 電話
 today-kind-message = 簡訊
 today-kind-either = 皆可
 today-birthdays_now = 今天 { $count } 位生日
+today-by_person = 按人

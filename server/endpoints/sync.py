@@ -52,6 +52,7 @@ class SyncController(Controller):
                 meta.epoch(writer),
                 now_ms(),
                 locale,
+                tablet.name,
             )
 
     @post("/fork", status_code=HTTP_200_OK, sync_to_thread=True)

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CLERK, pageTablet, put } from './support/page_tablet.js';
 import { PLAYBOOK, member } from './support/day.js';
-import { typedBefore } from '../worker/mending.js';
+import { refused } from '../worker/mending.js';
 
 async function floor({ locale = 'zh-CN', standing = {} } = {}) {
   const found = await pageTablet({ rows: { ...PLAYBOOK, member: [member('m-sync', { name: '孙同步' })] }, locale });
@@ -118,8 +118,8 @@ test('a clock that is far off, a mismatch and a withdrawn tablet are said', asyn
 test('a form can read what was typed before', async () => {
   const { tablet } = await floor();
   await answered(tablet, 'op-before', 'rejected', 'contact.day_past');
-  assert.equal((await typedBefore(tablet, 'op-before')).args.note, '原话');
-  assert.equal(await typedBefore(tablet, 'op-never'), null);
+  assert.equal((await refused(tablet, 'op-before')).args.note, '原话');
+  assert.equal(await refused(tablet, 'op-never'), null);
 });
 
 for (const locale of ['zh-TW', 'en']) {
@@ -130,3 +130,34 @@ for (const locale of ['zh-TW', 'en']) {
     assert.equal((await get(`/floor/sync/attention/op-${locale}`)).status, 200);
   });
 }
+
+const FORMS = [
+  ['purchase.record', { member_id: 'm-sync', amount_minor: 12850, quantity: 2, receipt: 'E2E-1', purchase_day: '2026-11-20', clerk_id: 'staff-1003', note: '改裤长', items: [{ code: 'SH001', name: '免烫衬衫', quantity: 2, amount_minor: 0 }] },
+    '/floor/members/m-sync/purchases/new', ['value="128.50"', 'value="E2E-1"', 'value="2026-11-20"', '改裤长', 'value="SH001"']],
+  ['member.register', { name: '周新人', pinyin: 'zhou xin ren', phone: '+8613911112222', consent: true, birthday: '1980-02-03', clerk_id: 'staff-1002' },
+    '/floor/members/new', ['value="周新人"', 'value="139 1111 2222"', 'value="1980-02-03"', 'value="yes" checked']],
+  ['member.update', { member_id: 'm-sync', address: '平海路 18 号' }, '/floor/members/m-sync/edit', ['平海路 18 号', '孙同步']],
+  ['visit.record', { member_id: 'm-sync', clerk_id: 'staff-1002', visit_day: '2026-11-19', stage: 'close', needs: ['fit'], bought: false, reason: 'price', note: '再看看' },
+    '/floor/members/m-sync/visits/new', ['value="2026-11-19"', 'value="close" checked', 'value="price" checked', '再看看']],
+];
+for (const [op, args, path, shown] of FORMS) {
+  test(`a refused ${op} leads to its form, filled again`, async () => {
+    const { tablet, get } = await floor();
+    await answered(tablet, 'op-form', 'rejected', 'args.invalid', { op, args });
+    const { html } = await get('/floor/sync/attention/op-form');
+    assert.ok(html.includes(`href="${path}?from=op-form"`));
+    const form = (await get(`${path}?from=op-form`)).html;
+    for (const text of [...shown, 'name="mends" value="op-form"']) assert.ok(form.includes(text), `${text} in ${path}`);
+  });
+}
+
+test('a purchase that was mended needs nobody any more', async () => {
+  const { tablet, get, post } = await floor();
+  const [op, args, path] = FORMS[0];
+  await answered(tablet, 'op-buy', 'rejected', 'purchase.receipt_twice', { op, args });
+  const form = (await get(`${path}?from=op-buy`)).html;
+  const op_id = form.match(/name="op_id" value="([^"]+)"/)[1];
+  const answer = await post(path, { op_id, mends: 'op-buy', amount_minor: '128.50', receipt: 'E2E-2', purchase_day: tablet.today, clerk_id: 'staff-1003' });
+  assert.equal(answer.said, tablet.words.t('purchase-recorded'));
+  assert.deepEqual(await tablet.parts.outbox.needsAttention(), []);
+});

@@ -1,7 +1,7 @@
 // A call or message: the parts of its page that move while it goes on, and its recording. Also one that no plan asked for.
 
 import { fragment, redirect, view } from '../../worker/answer.js';
-import { mended, typedBefore } from '../../worker/mending.js';
+import { mended, refused } from '../../worker/mending.js';
 import { answersOf, walk } from '../../worker/script.js';
 import { call, draftKey, scriptRow } from './call.js';
 import { changeDraft, dropDraft, dropOldDrafts, secondsOf, timerOf } from './draft.js';
@@ -20,7 +20,7 @@ const FIELD_OF = { 'contact.day_missing': 'next_day', 'contact.day_past': 'next_
 const TYPED = ['note', 'outcome', 'next_day', 'other_day'];
 
 async function fresh({ tablet, query }) {
-  const before = await typedBefore(tablet, query.from ?? '');
+  const before = await refused(tablet, query.from ?? '');
   const subject = before ? subjectAgain(tablet, before.args) : subjectOf({ ...query, member_id: query.member, back: backOf(tablet, query) });
   const script = subject.script && tablet.row('contact/script', { key: subject.script });
   subject.channel = query.channel || before?.args.channel || script?.kind || 'call';

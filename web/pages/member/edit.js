@@ -1,22 +1,25 @@
 // Editing a member: only what was changed here is sent, so that two people may change different things at once.
 
 import { redirect, view } from '../../worker/answer.js';
+import { mended } from '../../worker/mending.js';
 import { shownPhone, typedPhone } from '../../worker/phone.js';
 import { pinyinOf } from '../../worker/pinyin.js';
+import { typedAgain } from '../sync/again.js';
 import { optionsOf, readForm, TEXTS } from './form.js';
 import { likeness } from './likeness.js';
 import { load, loadToSave } from './load.js';
 
 const HERE = '/floor/members/:id/edit';
 
-export function editForm({ tablet, params }) {
+export async function editForm({ tablet, params, query }) {
   const { answer, member } = load(tablet, params.id, HERE);
   if (answer) return answer;
   const typed = {
     ...Object.fromEntries(TEXTS.map((field) => [field, member[field]])),
     phone: shownPhone(member.phone, tablet.chain.phone_region),
   };
-  return filled(tablet, member, { ...typed, op_id: tablet.newId(), was: JSON.stringify(typed) }, {});
+  const again = await typedAgain(tablet, query.from);
+  return filled(tablet, member, { ...typed, ...again, op_id: tablet.newId(), was: JSON.stringify(typed) }, {});
 }
 
 export async function edit({ tablet, params, form: values }) {
@@ -32,6 +35,7 @@ export async function edit({ tablet, params, form: values }) {
   if (!Object.keys(changed).length) return redirect(`/floor/members/${member.id}`, { said: 'member-unchanged' });
   const result = await tablet.operate('member.update', { member_id: member.id, ...changed }, { opId: values.op_id });
   if (result.status === 'rejected') return filled(tablet, member, values, tablet.problems(result));
+  await mended(tablet, values.mends);
   return redirect(`/floor/members/${member.id}`, { said: 'member-updated' });
 }
 

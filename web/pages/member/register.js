@@ -1,9 +1,11 @@
 // Registering a member: name, phone and consent at once, the rest when there is time.
 
 import { fragment, redirect, view } from '../../worker/answer.js';
+import { mended } from '../../worker/mending.js';
 import { typedPhone } from '../../worker/phone.js';
 import { pinyinOf } from '../../worker/pinyin.js';
 import { fold, searchMatch } from '../../worker/tokens.js';
+import { typedAgain } from '../sync/again.js';
 import { optionsOf, readForm, restOpen } from './form.js';
 import { likeness } from './likeness.js';
 import { typedBefore } from './list.js';
@@ -13,8 +15,9 @@ import { tiersOf } from './tiers.js';
 const FEW = 5;
 const MOST = 200;
 
-export function form({ tablet, query }) {
-  const values = { op_id: tablet.newId(), ...(query.typed ? beginning(typedBefore(tablet)) : {}) };
+export async function form({ tablet, query }) {
+  const begun = query.typed ? beginning(typedBefore(tablet)) : await typedAgain(tablet, query.from);
+  const values = { op_id: tablet.newId(), ...begun };
   return filled(tablet, values, {});
 }
 
@@ -25,6 +28,7 @@ export async function register({ tablet, form: values }) {
   if (Object.keys(wrong).length) return filled(tablet, values, wrong);
   const result = await tablet.operate('member.register', argsOf(tablet, values, texts, phone), { opId: values.op_id });
   if (result.status === 'rejected') return filled(tablet, values, tablet.problems(result));
+  await mended(tablet, values.mends);
   const place = values.then === 'purchase' ? '/purchases/new' : '';
   return redirect(`/floor/members/${values.op_id}${place}`, {
     said: result.status === 'merged' ? 'member-merged' : 'member-registered',

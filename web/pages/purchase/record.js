@@ -1,17 +1,19 @@
 // Recording a purchase: amount, what was bought, receipt, who received the customer.
 
 import { fragment, redirect, view } from '../../worker/answer.js';
+import { mended } from '../../worker/mending.js';
 import { isDay, typedAmount } from '../../worker/typed.js';
 import { standingOf } from '../member/next_card.js';
 import { load, loadToSave } from '../member/load.js';
+import { typedAgain } from '../sync/again.js';
 import { foundProducts, frequentProducts, itemsOf, linesOf, sumOf } from './basket.js';
 
 const HERE = '/floor/members/:id/purchases/new';
 
-export function form({ tablet, params }) {
+export async function form({ tablet, params, query }) {
   const { answer, member } = load(tablet, params.id, HERE);
   if (answer) return answer;
-  const values = { op_id: tablet.newId(), clerk_id: tablet.me.id, purchase_day: tablet.today };
+  const values = { op_id: tablet.newId(), clerk_id: tablet.me.id, purchase_day: tablet.today, ...(await typedAgain(tablet, query.from)) };
   return filled(tablet, member, values, {});
 }
 
@@ -24,6 +26,7 @@ export async function record({ tablet, params, form: values }) {
   const result = await tablet.operate('purchase.record', argsOf(tablet, member, values, minor), { opId: values.op_id });
   if (result.status === 'rejected')
     return filled(tablet, member, values, tablet.problems(result), firstOf(tablet, result));
+  await mended(tablet, values.mends);
   return redirect(`/floor/members/${encodeURIComponent(member.id)}?recorded=${encodeURIComponent(values.op_id)}`, {
     said: 'purchase-recorded',
   });

@@ -14,9 +14,14 @@ export async function attentionOf(tablet, opId) {
   if (!alike) return null;
   const [first] = alike;
   return {
-    ...first, count: alike.length, typed: alike.map(({ op, args }) => typedLines(tablet, op, args)),
+    ...first, count: alike.length, typed: once(alike.flatMap(({ op, args }) => typedLines(tablet, op, args))),
     mend: first.state === 'parked' ? '' : mendAt(first), ids: alike.map(({ op_id }) => op_id),
   };
+}
+
+/** What all of them say is said once. */
+function once(lines) {
+  return lines.filter((line, place) => lines.findIndex(({ label, text }) => label === line.label && text === line.text) === place);
 }
 
 async function gathered(tablet) {
@@ -66,7 +71,7 @@ function mendAt({ op, op_id, args: { member_id = '' } }) {
     'member.register': '/floor/members/new',
     'member.update': `/floor/members/${member_id}/edit`,
     'purchase.record': `/floor/members/${member_id}/purchases/new`,
-    'visit.record': `/floor/members/${member_id}/visits/new`,
+    'visit.record': member_id ? `/floor/members/${member_id}/visits/new` : '/floor/visits/new',
   };
   return forms[op] ? `${forms[op]}?from=${op_id}` : '';
 }

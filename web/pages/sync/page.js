@@ -18,12 +18,18 @@ export const routes = [
 const LONGEST_WAIT_MS = 8000;
 
 async function page({ tablet }) {
-  return view('sync/page', { ...(await standing(tablet)), attention: await attention(tablet), ...(await tabletFacts(tablet)) }, { live: true });
+  return view('sync/page', { ...(await stateOf(tablet)), ...(await tabletFacts(tablet)) }, { live: true });
 }
 
 /** The part that moves while the page is open. */
 async function state({ tablet }) {
-  return fragment('sync/_state', { ...(await standing(tablet)), attention: await attention(tablet) });
+  return fragment('sync/_state', await stateOf(tablet));
+}
+
+async function stateOf(tablet) {
+  const found = await attention(tablet);
+  const records = found.reduce((sum, { count }) => sum + count, 0);
+  return { ...(await standing(tablet)), attention: found, records };
 }
 
 /** One round now, as long as a person cares to wait. */

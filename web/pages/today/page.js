@@ -96,9 +96,12 @@ function chipsOf({ tablet }, day) {
   const { words } = tablet;
   const kinds = KINDS.map((kind) => chip('kind', kind, words.t(`today-kind-${kind}`), ICONS[kind]));
   const cards = tiers.map(({ key, label }) => chip('tier', key, label));
-  const rows = [[chip('now', '1', words.t('today-suits_now'), 'phone-call'), ...kinds, ...cards]];
-  if (seesAll(tablet)) rows.push(peopleOf(tablet, all).map(({ id, name }) => chip('person', id, name)));
-  return rows.map((row) => row.filter(({ count, on }) => count || on)).filter((row) => row.length);
+  const people = seesAll(tablet) ? peopleOf(tablet, all).map(({ id, name }) => chip('person', id, name)) : [];
+  const rows = [
+    { label: words.t('common-filter'), chips: [chip('now', '1', words.t('today-suits_now'), 'phone-call'), ...kinds, ...cards] },
+    { label: words.t('today-by_person'), chips: people },
+  ];
+  return rows.map(({ label, chips }) => ({ label, chips: chips.filter(({ count, on }) => count || on) })).filter(({ chips }) => chips.length);
 }
 
 const ICONS = { call: 'phone', message: 'message-square', either: 'messages-square' };

@@ -1,8 +1,10 @@
 // Visits: what a customer came for, how far it went, bought or not and why; with or without a name.
 
 import { redirect, view } from '../../worker/answer.js';
+import { mended } from '../../worker/mending.js';
 import { isDay } from '../../worker/typed.js';
 import { load, loadToSave } from '../member/load.js';
+import { typedAgain } from '../sync/again.js';
 import { visitsOf } from './visits.js';
 
 export const routes = [
@@ -20,11 +22,11 @@ function list({ tablet, params }) {
   return answer ?? view('visit/list', { member, visits: visitsOf(tablet, member.id, { count: MANY }) }, { live: true });
 }
 
-function form({ tablet, params }) {
+async function form({ tablet, params, query }) {
   const { answer, member } = params.id ? load(tablet, params.id, '/floor/members/:id/visits/new') : { member: null };
-  return (
-    answer ?? filled(tablet, member, { op_id: tablet.newId(), clerk_id: tablet.me.id, visit_day: tablet.today }, {})
-  );
+  if (answer) return answer;
+  const values = { op_id: tablet.newId(), clerk_id: tablet.me.id, visit_day: tablet.today };
+  return filled(tablet, member, { ...values, ...(await typedAgain(tablet, query.from)) }, {});
 }
 
 async function record({ tablet, params, form: values }) {
@@ -34,6 +36,7 @@ async function record({ tablet, params, form: values }) {
   if (Object.keys(problems).length) return filled(tablet, member, values, problems);
   const result = await tablet.operate('visit.record', argsOf(member, values), { opId: values.op_id });
   if (result.status === 'rejected') return filled(tablet, member, values, tablet.problems(result));
+  await mended(tablet, values.mends);
   return redirect(member ? `/floor/members/${member.id}` : '/floor/members', { said: 'visit-recorded' });
 }
 

@@ -47,3 +47,4 @@ today-kind-message = Message
 today-kind-either = Either
 today-birthdays_now = Birthdays today: { $count }
 today-by_person = By person
+today-birthdays_more = { $count } more within 7 days

@@ -38,3 +38,4 @@ today-kind-message = 短信
 today-kind-either = 都行
 today-birthdays_now = 今天 { $count } 位生日
 today-by_person = 按人
+today-birthdays_more = 7 天内还有 { $count } 位

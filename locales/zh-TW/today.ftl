@@ -38,3 +38,4 @@ today-kind-message = 簡訊
 today-kind-either = 皆可
 today-birthdays_now = 今天 { $count } 位生日
 today-by_person = 按人
+today-birthdays_more = 7 天內還有 { $count } 位

@@ -213,7 +213,7 @@ test('birthdays: wished, not sold to, and nobody who refused', async () => {
       member('m-b5', { name: '别人的', birthday: born(today), clerk_id: 'staff-1003' }),
     ],
   });
-  const { html } = await get('/floor/today/birthdays', 'birthdays');
+  const { html } = await get('/floor/today');
   assert.match(html, /寿星今/);
   assert.match(html, /寿星近/);
   assert.doesNotMatch(html, /寿星远|寿星拒|别人的/);

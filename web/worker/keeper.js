@@ -28,7 +28,7 @@ export class Keeper {
   phase() {
     if (this.taken) return 'taken';
     if (!this.parts.identity.card) return 'enrol';
-    return this.replica?.loaded() && !this.loading ? 'ready' : 'loading';
+    return this.replica?.loaded() ? 'ready' : 'loading';
   }
 
   async open() {
@@ -54,40 +54,45 @@ export class Keeper {
     return openInMemory(this.sqlite3);
   }
 
-  /** Fetches and fills; what was fetched before a cut is used. */
+  /** Fetches and fills for the first time; what was fetched before a cut is used, a failure is shown. */
   load() {
     this.tried = Date.now();
-    this.loading ??= this.fetch()
-      .catch((error) => {
-        this.progress.failed = error.code ?? 'offline';
-        console.warn('first load:', error.name);
-      })
-      .finally(() => {
-        this.loading = null;
-      });
+    return this.reload().catch((error) => {
+      this.progress.failed = error.code ?? 'offline';
+      console.warn('first load:', error.name);
+    });
+  }
+
+  /** Throws the rows away and fetches them again; until the new ones are here the old ones serve. */
+  reload() {
+    this.loading ??= this.fetch().finally(() => {
+      this.loading = null;
+    });
     return this.loading;
   }
 
   async fetch() {
+    const first = !this.replica.loaded();
     const bytes = await fetchReplica(this.parts, (done, total) => {
-      this.progress = { done, total, failed: '' };
+      this.progress = { done, total, failed: '', unpacked: 0 };
     });
-    await this.parts.turns.take(async () => {
-      this.replica.fill(bytes);
-      await this.reconcile();
-    });
+    await this.parts.turns.take(() => this.refill(bytes));
     await this.remember(bytes);
-    this.tell({ kind: 'loaded' });
+    if (first) this.tell({ kind: 'loaded' });
   }
 
-  /** Throws the rows away and fetches them again. */
-  async reload() {
-    const bytes = await fetchReplica(this.parts, () => {});
-    await this.parts.turns.take(async () => {
-      this.replica.fill(bytes);
-      await this.reconcile();
-    });
-    await this.remember(bytes);
+  /** Fills an empty database, with a breath between the steps so that the page can show how far it is. */
+  async refill(bytes) {
+    this.replica.close();
+    this.replica = null;
+    this.opened_ = await this.opened_.fresh();
+    const replica = new Replica(this.sqlite3, this.opened_, this.parts.rules);
+    for (const share of replica.filling(bytes)) {
+      this.progress.unpacked = share;
+      await breath();
+    }
+    this.replica = replica;
+    await this.reconcile();
   }
 
   /** In memory the file is kept, sealed, for the next start. */
@@ -163,4 +168,8 @@ export class Keeper {
     this.release = null;
     this.tell({ kind: 'taken' });
   }
+}
+
+function breath() {
+  return new Promise((resolve) => setTimeout(resolve));
 }

@@ -6,6 +6,7 @@ import { shownPhone } from '../../worker/phone.js';
 import { complete, message, pieces, walk } from '../../worker/script.js';
 import { daysBetween } from '../member/days.js';
 import { isNow } from '../member/hours.js';
+import { nearDay } from '../today/due.js';
 import { outcomeTitles, stepTitles, tiersByKey } from '../today/titles.js';
 import { blank, draftOf, timerOf } from './draft.js';
 import { factsOf } from './facts.js';
@@ -36,7 +37,7 @@ export async function call(tablet, subject, changes = {}) {
   if (subject.channel === 'message') draft.outcome ||= outcomes.find(({ closes, mark }) => closes && !mark)?.key ?? '';
   return {
     subject, draft, op_id: draft.op_id || tablet.newId(), member, tier: tiersByKey(tablet).get(member.tier), ...about(tablet, follow, member), ...phone(tablet, member),
-    purchase: purchase && { ...purchase, items: itemNames(tablet, purchase.items) }, blocked: blockedBy(tablet, member, subject.channel),
+    purchase: purchase && { ...purchase, items: itemNames(tablet, purchase.items), when: nearDay(tablet.words, purchase.day, tablet.today) }, blocked: blockedBy(tablet, member, subject.channel),
     script: scriptOf(tablet, subject, draft, factsOf(tablet, member, purchase)), wish: Boolean(subject.script && tablet.row('contact/is_wish', { script: subject.script })),
     timer: timerOf(draft, now), history: history(tablet, member),
     outcomes, days: dayChoices(tablet),
@@ -115,5 +116,8 @@ function written(tr, body, facts, words) {
 
 function history(tablet, member) {
   const titles = outcomeTitles(tablet);
-  return tablet.rows('contact/contacts', { member_id: member.id }).map((row) => ({ ...row, result: titles.get(row.outcome) ?? row.outcome }));
+  const { today } = tablet;
+  return tablet.rows('contact/contacts', { member_id: member.id }).map((row) => ({
+    ...row, result: titles.get(row.outcome) ?? row.outcome, when: nearDay(tablet.words, row.day, today),
+  }));
 }

@@ -5,6 +5,7 @@ import { call, scriptRow } from '../contact/call.js';
 import { answersShown } from '../contact/answers.js';
 import { clockOf } from '../contact/draft.js';
 import { itemNames } from '../contact/items.js';
+import { nearDay } from '../today/due.js';
 import { outcomeTitles, stepTitles, tiersByKey } from '../today/titles.js';
 import { daysBetween } from '../member/days.js';
 
@@ -36,7 +37,7 @@ function closed(tablet, row) {
   const purchase = row.purchase_id && tablet.row('contact/purchase', { id: row.purchase_id });
   const script = row.script_id ? scriptRow(tablet, {}, { script_id: row.script_id, way: [{}] }) : null;
   return {
-    row, member, tier: tiersByKey(tablet).get(member.tier), purchase: purchase && { ...purchase, items: itemNames(tablet, purchase.items) },
+    row, member, tier: tiersByKey(tablet).get(member.tier), purchase: purchase && { ...purchase, items: itemNames(tablet, purchase.items), when: nearDay(tablet.words, purchase.day, tablet.today) },
     title: stepTitles(tablet).get(`${row.tier}/${row.step}`) ?? row.step,
     result: outcomeTitles(tablet).get(row.outcome) ?? '', answers: answersShown(tablet, script, row.answers),
     script: script && { title: tablet.words.tr(script.title), version: script.version },

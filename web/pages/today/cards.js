@@ -2,12 +2,15 @@
 
 import { addDays } from '../../worker/days.js';
 import { daysBetween } from '../member/days.js';
+import { nearDay } from './due.js';
 import { callHours, suitingNow } from '../contact/hours.js';
 import { openDrafts } from '../contact/draft.js';
 import { itemNames } from '../contact/items.js';
 import { outcomeTitles, stepTitles, tiersByKey } from './titles.js';
 
 const SOON_DAYS = 7;
+const AT_ONCE = 3;
+const MOST_SHOWN = 40;
 const WISHED_WITHIN_DAYS = 20;
 
 /** @param {any} tablet @param {import('./due.js').Group[]} groups @param {string} before bucket of the card above
@@ -41,7 +44,7 @@ async function knownOf(tablet, members, ids) {
 function stepOf(tablet, row, { steps, outcomes, drafts }, today) {
   return {
     ...row, ...lateness(row.due, today), href: `/floor/follow_ups/${row.id}`,
-    title: steps.get(`${row.tier}/${row.step}`) ?? row.step, items: itemNames(tablet, row.items),
+    title: steps.get(`${row.tier}/${row.step}`) ?? row.step, items: itemNames(tablet, row.items), bought: nearDay(tablet.words, row.bought_day ?? '', today),
     last: row.outcome ? (outcomes.get(row.outcome) ?? '') : '', begun: drafts.has(row.id),
   };
 }
@@ -71,7 +74,10 @@ export function birthdays(tablet, person) {
     const script = scripts.get(member.tier) ?? [...scripts.values()][0] ?? '';
     return { ...member, ahead, day: days[ahead], card: tiers.get(member.tier), script };
   }).sort((a, b) => a.ahead - b.ahead || (a.id < b.id ? -1 : 1));
-  return { now: people.filter(({ ahead }) => ahead === 0), soon: people.filter(({ ahead }) => ahead > 0) };
+  const now = people.filter(({ ahead }) => ahead === 0);
+  const shown = now.slice(0, AT_ONCE);
+  const rest = people.slice(shown.length);
+  return { today_count: now.length, shown, rest: rest.slice(0, MOST_SHOWN), rest_count: rest.length };
 }
 
 /** The birthdays kept on a day: 29 February on the 28th where there is none. */

@@ -54,6 +54,12 @@ export function bucketOf(due, today) {
   return due === today ? 'today' : 'later';
 }
 
+/** A day as one says it: this year's without the year. @param {any} words @param {string} day @param {string} today */
+export function nearDay(words, day, today) {
+  if (!day) return '';
+  return day.slice(0, 4) === today.slice(0, 4) ? words.day_short(day) : words.day(day);
+}
+
 function compare(a, b) {
   return a < b ? -1 : Number(a > b);
 }

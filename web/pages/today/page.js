@@ -9,7 +9,6 @@ import { birthdays, cards, doneToday } from './cards.js';
 export const routes = [
   ['GET', '/floor/today', today],
   ['GET', '/floor/today/more', more],
-  ['GET', '/floor/today/birthdays', wishes],
 ];
 
 const SCREENFUL = 16;
@@ -29,7 +28,7 @@ async function today(visit) {
     anything: day.all.length > 0, members: day.groups.length, ...(await screenful(tablet, day, 0, shown)),
     done_open: query.done === '1', done_rows: query.done === '1' ? doneToday(tablet, day.whose) : [],
     done_address: day.address({ shown: query.shown, done: query.done === '1' ? '' : '1' }),
-    wishes_address: `/floor/today/birthdays?person=${day.whose}`, clear: '/floor/today',
+    birthdays: birthdays(tablet, day.whose), clear: '/floor/today',
     next: day.all.length ? null : tablet.row('today/opening_next', { person: day.whose }),
   };
   return view('today/list', context, { live: true });
@@ -39,11 +38,6 @@ async function more(visit) {
   const from = Number(visit.query.from) || 0;
   const day = dayOf(visit);
   return fragment('today/_groups', await screenful(visit.tablet, day, from, from + SCREENFUL));
-}
-
-function wishes(visit) {
-  const whose = seesAll(visit.tablet) ? (visit.query.person ?? '') : visit.tablet.me.id;
-  return fragment('today/_birthdays', birthdays(visit.tablet, whose));
 }
 
 /** A clerk sees what is theirs, everybody else the whole store. */

@@ -7,6 +7,7 @@ import msgspec
 from server.db import meta
 from server.db.database import Database, Reader
 from server.db.device import Device
+from server.errors import Problem
 from sync.digest import digest_queries
 from sync.schema import SCHEMA_VERSION, TABLES, Table
 from sync.scopes import family, scopes_of
@@ -18,19 +19,21 @@ LARGEST_ANSWER = 4_000_000
 
 
 def pull(db: Database, message: Pull, device: Device, now: int) -> Pulled:
-    """Rows of every scope the device may hold; a scope it asks for and may not hold comes back as revoked."""
+    """Rows of every scope the device may hold; a scope it asks for and may not hold comes back as revoked. Problem
+    sync.upgrade when the tablet's program is of another schema: it fetches the new one."""
+    if message.schema != SCHEMA_VERSION:
+        raise Problem("sync.upgrade", schema=SCHEMA_VERSION)
     allowed = scopes_of(device.role, device.store_id)
     with db.read() as reader:
         epoch = meta.epoch(reader)
-        stale = message.schema != SCHEMA_VERSION
-        scopes = [_scope(reader, scope, message, stale, now) for scope in allowed]
+        scopes = [_scope(reader, scope, message, now) for scope in allowed]
         scopes += [_revoked(scope) for scope in message.cursors if scope not in allowed]
         return Pulled(epoch, now, scopes, _tips(reader, device.id))
 
 
-def _scope(reader: Reader, scope: str, message: Pull, stale: bool, now: int) -> ScopeRows:
+def _scope(reader: Reader, scope: str, message: Pull, now: int) -> ScopeRows:
     cursor, head = message.cursors.get(scope, 0), reader.head(scope)
-    if stale or cursor > head:
+    if cursor > head:
         return ScopeRows(scope, "resnap", now + LEASE_MS, [], cursor, False)
     if cursor == head:
         rows, reached = [], head

@@ -31,6 +31,11 @@ class Table(msgspec.Struct, frozen=True):
         keys = (("seq",), *self.indexes)
         return [create] + [self._index(key) for key in keys]
 
+    def tablet_ddl(self) -> list[str]:
+        """Without the index by `seq`: a tablet never pulls from itself, and every index costs the first load."""
+        create, _, *indexes = self.ddl()
+        return [create, *indexes]
+
     def upsert(self) -> str:
         """One whole row by position, in the order of `column_names`; the newer row replaces the older."""
         names = self.column_names

@@ -87,3 +87,8 @@ def test_many_rows_under_one_number_are_not_split(hand: Any, chain_db: Database,
     with chain_db.read() as reader:
         count = reader.value("select count(*) from member where scope = 'store/001'")
     assert len(held["store/001 member"]) == count
+
+
+def test_program_of_another_schema_is_told_to_renew_itself(hand: Any) -> None:
+    answer = hand.pull({}, schema=99)
+    assert (answer.status_code, answer.json()["code"]) == (426, "sync.upgrade")

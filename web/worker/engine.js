@@ -6,7 +6,8 @@ const FILE = '/replica.db';
 const VFS = 'multipleciphers-opfs-sahpool';
 
 /**
- * @typedef {{db: any, durable: boolean, pause: () => void, wipe: () => Promise<void>}} Opened
+ * `fresh`: the same with an empty database; the old one must be closed.
+ * @typedef {{db: any, durable: boolean, pause: () => void, fresh: () => Promise<Opened>}} Opened
  */
 
 /** @param {any} sqlite3 the initialised module @param {string} key 64 hex digits @returns {Promise<Opened>} */
@@ -19,20 +20,22 @@ export async function openDurable(sqlite3, key) {
   });
   if (pool.isPaused?.()) await pool.unpauseVfs();
   const open = () => unlock(new pool.OpfsSAHPoolDb(`file:${FILE}?vfs=${VFS}`), key);
-  const db = await opened(pool, open);
-  return {
-    db,
-    durable: true,
-    pause: () => pool.pauseVfs(),
-    wipe: async () => pool.wipeFiles(),
+  return durable(pool, open, await opened(pool, open));
+}
+
+function durable(pool, open, db) {
+  const fresh = async () => {
+    await pool.wipeFiles();
+    return durable(pool, open, open());
   };
+  return { db, durable: true, pause: () => pool.pauseVfs(), fresh };
 }
 
 /** The fallback: everything is fetched or restored again after the window closes. */
 export function openInMemory(sqlite3) {
   const db = new sqlite3.oo1.DB(':memory:');
   tune(db);
-  return { db, durable: false, pause: () => {}, wipe: async () => {} };
+  return { db, durable: false, pause: () => {}, fresh: async () => openInMemory(sqlite3) };
 }
 
 /** A replica under another key or half written is worth nothing: it can always be fetched again. */
@@ -47,7 +50,7 @@ async function opened(pool, open) {
 
 function unlock(db, key) {
   try {
-    db.exec(`pragma cipher = 'chacha20'; pragma key = 'raw:${key}'`);
+    db.exec(`pragma page_size = 8192; pragma cipher = 'chacha20'; pragma key = 'raw:${key}'`);
     db.exec('select count(*) from sqlite_schema');
     tune(db);
     return db;

@@ -17,7 +17,7 @@ export class Keeper {
     this.replica = null;
     this.loading = null;
     this.tried = 0;
-    this.progress = { done: 0, total: 0, failed: '' };
+    this.progress = { done: 0, total: 0, failed: '', unpacked: 0 };
     this.taken = false;
     this.durable = false;
     this.snapshotAt = 0;

@@ -108,42 +108,57 @@ export class Replica {
     );
   }
 
-  /** Fills an empty replica from the bytes of a replica file; plain bytes never touch the disk. @param {Uint8Array} bytes */
+  /** Fills an empty replica from the bytes of a replica file. @param {Uint8Array} bytes */
   fill(bytes) {
-    const { capi, wasm } = this.sqlite3;
-    this.db.exec("attach ':memory:' as loaded key ''");
+    for (const _ of this.filling(bytes));
+  }
+
+  /** The same step by step, so that the tablet can answer in between; plain bytes never touch the disk. The cursors come
+   * last: a replica that was cut off here is not loaded. @param {Uint8Array} bytes @returns {Generator<number>} 0 to 1 */
+  *filling(bytes) {
+    this.db.exec("attach ':memory:' as loaded key ''; pragma journal_mode = off; pragma cache_size = -131072");
     try {
-      const place = wasm.allocFromTypedArray(bytes);
-      const code = capi.sqlite3_deserialize(
-        this.db.pointer, 'loaded', place, bytes.byteLength, bytes.byteLength, capi.SQLITE_DESERIALIZE_FREEONCLOSE,
-      );
-      if (code) throw new Error(`deserialize: ${code}`);
-      this.copyLoaded();
+      this.takeBytes(bytes);
+      const triggers = this.triggersOff();
+      const tables = this.rules.tables.filter(({ name }) => this.has(name));
+      for (const [place, table] of tables.entries()) {
+        for (const _ of this.copyTable(table)) yield place / tables.length;
+      }
+      this.copySearch();
+      for (const statement of triggers) this.db.exec(statement);
+      this.db.exec('insert into main.replica_cursor (scope, seq) select scope, seq from loaded.replica_cursor');
+      yield 1;
     } finally {
-      this.db.exec('detach loaded');
+      this.db.exec('detach loaded; pragma journal_mode = delete; pragma cache_size = -16000');
     }
   }
 
-  copyLoaded() {
-    this.empty();
-    this.sql.transaction(() => {
-      const search = this.triggersOff();
-      for (const table of this.rules.tables) if (this.has(table.name)) this.copyTable(table);
-      for (const part of SEARCH_SHADOWS) {
-        this.db.exec(`delete from main.member_search_${part}; ` +
-          `insert into main.member_search_${part} select * from loaded.member_search_${part}`);
-      }
-      this.db.exec('insert into main.replica_cursor (scope, seq) select scope, seq from loaded.replica_cursor');
-      for (const statement of search) this.db.exec(statement);
-    });
+  takeBytes(bytes) {
+    const { capi, wasm } = this.sqlite3;
+    const place = wasm.allocFromTypedArray(bytes);
+    const code = capi.sqlite3_deserialize(
+      this.db.pointer, 'loaded', place, bytes.byteLength, bytes.byteLength, capi.SQLITE_DESERIALIZE_FREEONCLOSE,
+    );
+    if (code) throw new Error(`deserialize: ${code}`);
   }
 
   /** Indexes are made after the rows: many times faster than along with them. */
-  copyTable({ name, columns, ddl: [, ...indexes] }) {
+  *copyTable({ name, columns, ddl: [, ...indexes] }) {
     const list = columns.join(', ');
     for (const index of indexes) this.db.exec(`drop index if exists ${/exists (\w+)/.exec(index)[1]}`);
     this.db.exec(`insert into main.${name} (rowid, ${list}) select rowid, ${list} from loaded.${name} order by rowid`);
-    for (const index of indexes) this.db.exec(index);
+    yield 0;
+    for (const index of indexes) {
+      this.db.exec(index);
+      yield 0;
+    }
+  }
+
+  copySearch() {
+    for (const part of SEARCH_SHADOWS) {
+      this.db.exec(`delete from main.member_search_${part}; ` +
+        `insert into main.member_search_${part} select * from loaded.member_search_${part}`);
+    }
   }
 
   has(name) {
@@ -154,15 +169,6 @@ export class Replica {
     const [, ...triggers] = this.rules.search_ddl;
     for (const statement of triggers) this.db.exec(`drop trigger if exists ${/exists (\w+)/.exec(statement)[1]}`);
     return triggers;
-  }
-
-  /** Throws the rows away, never the outbox. */
-  empty() {
-    this.sql.transaction(() => {
-      for (const { name } of this.rules.tables) this.db.exec(`delete from ${name}`);
-      this.db.exec('delete from pending; delete from replica_cursor');
-      this.db.exec("insert into member_search (member_search) values ('optimize')");
-    });
   }
 
   /** Count and sum of sequence numbers, to compare with the server's. */

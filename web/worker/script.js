@@ -30,7 +30,10 @@ export function complete(text, facts) {
 /** A message whole: opening, the steps whose facts are all known, closing. @param {string[]} middle @param {Facts} facts */
 export function message({ opening, middle, closing }, facts, between = '') {
   const kept = [opening, ...middle.filter((text) => complete(text, facts)), closing];
-  return kept.map((text) => plain(text, facts).trim()).filter(Boolean).join(between);
+  return kept
+    .map((text) => plain(text, facts).trim())
+    .filter(Boolean)
+    .join(between);
 }
 
 /** The text with its facts; what is not known is left out. @param {string} text @param {Facts} facts */

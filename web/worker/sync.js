@@ -130,8 +130,8 @@ export class Sync {
       await this.parts.reload();
       return { more: true, received: true };
     }
-    const received = await this.receive(answer);
-    return { more: answer.scopes.some((scope) => scope.more), received };
+    const { received, anew } = await this.receive(answer);
+    return { more: anew || answer.scopes.some((scope) => scope.more), received };
   }
 
   async receive(answer) {
@@ -140,14 +140,14 @@ export class Sync {
     for (const page of answer.scopes) {
       if (page.state === 'resnap') {
         await reload();
-        return true;
+        return { received: true, anew: true };
       }
       if (page.state !== 'active') continue;
       const came = await turns.take(() => this.lay(page, answer.tips[page.scope]));
       received = came || received;
       if (page.digest) await this.compare(page);
     }
-    return received;
+    return { received, anew: false };
   }
 
   /** Puts one scope's rows beneath what is pending; in turn with operations. */

@@ -55,12 +55,17 @@ async function loadingState({ tablet }) {
 async function progressOf(tablet) {
   const { keeper } = tablet;
   if (!keeper.loading && Date.now() - keeper.tried > TRY_AGAIN_MS) keeper.load();
-  const { failed } = keeper.progress;
+  const { failed, unpacked = 0 } = keeper.progress;
   const { done, total } = keeper.progress.total ? keeper.progress : await keptOf(tablet.parts.store);
   const mb = (bytes) => (bytes / 1e6).toFixed(1);
   return {
-    done: mb(done), total: mb(total), share: total ? Math.floor((done / total) * 100) : 0, durable: keeper.durable,
-    offline: failed === 'offline', problem: failed && failed !== 'offline' ? tablet.problem(failed) : '',
+    done: mb(done),
+    total: mb(total),
+    unpacking: total > 0 && done === total,
+    durable: keeper.durable,
+    share: total ? Math.floor((done === total ? unpacked : done / total) * 100) : 0,
+    offline: failed === 'offline',
+    problem: failed && failed !== 'offline' ? tablet.problem(failed) : '',
   };
 }
 

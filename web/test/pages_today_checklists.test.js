@@ -7,7 +7,10 @@ import { PLAYBOOK } from './support/day.js';
 
 const SALT = '00112233445566778899aabbccddeeff';
 const credential = (pin) => ({
-  id: CLERK.id, algorithm: 'PBKDF2-SHA512', iterations: 1000, salt: SALT,
+  id: CLERK.id,
+  algorithm: 'PBKDF2-SHA512',
+  iterations: 1000,
+  salt: SALT,
   verifier: pbkdf2Sync(pin, Buffer.from(SALT, 'hex'), 1000, 32, 'sha512').toString('hex'),
 });
 
@@ -19,9 +22,16 @@ async function floor({ me = CLERK } = {}) {
 
 async function started({ get, post }) {
   const page = (await get('/floor/checklists')).html;
-  const [checklist_id, op_id] = [/name="checklist_id" value="([^"]+)"/, /name="op_id" value="([^"]+)"/].map((one) => page.match(one)[1]);
+  const [checklist_id, op_id] = [/name="checklist_id" value="([^"]+)"/, /name="op_id" value="([^"]+)"/].map(
+    (one) => page.match(one)[1],
+  );
   const { path, html } = await post('/floor/checklists', { checklist_id, op_id });
-  return { path, html, id: path.split('/').at(-1), tick: (point, given = { change: 'tick', ticked: '1' }) => post(`${path}/ticks`, { point, ...given }, 'progress') };
+  return {
+    path,
+    html,
+    id: path.split('/').at(-1),
+    tick: (point, given = { change: 'tick', ticked: '1' }) => post(`${path}/ticks`, { point, ...given }, 'progress'),
+  };
 }
 
 const words = (html) => html.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
@@ -29,7 +39,10 @@ const words = (html) => html.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
 test('the current version of my role is offered, started once and gone on with', async () => {
   const tablet = await floor();
   const run = await started(tablet);
-  assert.equal(tablet.replica.row('select checklist_id from checklist_run where id = :id', { id: run.id }).checklist_id, 'shift@2');
+  assert.equal(
+    tablet.replica.row('select checklist_id from checklist_run where id = :id', { id: run.id }).checklist_id,
+    'shift@2',
+  );
   assert.match(run.html, /new_20/);
   const again = await tablet.post('/floor/checklists', { checklist_id: 'shift@2', op_id: tablet.tablet.newId() });
   assert.equal(again.path, run.path);
@@ -60,7 +73,8 @@ test('a tick leaves the note alone and a note leaves the tick alone', async () =
 test('it is signed when every point is ticked or explained, by name and PIN', async () => {
   const tablet = await floor();
   const { tick, path, id } = await started(tablet);
-  const sign = (given) => tablet.post(`${path}/sign`, { op_id: `op-${id}`, signed_name: '徐丽芳', pin: '1122', ...given });
+  const sign = (given) =>
+    tablet.post(`${path}/sign`, { op_id: `op-${id}`, signed_name: '徐丽芳', pin: '1122', ...given });
   await tick('badge');
   await tick('shoes');
   assert.equal((await sign()).status, 422);
@@ -93,7 +107,18 @@ test('what is signed shows its version and cannot be changed', async () => {
 
 test('an older run goes on with its own version', async () => {
   const tablet = await floor();
-  put(tablet.replica, { checklist_run: [{ id: 'run-old', checklist_id: 'shift@1', staff_id: CLERK.id, day: tablet.tablet.today, started_at: 1, state: 'open' }] });
+  put(tablet.replica, {
+    checklist_run: [
+      {
+        id: 'run-old',
+        checklist_id: 'shift@1',
+        staff_id: CLERK.id,
+        day: tablet.tablet.today,
+        started_at: 1,
+        state: 'open',
+      },
+    ],
+  });
   const { html } = await tablet.get('/floor/checklists/run-old');
   assert.match(html, /new_10/);
   assert.doesNotMatch(html, /new_20/);
@@ -102,14 +127,28 @@ test('an older run goes on with its own version', async () => {
 
 test('somebody else’s run can be read, not ticked', async () => {
   const tablet = await floor();
-  put(tablet.replica, { checklist_run: [{ id: 'run-other', checklist_id: 'shift@2', staff_id: 'staff-1003', day: tablet.tablet.today, started_at: 1, state: 'open' }] });
+  put(tablet.replica, {
+    checklist_run: [
+      {
+        id: 'run-other',
+        checklist_id: 'shift@2',
+        staff_id: 'staff-1003',
+        day: tablet.tablet.today,
+        started_at: 1,
+        state: 'open',
+      },
+    ],
+  });
   assert.doesNotMatch((await tablet.get('/floor/checklists/run-other')).html, /hx-post|name="pin"/);
 });
 
 test('a checklist that is gone, and a role that has none', async () => {
   const tablet = await floor();
   assert.equal((await tablet.get('/floor/checklists/nothing')).status, 404);
-  assert.equal((await tablet.post('/floor/checklists', { checklist_id: 'gone@1', op_id: tablet.tablet.newId() })).status, 422);
+  assert.equal(
+    (await tablet.post('/floor/checklists', { checklist_id: 'gone@1', op_id: tablet.tablet.newId() })).status,
+    422,
+  );
   tablet.tablet.me = { ...CLERK, role: 'service_desk' };
   assert.ok((await tablet.get('/floor/checklists')).html.includes(tablet.tablet.words.t('checklist-none')));
 });

@@ -5,23 +5,58 @@ import { bucketOf, counted, gathered, listed, sifted } from '../pages/today/due.
 
 const TODAY = '2026-11-22';
 const due = (id, given = {}) => ({
-  id, member_id: id, due: TODAY, channel: 'call', person: 'staff-1', tier: 'C', hours: '', promised: 0, ...given,
+  id,
+  member_id: id,
+  due: TODAY,
+  channel: 'call',
+  person: 'staff-1',
+  tier: 'C',
+  hours: '',
+  promised: 0,
+  ...given,
 });
 const nothing = { kind: '', tier: '', person: '', now: '' };
 const ids = (rows) => rows.map(({ id }) => id);
 
 test('the overdue come first, the longest overdue before all', () => {
-  const groups = gathered([due('a'), due('b', { due: '2026-11-20' }), due('c', { due: '2026-11-25' }), due('d', { due: '2026-11-01' })], new Map(), TODAY);
-  assert.deepEqual(groups.map(({ member_id, bucket }) => [member_id, bucket]), [['d', 'late'], ['b', 'late'], ['a', 'today'], ['c', 'later']]);
+  const groups = gathered(
+    [due('a'), due('b', { due: '2026-11-20' }), due('c', { due: '2026-11-25' }), due('d', { due: '2026-11-01' })],
+    new Map(),
+    TODAY,
+  );
+  assert.deepEqual(
+    groups.map(({ member_id, bucket }) => [member_id, bucket]),
+    [
+      ['d', 'late'],
+      ['b', 'late'],
+      ['a', 'today'],
+      ['c', 'later'],
+    ],
+  );
 });
 
 test('on the same day the higher card comes first', () => {
-  const groups = gathered([due('a'), due('b', { tier: 'A' }), due('c', { tier: 'B' })], new Map([['A', 3], ['B', 2], ['C', 1]]), TODAY);
-  assert.deepEqual(groups.map(({ member_id }) => member_id), ['b', 'c', 'a']);
+  const groups = gathered(
+    [due('a'), due('b', { tier: 'A' }), due('c', { tier: 'B' })],
+    new Map([
+      ['A', 3],
+      ['B', 2],
+      ['C', 1],
+    ]),
+    TODAY,
+  );
+  assert.deepEqual(
+    groups.map(({ member_id }) => member_id),
+    ['b', 'c', 'a'],
+  );
 });
 
 test('a member with several steps is one entry, placed by the most urgent', () => {
-  const [first, second] = gathered([due('x', { member_id: 'm', due: '2026-11-24' }), due('y'), due('z', { member_id: 'm', due: '2026-11-20' })], new Map(), TODAY);
+  const [first, second] = gathered(
+    [due('x', { member_id: 'm', due: '2026-11-24' }), due('y'), due('z', { member_id: 'm', due: '2026-11-20' })],
+    new Map(),
+    TODAY,
+  );
   assert.equal(first.member_id, 'm');
   assert.equal(first.bucket, 'late');
   assert.deepEqual(ids(first.items), ['x', 'z']);
@@ -29,7 +64,12 @@ test('a member with several steps is one entry, placed by the most urgent', () =
 });
 
 test('chips narrow together', () => {
-  const all = [due('a'), due('b', { channel: 'message' }), due('c', { tier: 'A' }), due('d', { tier: 'A', person: 'staff-2' })];
+  const all = [
+    due('a'),
+    due('b', { channel: 'message' }),
+    due('c', { tier: 'A' }),
+    due('d', { tier: 'A', person: 'staff-2' }),
+  ];
   assert.deepEqual(ids(sifted(all, { ...nothing, kind: 'call', tier: 'A' }, [])), ['c', 'd']);
   assert.deepEqual(ids(sifted(all, { ...nothing, tier: 'A', person: 'staff-2' }, [])), ['d']);
   assert.deepEqual(ids(sifted(all, nothing, [])), ['a', 'b', 'c', 'd']);
@@ -54,5 +94,8 @@ test('the list comes in one piece', () => {
 });
 
 test('buckets', () => {
-  assert.deepEqual(['2026-11-21', TODAY, '2026-11-23'].map((day) => bucketOf(day, TODAY)), ['late', 'today', 'later']);
+  assert.deepEqual(
+    ['2026-11-21', TODAY, '2026-11-23'].map((day) => bucketOf(day, TODAY)),
+    ['late', 'today', 'later'],
+  );
 });

@@ -13,7 +13,10 @@ async function floor({ me = CLERK, locale = 'zh-CN' } = {}) {
 }
 
 const field = (html, name) => html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1];
-const formOf = (html) => Object.fromEntries(['follow_up_id', 'member_id', 'script', 'channel', 'back', 'op_id'].map((name) => [name, field(html, name)]));
+const formOf = (html) =>
+  Object.fromEntries(
+    ['follow_up_id', 'member_id', 'script', 'channel', 'back', 'op_id'].map((name) => [name, field(html, name)]),
+  );
 const words = (html) => html.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
 
 test('a clerk sees what is theirs, a manager the store', async () => {
@@ -99,7 +102,8 @@ test('what is typed is kept, and recorded with answers, remarks and the script�
   const [contact] = replica.rows("select * from contact where follow_up_id = 'typed/day3'");
   assert.deepEqual(
     [contact.script_id, contact.outcome, JSON.parse(contact.answers), contact.note],
-    ['day3@1', 'reached', { time: 'yes', worn: 'good' }, '周末来\n袖子正好']);
+    ['day3@1', 'reached', { time: 'yes', worn: 'good' }, '周末来\n袖子正好'],
+  );
   const done = (await get('/floor/follow_ups/typed/day3')).html;
   assert.match(words(done), /已完成/);
   assert.match(words(done), new RegExp(tablet.words.day(addDays(today, -1))));
@@ -139,7 +143,12 @@ test('nothing is saved without an outcome, or without the day it asks for, and n
   assert.ok(none.html.includes(tablet.words.t('problem-contact-outcome_unknown')));
   const dayless = await post('/floor/contacts', { ...form, outcome: 'call_back' });
   assert.ok(dayless.html.includes(tablet.words.t('problem-contact-day_missing')));
-  const past = await post('/floor/contacts', { ...form, outcome: 'call_back', next_day: 'other', other_day: addDays(today, -2) });
+  const past = await post('/floor/contacts', {
+    ...form,
+    outcome: 'call_back',
+    next_day: 'other',
+    other_day: addDays(today, -2),
+  });
   assert.ok(past.html.includes(tablet.words.t('problem-contact-day_past')));
   assert.equal(replica.rows("select id from contact where follow_up_id = 'missing/day3'").length, 0);
 });
@@ -173,7 +182,10 @@ test('a message is whole: what is not known for this member is left out, the way
   assert.equal(text, '王先生您好。再积 800 分换umbrella。回复“不接受”不再收到。');
   assert.doesNotMatch(html, /value="no_answer"/);
   await post('/floor/contacts', { ...formOf(html), outcome: 'message_sent' });
-  assert.equal(replica.row("select script_id from contact where follow_up_id = 'msg/day3'").script_id, 'day3_message@1');
+  assert.equal(
+    replica.row("select script_id from contact where follow_up_id = 'msg/day3'").script_id,
+    'day3_message@1',
+  );
 });
 
 test('a call goes on with the version it began with', async () => {
@@ -193,10 +205,16 @@ test('a promise made outside of the cadence is due on its day', async () => {
   const { add, get, post, today, replica } = await floor();
   add({ member: [member('m-promise', { name: '钱约好' })] });
   const form = formOf((await get('/floor/contacts/new?member=m-promise')).html);
-  assert.equal((await post('/floor/contacts', { ...form, outcome: 'call_back', next_day: today, note: '下午再说' })).path, '/floor/members/m-promise');
+  assert.equal(
+    (await post('/floor/contacts', { ...form, outcome: 'call_back', next_day: today, note: '下午再说' })).path,
+    '/floor/members/m-promise',
+  );
   const list = words((await get('/floor/today')).html);
   assert.match(list, /钱约好.*下午再说/);
-  await post('/floor/contacts', { ...formOf((await get('/floor/contacts/new?member=m-promise')).html), outcome: 'reached' });
+  await post('/floor/contacts', {
+    ...formOf((await get('/floor/contacts/new?member=m-promise')).html),
+    outcome: 'reached',
+  });
   replica.db.exec("update contact set at = at + 1000 where outcome = 'reached' and member_id = 'm-promise'");
   assert.doesNotMatch(words((await get('/floor/today')).html).replace(/已联系.*/, ''), /钱约好/);
 });
@@ -233,7 +251,13 @@ for (const locale of ['zh-CN', 'zh-TW', 'en']) {
   test(`every word is there in ${locale}`, async () => {
     const { add, get, today } = await floor({ locale, me: MANAGER });
     add(caseOf(`w${locale}`, today, { due: { channel: 'either', attempts: 2, outcome: 'no_answer' } }));
-    for (const path of ['/floor/today', '/floor/today?done=1&kind=message', `/floor/follow_ups/w${locale}/day3`, `/floor/follow_ups/w${locale}/day3?channel=message`, `/floor/contacts/new?member=m-w${locale}`]) {
+    for (const path of [
+      '/floor/today',
+      '/floor/today?done=1&kind=message',
+      `/floor/follow_ups/w${locale}/day3`,
+      `/floor/follow_ups/w${locale}/day3?channel=message`,
+      `/floor/contacts/new?member=m-w${locale}`,
+    ]) {
       assert.equal((await get(path)).status, 200, path);
     }
   });

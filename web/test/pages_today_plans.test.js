@@ -10,14 +10,26 @@ const READ_WHOLE = /^SCAN (json_each|\(subquery|CONSTANT)/;
 const { replica } = await pageTablet();
 for (const name of Object.keys(queries).filter((one) => NOUNS.includes(one.split('/')[0]))) {
   test(`${name} reads by index`, () => {
-    const plan = replica.db.exec(`explain query plan ${queries[name]}`, { returnValue: 'resultRows', rowMode: 'object' });
+    const plan = replica.db.exec(`explain query plan ${queries[name]}`, {
+      returnValue: 'resultRows',
+      rowMode: 'object',
+    });
     const details = plan.map(({ detail }) => detail);
-    assert.deepEqual(details.filter((detail) => detail.startsWith('SCAN') && !READ_WHOLE.test(detail)), []);
-    assert.deepEqual(details.filter((detail) => /USING INDEX member_(?!birthday)\w+ \(scope=\?\)/.test(detail)), []);
+    assert.deepEqual(
+      details.filter((detail) => detail.startsWith('SCAN') && !READ_WHOLE.test(detail)),
+      [],
+    );
+    assert.deepEqual(
+      details.filter((detail) => /USING INDEX member_(?!birthday)\w+ \(scope=\?\)/.test(detail)),
+      [],
+    );
   });
 }
 
 test('birthdays are found by their day', () => {
-  const plan = replica.db.exec(`explain query plan ${queries['today/birthdays']}`, { returnValue: 'resultRows', rowMode: 'object' });
+  const plan = replica.db.exec(`explain query plan ${queries['today/birthdays']}`, {
+    returnValue: 'resultRows',
+    rowMode: 'object',
+  });
   assert.ok(plan.some(({ detail }) => detail.includes('member_birthday')));
 });

@@ -8,20 +8,29 @@ import { Words } from '../worker/words.js';
 
 const FACTS = { name: '王先生', points: '1,200', gift: '', card: null };
 const STEPS = [
-  { id: 'time', answers: [{ key: 'yes', next: 'worn' }, { key: 'later', next: '' }] },
+  {
+    id: 'time',
+    answers: [
+      { key: 'yes', next: 'worn' },
+      { key: 'later', next: '' },
+    ],
+  },
   { id: 'worn', answers: [{ key: 'good', next: '' }] },
 ];
 const words = (locale) => new Words({ locale, strict: true, resources: locales });
 
 test('facts are told apart from words', () => {
   assert.deepEqual(pieces('{name}您好，有 { points } 分', FACTS), [
-    { text: '王先生', fact: true, gap: false }, { text: '您好，有 ', fact: false, gap: false },
-    { text: '1,200', fact: true, gap: false }, { text: ' 分', fact: false, gap: false },
+    { text: '王先生', fact: true, gap: false },
+    { text: '您好，有 ', fact: false, gap: false },
+    { text: '1,200', fact: true, gap: false },
+    { text: ' 分', fact: false, gap: false },
   ]);
 });
 
 test('what is not known is a gap, and so is a placeholder that nobody knows', () => {
-  for (const text of ['{gift}', '{card}', '{wat}', '{}']) assert.deepEqual(pieces(text, FACTS), [{ text: '', fact: true, gap: true }]);
+  for (const text of ['{gift}', '{card}', '{wat}', '{}'])
+    assert.deepEqual(pieces(text, FACTS), [{ text: '', fact: true, gap: true }]);
   assert.equal(complete('{name}和{gift}', FACTS), false);
   assert.equal(complete('{name}', FACTS), true);
 });
@@ -32,9 +41,16 @@ test('a text without placeholders stays as it is, an unclosed brace too', () => 
 });
 
 test('a message leaves out the steps whose facts are not known', () => {
-  const parts = { opening: '{name}您好。', middle: ['您有 {points} 分。', '再积几分换{gift}。'], closing: '回复“不接受”即可。' };
+  const parts = {
+    opening: '{name}您好。',
+    middle: ['您有 {points} 分。', '再积几分换{gift}。'],
+    closing: '回复“不接受”即可。',
+  };
   assert.equal(message(parts, FACTS), '王先生您好。您有 1,200 分。回复“不接受”即可。');
-  assert.equal(message({ opening: 'Hello.', middle: ['You have {points}.'], closing: 'Bye {card}' }, FACTS, ' '), 'Hello. You have 1,200. Bye');
+  assert.equal(
+    message({ opening: 'Hello.', middle: ['You have {points}.'], closing: 'Bye {card}' }, FACTS, ' '),
+    'Hello. You have 1,200. Bye',
+  );
   assert.equal(plain('{wat}!', FACTS), '!');
 });
 
@@ -42,19 +58,32 @@ test('answers lead on, the last one to the closing', () => {
   assert.equal(walk(STEPS, []).current.id, 'time');
   const on = walk(STEPS, [{ step: 'time', answer: 'yes' }]);
   assert.equal(on.current.id, 'worn');
-  assert.deepEqual(on.said.map(({ answer }) => answer.key), ['yes']);
+  assert.deepEqual(
+    on.said.map(({ answer }) => answer.key),
+    ['yes'],
+  );
   assert.equal(walk(STEPS, [{ step: 'time', answer: 'later' }]).current, null);
 });
 
 test('answers of another version end the way where they no longer fit', () => {
-  const odd = walk(STEPS, [{ step: 'time', answer: 'yes' }, { step: 'gone', answer: 'x' }, { step: 'worn', answer: 'good' }]);
+  const odd = walk(STEPS, [
+    { step: 'time', answer: 'yes' },
+    { step: 'gone', answer: 'x' },
+    { step: 'worn', answer: 'good' },
+  ]);
   assert.equal(odd.current.id, 'worn');
   assert.equal(odd.said.length, 1);
   assert.equal(walk([], []).current, null);
 });
 
 test('the way is recorded as answers by step', () => {
-  assert.deepEqual(answersOf([{ step: 'time', answer: 'yes' }, { step: 'worn', answer: 'good' }]), { time: 'yes', worn: 'good' });
+  assert.deepEqual(
+    answersOf([
+      { step: 'time', answer: 'yes' },
+      { step: 'worn', answer: 'good' },
+    ]),
+    { time: 'yes', worn: 'good' },
+  );
 });
 
 test('a member is spoken to by surname and title, or by name where the record does not tell', () => {

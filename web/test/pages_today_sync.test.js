@@ -16,13 +16,26 @@ async function floor({ locale = 'zh-CN', standing = {} } = {}) {
   return found;
 }
 
-const contact = { member_id: 'm-sync', follow_up_id: '', channel: 'call', script_id: '', outcome: 'reached', answers: {}, note: '原话', next_day: '', seconds: 0 };
+const contact = {
+  member_id: 'm-sync',
+  follow_up_id: '',
+  channel: 'call',
+  script_id: '',
+  outcome: 'reached',
+  answers: {},
+  note: '原话',
+  next_day: '',
+  seconds: 0,
+};
 const words = (html) => html.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
 
 /** An operation in the outbox, as the server answered it. */
 async function answered(tablet, opId, state, code = '', { op = 'contact.record', args = contact, facts = {} } = {}) {
   const { outbox } = tablet.parts;
-  const { entry } = await outbox.append({ scope: tablet.scope, op_id: opId, op, made_at: 1795262640000 }, { args: { id: opId, ...args }, actor: CLERK.id, hlc: '1', clock_offset_ms: 0 });
+  const { entry } = await outbox.append(
+    { scope: tablet.scope, op_id: opId, op, made_at: 1795262640000 },
+    { args: { id: opId, ...args }, actor: CLERK.id, hlc: '1', clock_offset_ms: 0 },
+  );
   if (state !== 'pending') await outbox.answered([{ entry, status: state, code, facts, chain: '' }]);
 }
 
@@ -40,7 +53,8 @@ test('a refusal shows why, what was typed and by whom, and leads to the form aga
   await answered(tablet, 'op-refused', 'rejected', 'contact.day_past');
   assert.match(words((await get('/floor/sync')).html), /记录联系 · 孙同步/);
   const { html } = await get('/floor/sync/attention/op-refused');
-  for (const text of [tablet.words.t('problem-contact-day_past'), '原话', 'reached', CLERK.name]) assert.ok(html.includes(text), text);
+  for (const text of [tablet.words.t('problem-contact-day_past'), '原话', 'reached', CLERK.name])
+    assert.ok(html.includes(text), text);
   assert.match(html, /href="\/floor\/contacts\/new\?from=op-refused"/);
   const form = (await get('/floor/contacts/new?from=op-refused')).html;
   assert.match(form, /原话/);
@@ -52,7 +66,9 @@ test('mended and saved again, it needs nobody any more', async () => {
   const { tablet, get, post } = await floor();
   await answered(tablet, 'op-mend', 'rejected', 'contact.outcome_unknown');
   const { html } = await get('/floor/contacts/new?from=op-mend');
-  const form = Object.fromEntries([...html.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]));
+  const form = Object.fromEntries(
+    [...html.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+  );
   await post('/floor/contacts', { ...form, outcome: 'reached', note: '改好了' });
   assert.deepEqual(await tablet.parts.outbox.needsAttention(), []);
 });
@@ -83,7 +99,10 @@ test('held and parked records are shown, a parked one cannot be let go', async (
   const { tablet, get, replica } = await floor();
   await answered(tablet, 'op-held', 'held');
   await answered(tablet, 'op-parked', 'pending');
-  replica.sql.run("insert into pending (ord, mid, scope, op_id, op, parked, changeset) values (1, 1, :scope, 'op-parked', 'contact.record', 'member.unknown', x'')", { scope: tablet.scope });
+  replica.sql.run(
+    "insert into pending (ord, mid, scope, op_id, op, parked, changeset) values (1, 1, :scope, 'op-parked', 'contact.record', 'member.unknown', x'')",
+    { scope: tablet.scope },
+  );
   const { html } = await get('/floor/sync');
   assert.ok(html.includes(tablet.words.t('sync-held')));
   assert.ok(html.includes(tablet.words.t('problem-member-unknown')));
@@ -99,7 +118,13 @@ test('the export holds what was typed, opened, and nothing that the server has',
   const { file } = await get('/floor/sync/export');
   const { operations, store } = JSON.parse(file.text);
   assert.equal(store, '001');
-  assert.deepEqual(operations.map(({ op_id, args }) => [op_id, args.note]), [['op-wait', '原话'], ['op-no', '原话']]);
+  assert.deepEqual(
+    operations.map(({ op_id, args }) => [op_id, args.note]),
+    [
+      ['op-wait', '原话'],
+      ['op-no', '原话'],
+    ],
+  );
   assert.match(file.name, /^huitouke-001-\d{4}-\d\d-\d\d-unsent\.json$/);
 });
 
@@ -132,13 +157,55 @@ for (const locale of ['zh-TW', 'en']) {
 }
 
 const FORMS = [
-  ['purchase.record', { member_id: 'm-sync', amount_minor: 12850, quantity: 2, receipt: 'E2E-1', purchase_day: '2026-11-20', clerk_id: 'staff-1003', note: '改裤长', items: [{ code: 'SH001', name: '免烫衬衫', quantity: 2, amount_minor: 0 }] },
-    '/floor/members/m-sync/purchases/new', ['value="128.50"', 'value="E2E-1"', 'value="2026-11-20"', '改裤长', 'value="SH001"']],
-  ['member.register', { name: '周新人', pinyin: 'zhou xin ren', phone: '+8613911112222', consent: true, birthday: '1980-02-03', clerk_id: 'staff-1002' },
-    '/floor/members/new', ['value="周新人"', 'value="139 1111 2222"', 'value="1980-02-03"', 'value="yes" checked']],
-  ['member.update', { member_id: 'm-sync', address: '平海路 18 号' }, '/floor/members/m-sync/edit', ['平海路 18 号', '孙同步']],
-  ['visit.record', { member_id: 'm-sync', clerk_id: 'staff-1002', visit_day: '2026-11-19', stage: 'close', needs: ['fit'], bought: false, reason: 'price', note: '再看看' },
-    '/floor/members/m-sync/visits/new', ['value="2026-11-19"', 'value="close" checked', 'value="price" checked', '再看看']],
+  [
+    'purchase.record',
+    {
+      member_id: 'm-sync',
+      amount_minor: 12850,
+      quantity: 2,
+      receipt: 'E2E-1',
+      purchase_day: '2026-11-20',
+      clerk_id: 'staff-1003',
+      note: '改裤长',
+      items: [{ code: 'SH001', name: '免烫衬衫', quantity: 2, amount_minor: 0 }],
+    },
+    '/floor/members/m-sync/purchases/new',
+    ['value="128.50"', 'value="E2E-1"', 'value="2026-11-20"', '改裤长', 'value="SH001"'],
+  ],
+  [
+    'member.register',
+    {
+      name: '周新人',
+      pinyin: 'zhou xin ren',
+      phone: '+8613911112222',
+      consent: true,
+      birthday: '1980-02-03',
+      clerk_id: 'staff-1002',
+    },
+    '/floor/members/new',
+    ['value="周新人"', 'value="139 1111 2222"', 'value="1980-02-03"', 'value="yes" checked'],
+  ],
+  [
+    'member.update',
+    { member_id: 'm-sync', address: '平海路 18 号' },
+    '/floor/members/m-sync/edit',
+    ['平海路 18 号', '孙同步'],
+  ],
+  [
+    'visit.record',
+    {
+      member_id: 'm-sync',
+      clerk_id: 'staff-1002',
+      visit_day: '2026-11-19',
+      stage: 'close',
+      needs: ['fit'],
+      bought: false,
+      reason: 'price',
+      note: '再看看',
+    },
+    '/floor/members/m-sync/visits/new',
+    ['value="2026-11-19"', 'value="close" checked', 'value="price" checked', '再看看'],
+  ],
 ];
 for (const [op, args, path, shown] of FORMS) {
   test(`a refused ${op} leads to its form, filled again`, async () => {
@@ -157,7 +224,14 @@ test('a purchase that was mended needs nobody any more', async () => {
   await answered(tablet, 'op-buy', 'rejected', 'purchase.receipt_twice', { op, args });
   const form = (await get(`${path}?from=op-buy`)).html;
   const op_id = form.match(/name="op_id" value="([^"]+)"/)[1];
-  const answer = await post(path, { op_id, mends: 'op-buy', amount_minor: '128.50', receipt: 'E2E-2', purchase_day: tablet.today, clerk_id: 'staff-1003' });
+  const answer = await post(path, {
+    op_id,
+    mends: 'op-buy',
+    amount_minor: '128.50',
+    receipt: 'E2E-2',
+    purchase_day: tablet.today,
+    clerk_id: 'staff-1003',
+  });
   assert.equal(answer.said, tablet.words.t('purchase-recorded'));
   assert.deepEqual(await tablet.parts.outbox.needsAttention(), []);
 });

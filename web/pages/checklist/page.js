@@ -23,7 +23,8 @@ async function start({ tablet, form }) {
   if (known) return redirect(`/floor/checklists/${known.id}`);
   const args = { id: form.op_id, checklist_id: form.checklist_id, staff_id: tablet.me.id };
   const result = await tablet.operate('checklist.start', args, { opId: form.op_id });
-  if (result.status === 'rejected') return view('shared/problem', { problem: tablet.problem(result.code, result.facts) }, { status: 422 });
+  if (result.status === 'rejected')
+    return view('shared/problem', { problem: tablet.problem(result.code, result.facts) }, { status: 422 });
   return redirect(`/floor/checklists/${args.id}`);
 }
 
@@ -40,7 +41,12 @@ async function tick({ tablet, params, form }) {
   const note = form.change === 'note' ? (form.note ?? '') : before.note;
   const args = { run_id: params.id, tick_id: `${params.id}/${form.point}`, point: form.point, ticked, note };
   const result = await tablet.operate('checklist.tick', args);
-  if (result.status === 'rejected') return fragment('checklist/_progress', { ...runOf(tablet, params.id), oob: true, problem: tablet.problem(result.code, result.facts) }, { status: 422 });
+  if (result.status === 'rejected')
+    return fragment(
+      'checklist/_progress',
+      { ...runOf(tablet, params.id), oob: true, problem: tablet.problem(result.code, result.facts) },
+      { status: 422 },
+    );
   const now = runOf(tablet, params.id);
   return fragment('checklist/_ticked', { ...now, turned: ready !== !now.unexplained.length });
 }
@@ -53,7 +59,8 @@ async function sign({ tablet, params, form }) {
   if (problems) return view('checklist/run', { ...context, values: { ...form, pin: '' }, problems }, { status: 422 });
   const args = { run_id: params.id, signed_name: form.signed_name, note: form.note ?? '' };
   const result = await tablet.operate('checklist.sign', args, { opId: form.op_id });
-  if (result.status !== 'rejected') return redirect(`/floor/checklists/${params.id}`, { said: 'checklist-said-signed' });
+  if (result.status !== 'rejected')
+    return redirect(`/floor/checklists/${params.id}`, { said: 'checklist-said-signed' });
   return view('checklist/run', { ...context, values: form, problems: tablet.problems(result) }, { status: 422 });
 }
 

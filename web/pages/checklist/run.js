@@ -11,9 +11,16 @@ export function runOf(tablet, id) {
   const sections = sectionsOf(tablet, checklist, ticks);
   const points = sections.flatMap((section) => section.points);
   return {
-    run, title: tablet.words.tr(checklist.title), version: checklist.version, newest: checklist.newest, sections,
-    done: points.filter(({ ticked }) => ticked).length, total: points.length, op_id: tablet.newId(),
-    unticked: points.filter(({ ticked }) => !ticked), unexplained: points.filter(({ ticked, note }) => !ticked && !note),
+    run,
+    title: tablet.words.tr(checklist.title),
+    version: checklist.version,
+    newest: checklist.newest,
+    sections,
+    done: points.filter(({ ticked }) => ticked).length,
+    total: points.length,
+    op_id: tablet.newId(),
+    unticked: points.filter(({ ticked }) => !ticked),
+    unexplained: points.filter(({ ticked, note }) => !ticked && !note),
     mine: run.state === 'open' && run.staff_id === tablet.me.id,
   };
 }
@@ -21,8 +28,13 @@ export function runOf(tablet, id) {
 function sectionsOf(tablet, checklist, ticks) {
   const tr = (texts) => spoken(texts, tablet.words.locale);
   return JSON.parse(checklist.body).sections.map(({ id, title, points }) => ({
-    id, title: tr(title), points: points.map((point) => ({
-      id: point.id, text: tr(point.text), ticked: Boolean(ticks.get(point.id)?.ticked), note: ticks.get(point.id)?.note ?? '',
+    id,
+    title: tr(title),
+    points: points.map((point) => ({
+      id: point.id,
+      text: tr(point.text),
+      ticked: Boolean(ticks.get(point.id)?.ticked),
+      note: ticks.get(point.id)?.note ?? '',
     })),
   }));
 }

@@ -9,7 +9,10 @@ export function answersShown(tablet, script, json) {
   if (!script || !json) return [];
   const given = JSON.parse(json);
   const tr = (texts) => plain(spoken(texts, tablet.words.locale), {});
-  return JSON.parse(script.body).steps.filter(({ id }) => id in given).map(({ id, say, ask, answers }) => ({
-    ask: tr(ask) || tr(say), answer: tr(answers.find(({ key }) => key === given[id])?.label) || given[id],
-  }));
+  return JSON.parse(script.body)
+    .steps.filter(({ id }) => id in given)
+    .map(({ id, say, ask, answers }) => ({
+      ask: tr(ask) || tr(say),
+      answer: tr(answers.find(({ key }) => key === given[id])?.label) || given[id],
+    }));
 }

@@ -1,18 +1,17 @@
 // Everything that a call's page shows: whom to call, what to say at this point, what is known, how it may end.
 
 import { localTime } from '../../worker/days.js';
-import { spoken } from '../../worker/formats.js';
 import { shownPhone } from '../../worker/phone.js';
-import { complete, message, pieces, walk } from '../../worker/script.js';
 import { daysBetween } from '../member/days.js';
 import { isNow } from '../member/hours.js';
 import { nearDay } from '../today/due.js';
 import { outcomeTitles, stepTitles, tiersByKey } from '../today/titles.js';
-import { blank, draftOf, timerOf } from './draft.js';
+import { draftOf, timerOf } from './draft.js';
 import { factsOf } from './facts.js';
 import { callHours } from './hours.js';
 import { itemNames } from './items.js';
 import { dayChoices, outcomesFor } from './outcomes.js';
+import { scriptOf } from './spoken.js';
 
 /**
  * What a contact is about, as the page's forms carry it.
@@ -36,11 +35,25 @@ export async function call(tablet, subject, changes = {}) {
   // a message that was copied is a message that was sent, as a rule
   if (subject.channel === 'message') draft.outcome ||= outcomes.find(({ closes, mark }) => closes && !mark)?.key ?? '';
   return {
-    subject, draft, op_id: draft.op_id || tablet.newId(), member, tier: tiersByKey(tablet).get(member.tier), ...about(tablet, follow, member), ...phone(tablet, member),
-    purchase: purchase && { ...purchase, items: itemNames(tablet, purchase.items), when: nearDay(tablet.words, purchase.day, tablet.today) }, blocked: blockedBy(tablet, member, subject.channel),
-    script: scriptOf(tablet, subject, draft, factsOf(tablet, member, purchase)), wish: Boolean(subject.script && tablet.row('contact/is_wish', { script: subject.script })),
-    timer: timerOf(draft, now), history: history(tablet, member),
-    outcomes, days: dayChoices(tablet),
+    subject,
+    draft,
+    op_id: draft.op_id || tablet.newId(),
+    member,
+    tier: tiersByKey(tablet).get(member.tier),
+    ...about(tablet, follow, member),
+    ...phone(tablet, member),
+    purchase: purchase && {
+      ...purchase,
+      items: itemNames(tablet, purchase.items),
+      when: nearDay(tablet.words, purchase.day, tablet.today),
+    },
+    blocked: blockedBy(tablet, member, subject.channel),
+    script: scriptOf(tablet, subject, draft, factsOf(tablet, member, purchase)),
+    wish: Boolean(subject.script && tablet.row('contact/is_wish', { script: subject.script })),
+    timer: timerOf(draft, now),
+    history: history(tablet, member),
+    outcomes,
+    days: dayChoices(tablet),
   };
 }
 
@@ -54,7 +67,14 @@ function about(tablet, follow, member) {
   const titles = stepTitles(tablet);
   const titled = (row) => ({ ...row, title: titles.get(`${row.tier}/${row.step}`) ?? row.step });
   const also = tablet.rows('contact/also_due', { member_id: member.id, id: follow.id }).map(titled);
-  return { follow: { ...titled(follow), late: Math.max(0, daysBetween(follow.due, tablet.today)), last: outcomeTitles(tablet).get(follow.outcome) ?? '' }, also };
+  return {
+    follow: {
+      ...titled(follow),
+      late: Math.max(0, daysBetween(follow.due, tablet.today)),
+      last: outcomeTitles(tablet).get(follow.outcome) ?? '',
+    },
+    also,
+  };
 }
 
 /** The number as it is read, and whether now is a good time. */
@@ -63,7 +83,12 @@ function phone(tablet, member) {
   const local = localTime(tablet.now(), tablet.timeZone);
   return {
     phone: shownPhone(member.phone, tablet.chain?.phone_region ?? 'CN'),
-    hours: { label: hours.label, suits: isNow(hours.facts ?? {}, local), clock: local.slice(11, 16), facts: hours.facts ?? {} },
+    hours: {
+      label: hours.label,
+      suits: isNow(hours.facts ?? {}, local),
+      clock: local.slice(11, 16),
+      facts: hours.facts ?? {},
+    },
   };
 }
 
@@ -76,48 +101,12 @@ function blockedBy(tablet, member, channel) {
   return member.phone ? null : { why: 'no_phone' };
 }
 
-/** The script that is on the table: the one this draft began with, else the current one. */
-export function scriptRow(tablet, { script, channel }, draft = blank()) {
-  if (draft.script_id && draft.way.length) return tablet.row('contact/script_by_id', { id: draft.script_id });
-  if (!script) return null;
-  const written = channel === 'message' ? tablet.row('contact/script', { key: `${script}_message` }) : null;
-  return written ?? tablet.row('contact/script', { key: script });
-}
-
-function scriptOf(tablet, subject, draft, facts) {
-  const row = scriptRow(tablet, subject, draft);
-  if (!row) return null;
-  const tr = (texts) => spoken(texts, tablet.words.locale);
-  const body = JSON.parse(row.body);
-  const filled = (text) => pieces(tr(text), facts);
-  const base = { id: row.id, key: row.key, version: row.version, kind: row.kind, title: tablet.words.tr(row.title), old: !row.current };
-  const around = { advice: body.advice.filter((line) => complete(tr(line), facts)).map(filled), objections: body.objections.map(({ question, answer }) => ({ question: tr(question), answer: filled(answer) })) };
-  if (row.kind === 'message') return { ...base, ...around, message: written(tr, body, facts, tablet.words) };
-  return { ...base, ...around, opening: filled(body.opening), closing: filled(body.closing), ...talk(tr, filled, body, draft) };
-}
-
-function talk(tr, filled, body, draft) {
-  const { said, current } = walk(body.steps, draft.way);
-  return {
-    said: said.map(({ step, answer }, place) => ({
-      place, say: filled(step.say), ask: filled(step.ask), answer: tr(answer.label), remark: draft.remarks[step.id] ?? '',
-    })),
-    current: current && {
-      id: current.id, say: filled(current.say), ask: filled(current.ask), note: current.note, remark: draft.remarks[current.id] ?? '',
-      answers: current.answers.map(({ key, label }) => ({ key, label: tr(label) })),
-    },
-  };
-}
-
-function written(tr, body, facts, words) {
-  const middle = body.steps.map(({ say }) => tr(say));
-  return message({ opening: tr(body.opening), middle, closing: tr(body.closing) }, facts, words.locale === 'en' ? ' ' : '');
-}
-
 function history(tablet, member) {
   const titles = outcomeTitles(tablet);
   const { today } = tablet;
   return tablet.rows('contact/contacts', { member_id: member.id }).map((row) => ({
-    ...row, result: titles.get(row.outcome) ?? row.outcome, when: nearDay(tablet.words, row.day, today),
+    ...row,
+    result: titles.get(row.outcome) ?? row.outcome,
+    when: nearDay(tablet.words, row.day, today),
   }));
 }

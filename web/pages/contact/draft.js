@@ -12,7 +12,18 @@ const KEPT_DAYS = 30;
 
 /** @returns {Draft} */
 export function blank() {
-  return { way: [], remarks: {}, note: '', outcome: '', next_day: '', other_day: '', script_id: '', op_id: '', seconds: 0, since: 0 };
+  return {
+    way: [],
+    remarks: {},
+    note: '',
+    outcome: '',
+    next_day: '',
+    other_day: '',
+    script_id: '',
+    op_id: '',
+    seconds: 0,
+    since: 0,
+  };
 }
 
 /** @param {any} tablet @param {string} key what the call is about @returns {Promise<Draft>} */

@@ -12,7 +12,9 @@ export function weekday(day) {
 
 /** The list of the playbook: key → {label, facts}; a member who said nothing is like one for whom any time will do. */
 export function callHours(tablet) {
-  const known = new Map(tablet.choices('call_hours').map(({ key, label, facts }) => [key, { label, facts: JSON.parse(facts || '{}') }]));
+  const known = new Map(
+    tablet.choices('call_hours').map(({ key, label, facts }) => [key, { label, facts: JSON.parse(facts || '{}') }]),
+  );
   if (!known.has('')) known.set('', { label: '', facts: known.get(UNSAID)?.facts ?? null });
   return known;
 }

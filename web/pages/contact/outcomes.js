@@ -8,10 +8,15 @@ const DAYS_AHEAD = [1, 3, 7];
  * hangs on it */
 export function outcomesFor(tablet, channel, planned) {
   const fits = channel === 'message' ? ({ closes, reached, mark }) => mark || (closes && !reached) : () => true;
-  return tablet.rows('contact/outcomes').filter(fits).map((row) => ({
-    ...row, label: tablet.words.tr(row.title), then: consequence(tablet.words, row, planned),
-    tone: row.mark ? 'bad' : row.reached ? 'good' : '',
-  }));
+  return tablet
+    .rows('contact/outcomes')
+    .filter(fits)
+    .map((row) => ({
+      ...row,
+      label: tablet.words.tr(row.title),
+      then: consequence(tablet.words, row, planned),
+      tone: row.mark ? 'bad' : row.reached ? 'good' : '',
+    }));
 }
 
 function consequence(words, { mark, asks_day, closes, next_days }, planned) {
@@ -24,7 +29,10 @@ function consequence(words, { mark, asks_day, closes, next_days }, planned) {
 
 /** Days that are one tap away. */
 export function dayChoices(tablet) {
-  return DAYS_AHEAD.map((count) => ({ day: addDays(tablet.today, count), label: tablet.words.t('contact-in_days', { count }) }));
+  return DAYS_AHEAD.map((count) => ({
+    day: addDays(tablet.today, count),
+    label: tablet.words.t('contact-in_days', { count }),
+  }));
 }
 
 /** What is said after saving: where it leads, with its date. @returns {[string, Record<string, any>]} */

@@ -3,9 +3,10 @@
 import { fragment, redirect, view } from '../../worker/answer.js';
 import { mended, refused } from '../../worker/mending.js';
 import { answersOf, walk } from '../../worker/script.js';
-import { call, draftKey, scriptRow } from './call.js';
+import { call, draftKey } from './call.js';
 import { changeDraft, dropDraft, dropOldDrafts, secondsOf, timerOf } from './draft.js';
 import { saidAfter } from './outcomes.js';
+import { scriptRow } from './spoken.js';
 
 export const routes = [
   ['GET', '/floor/contacts/new', fresh],
@@ -16,17 +17,29 @@ export const routes = [
   ['POST', '/floor/contacts/timer', timer],
 ];
 
-const FIELD_OF = { 'contact.day_missing': 'next_day', 'contact.day_past': 'next_day', 'contact.outcome_unknown': 'outcome' };
+const FIELD_OF = {
+  'contact.day_missing': 'next_day',
+  'contact.day_past': 'next_day',
+  'contact.outcome_unknown': 'outcome',
+};
 const TYPED = ['note', 'outcome', 'next_day', 'other_day'];
 
 async function fresh({ tablet, query }) {
   const before = await refused(tablet, query.from ?? '');
-  const subject = before ? subjectAgain(tablet, before.args) : subjectOf({ ...query, member_id: query.member, back: backOf(tablet, query) });
+  const subject = before
+    ? subjectAgain(tablet, before.args)
+    : subjectOf({ ...query, member_id: query.member, back: backOf(tablet, query) });
   const script = subject.script && tablet.row('contact/script', { key: subject.script });
   subject.channel = query.channel || before?.args.channel || script?.kind || 'call';
   const context = await call(tablet, subject, before ? typedAgain(before.args) : {});
   if (!context) return view('shared/not_found', {}, { status: 404 });
-  return view('contact/call', { ...context, channels: script ? [] : ['call', 'message'], back: subject.back, scripts: scriptsFor(tablet, subject), mends: before ? query.from : '' });
+  return view('contact/call', {
+    ...context,
+    channels: script ? [] : ['call', 'message'],
+    back: subject.back,
+    scripts: scriptsFor(tablet, subject),
+    mends: before ? query.from : '',
+  });
 }
 
 /** The refused contact once more, with what was typed. */
@@ -73,7 +86,11 @@ async function again(tablet, subject, form, result) {
   const context = await call(tablet, subject, typed(form));
   if (!context) return view('shared/not_found', {}, { status: 404 });
   const problems = tablet.problems({ ...result, field: FIELD_OF[result.code] ?? result.field });
-  return view('contact/call', { ...context, channels: [], back: subject.back, op_id: form.op_id, mends: form.mends, problems }, { status: 422 });
+  return view(
+    'contact/call',
+    { ...context, channels: [], back: subject.back, op_id: form.op_id, mends: form.mends, problems },
+    { status: 422 },
+  );
 }
 
 /** The arguments of the operation: what was typed, and the way the talk took. */
@@ -83,8 +100,15 @@ function argsOf(tablet, { follow_up_id, member_id, script, channel }, draft, { o
   const asked = tablet.rows('contact/outcomes').find(({ key }) => key === outcome)?.asks_day;
   const remarks = draft.way.map(({ step: at }) => draft.remarks[at]).filter(Boolean);
   return {
-    id: op_id, member_id, follow_up_id, channel, script_id: row?.id ?? '', outcome, answers: answersOf(draft.way),
-    note: [draft.note, ...remarks].filter(Boolean).join('\n'), next_day: asked ? next_day : '',
+    id: op_id,
+    member_id,
+    follow_up_id,
+    channel,
+    script_id: row?.id ?? '',
+    outcome,
+    answers: answersOf(draft.way),
+    note: [draft.note, ...remarks].filter(Boolean).join('\n'),
+    next_day: asked ? next_day : '',
     seconds: secondsOf(draft, tablet.parts.clock.wall()),
   };
 }
@@ -97,7 +121,12 @@ async function step({ tablet, form }) {
     // a second tap on the same answer comes too late to be another answer
     if (!current || current.id !== form.step) return {};
     const remarks = { ...draft.remarks, [form.step]: form.remark ?? '' };
-    return { script_id: row.id, op_id: form.op_id, remarks, way: [...draft.way, { step: form.step, answer: form.answer }] };
+    return {
+      script_id: row.id,
+      op_id: form.op_id,
+      remarks,
+      way: [...draft.way, { step: form.step, answer: form.answer }],
+    };
   });
   return part(tablet, subject);
 }
@@ -122,7 +151,8 @@ async function timer({ tablet, form }) {
   const subject = subjectOf(form);
   const now = tablet.parts.clock.wall();
   const draft = await changeDraft(tablet, draftKey(subject), (before) =>
-    before.since ? { seconds: secondsOf(before, now), since: 0, op_id: form.op_id } : { since: now, op_id: form.op_id });
+    before.since ? { seconds: secondsOf(before, now), since: 0, op_id: form.op_id } : { since: now, op_id: form.op_id },
+  );
   return fragment('contact/_timer', { subject, op_id: form.op_id, timer: timerOf(draft, now) });
 }
 
@@ -130,4 +160,3 @@ function typed(form) {
   const values = Object.fromEntries(TYPED.map((name) => [name, form[name] ?? '']));
   return { ...values, op_id: form.op_id };
 }
-

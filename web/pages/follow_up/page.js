@@ -1,10 +1,11 @@
 // One follow-up: the call while it is open, what came of it afterwards.
 
 import { view } from '../../worker/answer.js';
-import { call, scriptRow } from '../contact/call.js';
+import { call } from '../contact/call.js';
 import { answersShown } from '../contact/answers.js';
 import { clockOf } from '../contact/draft.js';
 import { itemNames } from '../contact/items.js';
+import { scriptRow } from '../contact/spoken.js';
 import { nearDay } from '../today/due.js';
 import { outcomeTitles, stepTitles, tiersByKey } from '../today/titles.js';
 import { daysBetween } from '../member/days.js';
@@ -37,9 +38,17 @@ function closed(tablet, row) {
   const purchase = row.purchase_id && tablet.row('contact/purchase', { id: row.purchase_id });
   const script = row.script_id ? scriptRow(tablet, {}, { script_id: row.script_id, way: [{}] }) : null;
   return {
-    row, member, tier: tiersByKey(tablet).get(member.tier), purchase: purchase && { ...purchase, items: itemNames(tablet, purchase.items), when: nearDay(tablet.words, purchase.day, tablet.today) },
+    row,
+    member,
+    tier: tiersByKey(tablet).get(member.tier),
+    purchase: purchase && {
+      ...purchase,
+      items: itemNames(tablet, purchase.items),
+      when: nearDay(tablet.words, purchase.day, tablet.today),
+    },
     title: stepTitles(tablet).get(`${row.tier}/${row.step}`) ?? row.step,
-    result: outcomeTitles(tablet).get(row.outcome) ?? '', answers: answersShown(tablet, script, row.answers),
+    result: outcomeTitles(tablet).get(row.outcome) ?? '',
+    answers: answersShown(tablet, script, row.answers),
     script: script && { title: tablet.words.tr(script.title), version: script.version },
     lasted: row.seconds ? clockOf(row.seconds) : '',
     late: row.done_day && row.done_day > row.first_due ? daysBetween(row.first_due, row.done_day) : 0,

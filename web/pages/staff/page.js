@@ -28,7 +28,10 @@ async function enter({ tablet, form: values }) {
   if (!person) return shown(tablet, { number, typed, problems: { [field]: tablet.problem(code, facts) } });
   const before = await recent(tablet);
   await tablet.person.signedIn(person);
-  await tablet.parts.store.put('recent_people', [person.id, ...before.filter((id) => id !== person.id)].slice(0, RECENT));
+  await tablet.parts.store.put(
+    'recent_people',
+    [person.id, ...before.filter((id) => id !== person.id)].slice(0, RECENT),
+  );
   return redirect(placeAfter(tablet, before[0] === person.id));
 }
 

@@ -20,8 +20,12 @@ export async function typedAgain(tablet, opId = '') {
 
 function registration(tablet, { id: _, phone, consent, shared_phone: shared, ...texts }) {
   return {
-    ...texts, phone: shownPhone(phone, tablet.chain.phone_region), consent: consent ? 'yes' : 'no', more: '1',
-    ...(!phone && { no_phone: '1' }), ...(shared && { shared_phone: '1' }),
+    ...texts,
+    phone: shownPhone(phone, tablet.chain.phone_region),
+    consent: consent ? 'yes' : 'no',
+    more: '1',
+    ...(!phone && { no_phone: '1' }),
+    ...(shared && { shared_phone: '1' }),
   };
 }
 

@@ -14,14 +14,19 @@ export async function attentionOf(tablet, opId) {
   if (!alike) return null;
   const [first] = alike;
   return {
-    ...first, count: alike.length, typed: once(alike.flatMap(({ op, args }) => typedLines(tablet, op, args))),
-    mend: first.state === 'parked' ? '' : mendAt(first), ids: alike.map(({ op_id }) => op_id),
+    ...first,
+    count: alike.length,
+    typed: once(alike.flatMap(({ op, args }) => typedLines(tablet, op, args))),
+    mend: first.state === 'parked' ? '' : mendAt(first),
+    ids: alike.map(({ op_id }) => op_id),
   };
 }
 
 /** What all of them say is said once. */
 function once(lines) {
-  return lines.filter((line, place) => lines.findIndex(({ label, text }) => label === line.label && text === line.text) === place);
+  return lines.filter(
+    (line, place) => lines.findIndex(({ label, text }) => label === line.label && text === line.text) === place,
+  );
 }
 
 async function gathered(tablet) {
@@ -35,7 +40,12 @@ async function gathered(tablet) {
 
 async function known(tablet) {
   const { outbox, replica } = tablet.parts;
-  const parked = new Map(replica().pending().filter((one) => one.parked).map((one) => [one.op_id, one.parked]));
+  const parked = new Map(
+    replica()
+      .pending()
+      .filter((one) => one.parked)
+      .map((one) => [one.op_id, one.parked]),
+  );
   const waiting = (await outbox.unsent()).filter(({ op_id }) => parked.has(op_id));
   const entries = [
     ...(await outbox.needsAttention()),
@@ -48,9 +58,16 @@ async function opened(tablet, entry) {
   const { outbox } = tablet.parts;
   const { args, actor } = await outbox.body(entry);
   return {
-    op_id: entry.op_id, op: entry.op, code: entry.code, args, state: entry.state, at: entry.made_at,
-    what: tablet.words.t(`sync-op-${entry.op.replace('.', '-')}`), whom: whom(tablet, args),
-    who: tablet.row('sync/staff_name', { id: actor })?.name ?? actor, why: reason(tablet, entry, await outbox.facts(entry)),
+    op_id: entry.op_id,
+    op: entry.op,
+    code: entry.code,
+    args,
+    state: entry.state,
+    at: entry.made_at,
+    what: tablet.words.t(`sync-op-${entry.op.replace('.', '-')}`),
+    whom: whom(tablet, args),
+    who: tablet.row('sync/staff_name', { id: actor })?.name ?? actor,
+    why: reason(tablet, entry, await outbox.facts(entry)),
   };
 }
 

@@ -5,10 +5,36 @@ export async function exported(tablet) {
   const { outbox, identity, rules, clock } = tablet.parts;
   const entries = [...(await outbox.unsent()), ...(await outbox.needsAttention())].sort((a, b) => a.order - b.order);
   const { device, store, role, epoch } = identity.card;
-  const operations = await Promise.all(entries.map(async (entry) => {
-    const { mid, scope, op_id, op, made_at, state, code } = entry;
-    return { mid, scope, op_id, op, made_at, state, code, ...(await outbox.body(entry)), facts: await outbox.facts(entry) };
-  }));
-  const document = { kind: 'huitouke.unsent', proto: rules.protocol, schema: rules.schema, device, store, role, epoch, written_at: clock.now(), operations };
-  return { name: `huitouke-${store}-${tablet.today}-unsent.json`, text: JSON.stringify(document, null, 1), count: operations.length };
+  const operations = await Promise.all(
+    entries.map(async (entry) => {
+      const { mid, scope, op_id, op, made_at, state, code } = entry;
+      return {
+        mid,
+        scope,
+        op_id,
+        op,
+        made_at,
+        state,
+        code,
+        ...(await outbox.body(entry)),
+        facts: await outbox.facts(entry),
+      };
+    }),
+  );
+  const document = {
+    kind: 'huitouke.unsent',
+    proto: rules.protocol,
+    schema: rules.schema,
+    device,
+    store,
+    role,
+    epoch,
+    written_at: clock.now(),
+    operations,
+  };
+  return {
+    name: `huitouke-${store}-${tablet.today}-unsent.json`,
+    text: JSON.stringify(document, null, 1),
+    count: operations.length,
+  };
 }

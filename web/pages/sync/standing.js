@@ -9,10 +9,15 @@ export async function standing(tablet) {
   const unsent = await outbox.unsent();
   const { state, last_contact, code } = tablet.sync.standing;
   return {
-    state, tone: TONES[state] ?? 'warn', last_contact: last_contact || ((await store.get('last_contact')) ?? 0), running: Boolean(tablet.loop.running),
+    state,
+    tone: TONES[state] ?? 'warn',
+    last_contact: last_contact || ((await store.get('last_contact')) ?? 0),
+    running: Boolean(tablet.loop.running),
     problem: code && state !== 'offline' ? tablet.problem(code) : '',
-    unsent: unsent.length, oldest: unsent[0]?.made_at ?? 0,
-    clock_minutes: Math.abs(clock.offset) > MINUTE ? Math.round(Math.abs(clock.offset) / MINUTE) : 0, clock_ahead: clock.offset < 0,
+    unsent: unsent.length,
+    oldest: unsent[0]?.made_at ?? 0,
+    clock_minutes: Math.abs(clock.offset) > MINUTE ? Math.round(Math.abs(clock.offset) / MINUTE) : 0,
+    clock_ahead: clock.offset < 0,
   };
 }
 
@@ -23,9 +28,17 @@ export async function tabletFacts(tablet) {
   const { identity, store, rules } = tablet.parts;
   const { device, role, name = '' } = identity.card;
   return {
-    device, tablet_role: role, tablet_name: name, held: tablet.row('sync/rows_held'), playbook: tablet.row('sync/playbook'),
-    build: await build(), schema: rules.schema, kind: tablet.keeper.durable ? 'disk' : 'memory', storage: await storage(),
-    mismatch: await store.get('digest_mismatch'), lock: lockOf(tablet),
+    device,
+    tablet_role: role,
+    tablet_name: name,
+    held: tablet.row('sync/rows_held'),
+    playbook: tablet.row('sync/playbook'),
+    build: await build(),
+    schema: rules.schema,
+    kind: tablet.keeper.durable ? 'disk' : 'memory',
+    storage: await storage(),
+    mismatch: await store.get('digest_mismatch'),
+    lock: lockOf(tablet),
   };
 }
 

@@ -2,14 +2,42 @@
 
 import { spoken } from '../../worker/formats.js';
 
-const HIDDEN = ['id', 'op_id', 'ticked', 'script_id', 'run_id', 'tick_id', 'purchase_id', 'follow_up_id', 'pinyin', 'checklist_id', 'shared_phone'];
-const CHOICE_OF = { hours: 'call_hours', sex: 'sex', district: 'district', stage: 'visit_stage', scenario: 'visit_scenario', core_need: 'visit_need', needs: 'visit_need', source: 'refusal_source' };
-const REASON_OF = { 'purchase.correct': 'correction_reason', 'purchase.return': 'return_reason', 'visit.record': 'no_purchase_reason' };
+const HIDDEN = [
+  'id',
+  'op_id',
+  'ticked',
+  'script_id',
+  'run_id',
+  'tick_id',
+  'purchase_id',
+  'follow_up_id',
+  'pinyin',
+  'checklist_id',
+  'shared_phone',
+];
+const CHOICE_OF = {
+  hours: 'call_hours',
+  sex: 'sex',
+  district: 'district',
+  stage: 'visit_stage',
+  scenario: 'visit_scenario',
+  core_need: 'visit_need',
+  needs: 'visit_need',
+  source: 'refusal_source',
+};
+const REASON_OF = {
+  'purchase.correct': 'correction_reason',
+  'purchase.return': 'return_reason',
+  'visit.record': 'no_purchase_reason',
+};
 
 /** @param {any} tablet @param {string} op @param {Record<string, any>} args @returns {{label: string, text: string}[]} */
 export function typedLines(tablet, op, args) {
   const lines = Object.entries(args).filter(([name, value]) => !HIDDEN.includes(name) && !empty(value));
-  const shown = lines.map(([name, value]) => ({ label: labelOf(tablet, name), text: textOf(tablet, op, name, value, args) }));
+  const shown = lines.map(([name, value]) => ({
+    label: labelOf(tablet, name),
+    text: textOf(tablet, op, name, value, args),
+  }));
   return [...shown, ...checklistLine(tablet, args)].filter(({ text }) => text);
 }
 
@@ -30,11 +58,15 @@ function textOf(tablet, op, name, value, args) {
   if (name === 'member_id') return tablet.row('sync/member_name', { id: value })?.name ?? value;
   if (name === 'clerk_id' || name === 'staff_id') return tablet.row('sync/staff_name', { id: value })?.name ?? value;
   if (name === 'outcome') return outcome(tablet, value);
-  if (name === 'channel') return words.has(`follow_up-channel-${value}`) ? words.t(`follow_up-channel-${value}`) : words.t('common-all');
+  if (name === 'channel')
+    return words.has(`follow_up-channel-${value}`) ? words.t(`follow_up-channel-${value}`) : words.t('common-all');
   if (name === 'items') return value.map((item) => words.tr(item.name)).join(words.t('contact-and'));
   if (name === 'point') return point(tablet, value, args);
   if (name === 'answers') return Object.values(value).join(' · ');
-  return [value].flat().map((one) => choice(tablet, name === 'reason' ? REASON_OF[op] : CHOICE_OF[name], one)).join(words.t('contact-and'));
+  return [value]
+    .flat()
+    .map((one) => choice(tablet, name === 'reason' ? REASON_OF[op] : CHOICE_OF[name], one))
+    .join(words.t('contact-and'));
 }
 
 /** The text of a checklist's point, with whether it was ticked. */

@@ -17,15 +17,26 @@ const WISHED_WITHIN_DAYS = 20;
  * @param {Record<string, number>} sizes of the buckets */
 export async function cards(tablet, groups, before, sizes) {
   const ids = groups.flatMap(({ items }) => items.map(({ id }) => id));
-  const known = await knownOf(tablet, groups.map(({ member_id }) => member_id), ids);
+  const known = await knownOf(
+    tablet,
+    groups.map(({ member_id }) => member_id),
+    ids,
+  );
   return groups.map(({ member_id, bucket, items }, place) => {
     const opens = bucket !== (groups[place - 1]?.bucket ?? before);
     const member = known.members.get(member_id) ?? { id: member_id, name: '' };
     const hours = known.hours.get(member.hours) ?? { label: '' };
     return {
-      ...member, card: known.tiers.get(member.tier), hours: hours.label, suits: known.open.includes(member.hours),
-      bucket, opens: opens ? { bucket, count: sizes[bucket] } : null,
-      steps: items.map(({ id }) => known.steps.get(id)).filter(Boolean).sort((a, b) => (a.due < b.due ? -1 : 1)),
+      ...member,
+      card: known.tiers.get(member.tier),
+      hours: hours.label,
+      suits: known.open.includes(member.hours),
+      bucket,
+      opens: opens ? { bucket, count: sizes[bucket] } : null,
+      steps: items
+        .map(({ id }) => known.steps.get(id))
+        .filter(Boolean)
+        .sort((a, b) => (a.due < b.due ? -1 : 1)),
     };
   });
 }
@@ -36,24 +47,37 @@ async function knownOf(tablet, members, ids) {
   const steps = tablet.rows('today/steps', { ids }).map((row) => stepOf(tablet, row, titles, today));
   const promises = tablet.rows('today/promises', { ids }).map((row) => promiseOf(tablet, row, today));
   return {
-    members: byId(tablet.rows('today/members', { ids: members })), steps: byId([...steps, ...promises]),
-    tiers: tiersByKey(tablet), hours: callHours(tablet), open: suitingNow(tablet),
+    members: byId(tablet.rows('today/members', { ids: members })),
+    steps: byId([...steps, ...promises]),
+    tiers: tiersByKey(tablet),
+    hours: callHours(tablet),
+    open: suitingNow(tablet),
   };
 }
 
 function stepOf(tablet, row, { steps, outcomes, drafts }, today) {
   return {
-    ...row, ...lateness(row.due, today), href: `/floor/follow_ups/${row.id}`,
-    title: steps.get(`${row.tier}/${row.step}`) ?? row.step, items: itemNames(tablet, row.items), bought: nearDay(tablet.words, row.bought_day ?? '', today),
-    last: row.outcome ? (outcomes.get(row.outcome) ?? '') : '', begun: drafts.has(row.id),
+    ...row,
+    ...lateness(row.due, today),
+    href: `/floor/follow_ups/${row.id}`,
+    title: steps.get(`${row.tier}/${row.step}`) ?? row.step,
+    items: itemNames(tablet, row.items),
+    bought: nearDay(tablet.words, row.bought_day ?? '', today),
+    last: row.outcome ? (outcomes.get(row.outcome) ?? '') : '',
+    begun: drafts.has(row.id),
   };
 }
 
 /** Somebody promised, outside of any cadence, to call again on a day. */
 function promiseOf(tablet, row, today) {
   return {
-    ...row, ...lateness(row.due, today), href: `/floor/contacts/new?member=${row.member_id}&back=today`,
-    title: tablet.words.t('today-promised'), items: '', promised: true, attempts: 0,
+    ...row,
+    ...lateness(row.due, today),
+    href: `/floor/contacts/new?member=${row.member_id}&back=today`,
+    title: tablet.words.t('today-promised'),
+    items: '',
+    promised: true,
+    attempts: 0,
   };
 }
 
@@ -66,14 +90,20 @@ function lateness(due, today) {
 export function birthdays(tablet, person) {
   const { today } = tablet;
   const days = [...Array(SOON_DAYS + 1).keys()].map((ahead) => addDays(today, ahead));
-  const found = tablet.rows('today/birthdays', { days: days.flatMap(sameDays), person, since: addDays(today, -WISHED_WITHIN_DAYS) });
+  const found = tablet.rows('today/birthdays', {
+    days: days.flatMap(sameDays),
+    person,
+    since: addDays(today, -WISHED_WITHIN_DAYS),
+  });
   const scripts = new Map(tablet.rows('today/wish_scripts').map(({ tier, script }) => [tier, script]));
   const tiers = tiersByKey(tablet);
-  const people = found.map((member) => {
-    const ahead = days.findIndex((day) => sameDays(day).includes(member.birthday.slice(5)));
-    const script = scripts.get(member.tier) ?? [...scripts.values()][0] ?? '';
-    return { ...member, ahead, day: days[ahead], card: tiers.get(member.tier), script };
-  }).sort((a, b) => a.ahead - b.ahead || (a.id < b.id ? -1 : 1));
+  const people = found
+    .map((member) => {
+      const ahead = days.findIndex((day) => sameDays(day).includes(member.birthday.slice(5)));
+      const script = scripts.get(member.tier) ?? [...scripts.values()][0] ?? '';
+      return { ...member, ahead, day: days[ahead], card: tiers.get(member.tier), script };
+    })
+    .sort((a, b) => a.ahead - b.ahead || (a.id < b.id ? -1 : 1));
   const now = people.filter(({ ahead }) => ahead === 0);
   const shown = now.slice(0, AT_ONCE);
   const rest = people.slice(shown.length);
@@ -92,8 +122,10 @@ export function doneToday(tablet, person) {
   const [steps, outcomes] = [stepTitles(tablet), outcomeTitles(tablet)];
   const { today } = tablet;
   return tablet.rows('today/done', { person }).map((row) => ({
-    ...row, title: steps.get(`${row.tier}/${row.step}`) ?? tablet.words.t('contact-free'),
-    result: outcomes.get(row.outcome) ?? row.outcome, late: row.due && row.due < today ? daysBetween(row.due, today) : 0,
+    ...row,
+    title: steps.get(`${row.tier}/${row.step}`) ?? tablet.words.t('contact-free'),
+    result: outcomes.get(row.outcome) ?? row.outcome,
+    late: row.due && row.due < today ? daysBetween(row.due, today) : 0,
     again: row.state === 'open' ? row.next_due : row.next_day,
   }));
 }

@@ -39,7 +39,12 @@ export function counted(all, chosen, open, name, value) {
 export function gathered(items, ranks, today) {
   const groups = new Map();
   for (const due of items) {
-    const group = groups.get(due.member_id) ?? { member_id: due.member_id, due: due.due, rank: ranks.get(due.tier) ?? 0, items: [] };
+    const group = groups.get(due.member_id) ?? {
+      member_id: due.member_id,
+      due: due.due,
+      rank: ranks.get(due.tier) ?? 0,
+      items: [],
+    };
     group.items.push(due);
     if (due.due < group.due) group.due = due.due;
     groups.set(due.member_id, group);

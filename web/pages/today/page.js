@@ -24,11 +24,18 @@ async function today(visit) {
   const { done } = tablet.row('today/done_count', { person: day.whose });
   const todo = day.groups.reduce((sum, { items }) => sum + items.filter(({ due }) => due <= day.today).length, 0);
   const context = {
-    weekday: weekday(day.today), done, total: done + todo, chips: chipsOf(visit, day),
-    anything: day.all.length > 0, members: day.groups.length, ...(await screenful(tablet, day, 0, shown)),
-    done_open: query.done === '1', done_rows: query.done === '1' ? doneToday(tablet, day.whose) : [],
+    weekday: weekday(day.today),
+    done,
+    total: done + todo,
+    chips: chipsOf(visit, day),
+    anything: day.all.length > 0,
+    members: day.groups.length,
+    ...(await screenful(tablet, day, 0, shown)),
+    done_open: query.done === '1',
+    done_rows: query.done === '1' ? doneToday(tablet, day.whose) : [],
     done_address: day.address({ shown: query.shown, done: query.done === '1' ? '' : '1' }),
-    birthdays: birthdays(tablet, day.whose), clear: '/floor/today',
+    birthdays: birthdays(tablet, day.whose),
+    clear: '/floor/today',
     next: day.all.length ? null : tablet.row('today/opening_next', { person: day.whose }),
   };
   return view('today/list', context, { live: true });
@@ -70,7 +77,8 @@ async function screenful(tablet, day, from, until) {
   const query = day.address({ from: until }).split('?')[1];
   return {
     cards: await cards(tablet, groups, day.groups[from - 1]?.bucket ?? '', bucketSizes(day.groups)),
-    more: left > 0 ? { part: `/floor/today/more?${query}`, page: day.address({ shown: until + SCREENFUL }), left } : null,
+    more:
+      left > 0 ? { part: `/floor/today/more?${query}`, page: day.address({ shown: until + SCREENFUL }), left } : null,
   };
 }
 
@@ -84,7 +92,10 @@ function bucketSizes(groups) {
 function chipsOf({ tablet }, day) {
   const { all, chosen, open, tiers, address } = day;
   const chip = (name, value, label, icon = '') => ({
-    label, icon, on: chosen[name] === value, count: counted(all, chosen, open, name, value),
+    label,
+    icon,
+    on: chosen[name] === value,
+    count: counted(all, chosen, open, name, value),
     href: address({ [name]: chosen[name] === value ? '' : value }),
   });
   const { words } = tablet;
@@ -92,10 +103,15 @@ function chipsOf({ tablet }, day) {
   const cards = tiers.map(({ key, label }) => chip('tier', key, label));
   const people = seesAll(tablet) ? peopleOf(tablet, all).map(({ id, name }) => chip('person', id, name)) : [];
   const rows = [
-    { label: words.t('common-filter'), chips: [chip('now', '1', words.t('today-suits_now'), 'phone-call'), ...kinds, ...cards] },
+    {
+      label: words.t('common-filter'),
+      chips: [chip('now', '1', words.t('today-suits_now'), 'phone-call'), ...kinds, ...cards],
+    },
     { label: words.t('today-by_person'), chips: people },
   ];
-  return rows.map(({ label, chips }) => ({ label, chips: chips.filter(({ count, on }) => count || on) })).filter(({ chips }) => chips.length);
+  return rows
+    .map(({ label, chips }) => ({ label, chips: chips.filter(({ count, on }) => count || on) }))
+    .filter(({ chips }) => chips.length);
 }
 
 const ICONS = { call: 'phone', message: 'message-square', either: 'messages-square' };

@@ -52,22 +52,27 @@ export class Loop {
     this.plan(delay);
   }
 
+  /** Never fails: the loop would stand still for ever. */
   async round() {
+    await this.carry().catch((error) => this.failed(error));
+    await this.tellStanding().catch((error) => this.failed(error));
+  }
+
+  async carry() {
     const { sync } = this.tablet;
-    try {
-      const digest = await this.digestDue();
-      const before = this.playbookVersion();
-      const { received } = await sync.round({ digest });
-      const online = sync.standing.state === 'online';
-      this.failures = online ? 0 : this.failures + 1;
-      if (online && digest) await this.tablet.parts.store.put('digest_at', Date.now());
-      if (received) this.tellChanges(before);
-      if (online) this.hearken();
-    } catch (error) {
-      console.error('sync:', error);
-      this.failures += 1;
-    }
-    await this.tellStanding();
+    const digest = await this.digestDue();
+    const before = this.playbookVersion();
+    const { received } = await sync.round({ digest });
+    const online = sync.standing.state === 'online';
+    this.failures = online ? 0 : this.failures + 1;
+    if (online && digest) await this.tablet.parts.store.put('digest_at', Date.now());
+    if (received) this.tellChanges(before);
+    if (online) this.hearken();
+  }
+
+  failed(error) {
+    console.error('sync:', error);
+    this.failures += 1;
   }
 
   /** New rows; and a new version of the playbook is said in words. @param {number} before */

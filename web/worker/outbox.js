@@ -72,35 +72,49 @@ export class Outbox {
     return entry.sealed_facts ? this.vault.unsealJson(entry.sealed_facts) : {};
   }
 
-  /** What the server answered: [{entry, status, code, facts, chain}]. */
-  async answered(answers) {
+  /** What the server answered, [{entry, status, code, facts, chain}], and how far it has come, in one transaction: a
+   * crash between the two would look like a gap. @param {any[]} answers @param {{scope: string, tip: any}} [reached] */
+  async answered(answers, reached) {
     const sealed = await Promise.all(answers.map(({ facts }) => this.vault.sealJson(facts ?? {})));
-    await this.store.strict('outbox', async (outbox) => {
-      for (const [place, { entry, status, code, chain }] of answers.entries()) {
-        const state = status === 'applied' || status === 'merged' ? 'accepted' : status;
-        outbox.put({ ...entry, state, code: code ?? '', chain, sealed_facts: sealed[place] });
-      }
-    });
+    const transaction = this.store.db.transaction(['outbox', 'value'], 'readwrite', { durability: 'strict' });
+    const outbox = transaction.objectStore('outbox');
+    for (const [place, { entry, status, code, chain }] of answers.entries()) {
+      const state = status === 'applied' || status === 'merged' ? 'accepted' : status;
+      outbox.put({ ...entry, state, code: code ?? '', chain, sealed_facts: sealed[place] });
+    }
+    if (reached) transaction.objectStore('value').put(reached.tip, `base:${reached.scope}`);
+    await transaction.done;
   }
 
   async dismiss(opId) {
     await this.change(opId, { dismissed: 1 });
   }
 
-  /** After a restore or a fork: what the server lacks goes out again, under new numbers when asked. */
-  async resend(scope, { afterMid, renumberFrom }) {
+  /** After a restore: what the server lacks goes out again, from the tip that it still knows. */
+  async resend(scope, tip) {
     const transaction = this.store.db.transaction(['outbox', 'value'], 'readwrite', { durability: 'strict' });
     const outbox = transaction.objectStore('outbox');
-    const entries = (await outbox.getAll()).filter((entry) => entry.scope === scope);
-    const again = renumberFrom === undefined
-      ? entries.filter((entry) => entry.mid > afterMid)
-      : entries.filter((entry) => entry.state === UNSENT || entry.mid > afterMid);
-    let mid = renumberFrom ?? 0;
-    for (const entry of again.sort((a, b) => a.order - b.order)) {
-      mid += 1;
-      outbox.put({ ...entry, mid: renumberFrom === undefined ? entry.mid : mid, state: UNSENT, code: '' });
+    for (const entry of await outbox.getAll()) {
+      if (entry.scope === scope && entry.mid > tip.mid) outbox.put({ ...entry, state: UNSENT, code: '' });
     }
-    if (renumberFrom !== undefined) transaction.objectStore('value').put(mid, `mid:${scope}`);
+    transaction.objectStore('value').put(tip, `base:${scope}`);
+    await transaction.done;
+  }
+
+  /** After a fork: all that is here and was not refused goes out again under new numbers. What of it this server has,
+   * nobody can know; the operation ids keep it single. */
+  async renumber(scope) {
+    const transaction = this.store.db.transaction(['outbox', 'value'], 'readwrite', { durability: 'strict' });
+    const outbox = transaction.objectStore('outbox');
+    let mid = 0;
+    for (const entry of await outbox.getAll()) {
+      if (entry.scope !== scope || entry.state === 'rejected') continue;
+      mid += 1;
+      outbox.put({ ...entry, mid, state: UNSENT, code: '' });
+    }
+    const values = transaction.objectStore('value');
+    values.put(mid, `mid:${scope}`);
+    values.put({ mid: 0, chain: '' }, `base:${scope}`);
     await transaction.done;
   }
 

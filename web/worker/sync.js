@@ -66,8 +66,7 @@ export class Sync {
       const place = entries.findIndex((entry) => entry.mid === result.mid);
       return { ...result, entry: entries[place], chain: links[place] };
     });
-    await outbox.answered(answers);
-    await store.put(`base:${scope}`, answer.tip);
+    await outbox.answered(answers, { scope, tip: answer.tip });
     await outbox.forget(scope, answer.backed_up_mid);
   }
 
@@ -79,17 +78,12 @@ export class Sync {
 
   /** The server's history is not the one this tablet knows: restored from a backup, or this tablet was cloned. */
   async rebase(scope, refused) {
-    const { identity, outbox, store } = this.parts;
-    if (refused.code === 'sync.epoch') {
-      await identity.change({ epoch: refused.facts.epoch });
-      await this.parts.reload();
-      return;
-    }
+    const { outbox } = this.parts;
+    if (refused.code === 'sync.epoch') return this.startOver(refused.facts.epoch);
     if (refused.code === 'sync.gap' && refused.facts.tip) {
       const known = (await outbox.all()).find((entry) => entry.scope === scope && entry.mid === refused.facts.tip.mid);
       if (refused.facts.tip.mid === 0 || known?.chain === refused.facts.tip.chain) {
-        await store.put(`base:${scope}`, refused.facts.tip);
-        await outbox.resend(scope, { afterMid: refused.facts.tip.mid });
+        await outbox.resend(scope, refused.facts.tip);
         return;
       }
     }
@@ -98,13 +92,17 @@ export class Sync {
 
   /** Goes on under a new device id; the operation ids keep everything single. */
   async fork(scope) {
-    const { identity, outbox, store } = this.parts;
-    const base = (await store.get(`base:${scope}`)) ?? { mid: 0 };
-    const { device, token, epoch } = await this.server.post('/sync/fork', {});
-    await outbox.resend(scope, { afterMid: base.mid, renumberFrom: 0 });
-    await store.put(`base:${scope}`, { mid: 0, chain: '' });
-    await identity.change({ device, token, epoch });
+    const { identity, outbox } = this.parts;
+    const { device, token } = await this.server.post('/sync/fork', {});
+    await outbox.renumber(scope);
+    await identity.change({ device, token });
     this.parts.clock.device = device;
+  }
+
+  /** The rows of another history are fetched whole. Only then is it ours: a cut in between must begin again. */
+  async startOver(epoch) {
+    await this.parts.reload();
+    await this.parts.identity.change({ epoch });
   }
 
   async pullAll(digest) {
@@ -126,8 +124,7 @@ export class Sync {
     await clock.learn(answer.now, sentAt);
     this.standing.clock_off_ms = clock.offset;
     if (answer.epoch !== identity.card.epoch) {
-      await identity.change({ epoch: answer.epoch });
-      await this.parts.reload();
+      await this.startOver(answer.epoch);
       return { more: true, received: true };
     }
     const { received, anew } = await this.receive(answer);
@@ -169,7 +166,8 @@ export class Sync {
     for (const { op_id, scope } of replica().pending()) {
       const entry = entries.get(op_id);
       if (!entry) continue;
-      if (scope === page.scope && !page.more && entry.mid <= (tip?.mid ?? 0) && entry.state !== 'pending') shown.push(op_id);
+      const reached = scope === page.scope && !page.more && entry.mid <= (tip?.mid ?? 0) && entry.state !== 'pending';
+      if (reached || entry.state === 'rejected') shown.push(op_id);
       else bodies.set(op_id, { entry, ...(await this.known(entry, contextOf)) });
     }
     return { shown, look: (opId) => bodies.get(opId) ?? null };

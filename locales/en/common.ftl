@@ -161,6 +161,8 @@ problem-args-number = Please enter a number.
 problem-args-day = Please enter a real date.
 
 ## Tablets and the server
+problem-operation-failed = This record could not be written. It is kept for a person to look at.
+problem-operation-unknown = This kind of record is not known here yet. It is kept.
 problem-sync-epoch = The server was restored from a backup. This tablet checks again by itself; nothing is lost.
 problem-sync-gap = The server lacks earlier records of this tablet. They are sent again by themselves.
 problem-sync-fork = This tablet's data seems to have been copied. It takes a new device number and sends again.

@@ -6,12 +6,14 @@ import { hex } from './chain.js';
 const AT_ONCE = 3;
 
 /**
- * @param {{server: import('./server.js').Server, store: import('./store.js').Store, vault: import('./vault.js').Vault}} parts
+ * @param {{server: import('./server.js').Server, store: import('./store.js').Store, vault: import('./vault.js').Vault,
+ *   rules: any}} parts
  * @param {(done: number, total: number) => void} progress in bytes
  * @returns {Promise<Uint8Array>} the plain bytes of the SQLite file
  */
 export async function fetchReplica(parts, progress) {
   const file = await parts.server.json('/sync/replica');
+  if (file.schema !== parts.rules.schema) throw Object.assign(new Error('another schema'), { code: 'sync.upgrade' });
   await parts.store.put('replica_file', { bytes: file.bytes, piece_bytes: file.piece_bytes });
   const numbers = [...Array(Math.ceil(file.bytes / file.piece_bytes)).keys()];
   await dropOthers(parts.store, file.sha256);

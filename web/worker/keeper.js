@@ -106,8 +106,14 @@ export class Keeper {
   async restore() {
     const snapshot = await this.parts.store.get('snapshot');
     if (!snapshot) return;
-    this.replica.fill(await this.parts.vault.unseal(snapshot.sealed));
-    this.snapshotAt = snapshot.at;
+    try {
+      this.replica.fill(await this.parts.vault.unseal(snapshot.sealed));
+      this.snapshotAt = snapshot.at;
+    } catch (error) {
+      // of another schema, or damaged: fetched again
+      console.warn('kept file:', error.name);
+      await this.parts.store.remove('snapshot');
+    }
   }
 
   /** After a crash between outbox and replica: what was promised is seen again. */

@@ -30,9 +30,17 @@ export class Replica {
   }
 
   create() {
+    if (this.db.selectValue('pragma user_version') !== this.rules.schema) this.dropOlder();
     for (const table of this.rules.tables) for (const statement of table.ddl) this.db.exec(statement);
     for (const statement of this.rules.search_ddl) this.db.exec(statement);
     this.db.exec(LOCAL_DDL);
+    this.db.exec(`pragma user_version = ${Number(this.rules.schema)}`);
+  }
+
+  /** Rows in the shape of another schema are thrown away: they are fetched again, and the outbox is elsewhere. */
+  dropOlder() {
+    const names = this.db.selectValues("select name from sqlite_schema where type = 'table' and name not like 'sqlite%'");
+    for (const name of names.filter((found) => !found.startsWith('member_search_'))) this.db.exec(`drop table ${name}`);
   }
 
   rows(sql, params) {
@@ -64,15 +72,29 @@ export class Replica {
   }
 
   perform(entry, args, context) {
-    const { result, changeset } = recorded(this.sqlite3, this.db, [...this.tables.keys()], () =>
-      perform(this.sql, this.rules, entry.op, args, context),
-    );
+    const { result, changeset } = this.attempt(entry.op, args, context);
     this.sql.run(
       `insert into pending (ord, mid, scope, op_id, op, parked, changeset)
        values (:order, :mid, :scope, :op_id, :op, :parked, :changeset) on conflict do nothing`,
       { ...pick(entry), parked: result.status === 'rejected' ? result.code : '', changeset },
     );
     return result;
+  }
+
+  /** What the database will not take is parked behind a savepoint: one operation must not stop all others. */
+  attempt(name, args, context) {
+    this.db.exec('savepoint operation');
+    try {
+      return recorded(this.sqlite3, this.db, [...this.tables.keys()], () =>
+        perform(this.sql, this.rules, name, args, context),
+      );
+    } catch (error) {
+      this.db.exec('rollback to operation');
+      console.error('operation parked:', name, error.name);
+      return { result: { status: 'rejected', code: 'operation.failed', facts: {}, field: '' }, changeset: new Uint8Array() };
+    } finally {
+      this.db.exec('release operation');
+    }
   }
 
   /** Operations whose effect is not part of the server's rows yet. @returns {{ord: number, mid: number, op_id: string}[]} */

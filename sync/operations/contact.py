@@ -1,5 +1,9 @@
 """Contacts: a call or message that was made, with its script version and outcome. The outcome's consequence (ends the
-follow-up, next date, dead number, refusal) is playbook data in the table `outcome`."""
+follow-up, next date, dead number, refusal) is playbook data in the table `outcome`.
+
+A contact is a fact: one whose follow-up is not planned here (another tablet merged the member, or superseded the plan), or
+whose outcome a newer playbook dropped, still counts, and so does the refusal in it.
+"""
 
 from sync.operations.follow_up import STOP_ALL
 from sync.operations.model import (
@@ -19,8 +23,8 @@ from sync.operations.model import (
 )
 from sync.operations.refusal import RECORD
 
-OUTCOME = """select key, closes, asks_day, mark from outcome
-    where scope = 'org' and key = :outcome and current = 1 and removed = 0"""
+OUTCOME = """select key, closes, asks_day, mark, next_days from outcome where scope = 'org' and key = :outcome
+    and removed = 0 order by current desc, version desc limit 1"""
 FOLLOW_UP = "select id, state from follow_up where scope = :scope and id = :follow_up_id and removed = 0"
 
 
@@ -49,7 +53,6 @@ OPERATIONS = (
         (
             MEMBER_KNOWN,
             Guard("contact.outcome_unknown", "size(outcome) == 1", field="outcome"),
-            Guard("follow_up.unknown", "args.follow_up_id == '' || size(follow_up) == 1"),
             Guard("contact.day_missing", "outcome.exists(o, o.asks_day == 0) || args.next_day != ''", field="next_day"),
             Guard("contact.day_past", "args.next_day == '' || args.next_day >= day", field="next_day"),
         ),
@@ -68,9 +71,9 @@ OPERATIONS = (
                 when="outcome.exists(o, o.closes == 1)",
             ),
             Effect(
-                """update follow_up set seq = :seq, outcome = :outcome, contact_id = :id, attempts = attempts + 1,
-                due = case when :next_day <> '' then :next_day else add_days(:day, (select next_days from outcome
-                    where scope = 'org' and key = :outcome and current = 1)) end
+                f"""update follow_up set seq = :seq, outcome = :outcome, contact_id = :id, attempts = attempts + 1,
+                due = case when :next_day <> '' then :next_day
+                    else add_days(:day, (select next_days from ({OUTCOME}) as ended)) end
                 where scope = :scope and id = :follow_up_id and state = 'open'""",
                 when="outcome.exists(o, o.closes == 0)",
             ),

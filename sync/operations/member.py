@@ -87,11 +87,17 @@ SAME_VIP = """select id, name from member where scope = :scope and vip_number = 
     and alias_of = '' and removed = 0 and id <> {me} limit 1"""
 
 
+def _is_newest(field: str) -> str:
+    """SQL: no later writer of this field is known."""
+    return f"""not exists (select 1 from field_clock
+        where scope = :scope and id = :member_id || '/{field}' and hlc > :hlc)"""
+
+
 def _write_field(field: str) -> tuple[Effect, Effect]:
     clock = f":member_id || '/{field}'"
     given = f"args.{field} != null"
-    write = f"""update member set {field} = :{field}, seq = :seq where scope = :scope and id = :member_id and not exists
-        (select 1 from field_clock where scope = :scope and id = {clock} and hlc > :hlc)"""
+    write = f"""update member set {field} = :{field}, seq = :seq where scope = :scope and id = :member_id
+        and {_is_newest(field)}"""
     tick = f"""insert into field_clock (scope, id, seq, removed, hlc) values (:scope, {clock}, :seq, 0, :hlc)
         on conflict (scope, id) do update set hlc = excluded.hlc, seq = excluded.seq
         where field_clock.hlc < excluded.hlc"""
@@ -139,8 +145,8 @@ OPERATIONS = (
         ),
         (
             Effect(
-                """update member set phone_state = '', seq = :seq where scope = :scope and id = :member_id
-                and phone <> :phone""",
+                f"""update member set phone_state = '', seq = :seq where scope = :scope and id = :member_id
+                and phone <> :phone and {_is_newest("phone")}""",
                 when="args.phone != null",
             ),
             *(effect for field in EDITABLE for effect in _write_field(field)),

@@ -1,6 +1,6 @@
 """Refusals: a member who wants no more calls or messages. It holds at once and wins over any concurrent change."""
 
-from sync.operations.follow_up import STOP_ALL
+from sync.operations.follow_up import REFUSED_BOTH, STOP_ALL
 from sync.operations.model import FLOOR, MEMBER, MEMBER_KNOWN, Args, Effect, Guard, Id, Key, Note, Operation
 
 RECORD = """insert into refusal (scope, id, seq, removed, member_id, channel, day, at, clerk_id, source, note,
@@ -31,7 +31,10 @@ OPERATIONS = (
         (
             Effect(RECORD.format(channel=":channel", source=":source")),
             Effect(STOP_ALL, when="args.channel == 'all'"),
-            Effect(STOP_ALL + " and channel = :channel", when="args.channel != 'all'"),
+            Effect(
+                f"{STOP_ALL} and (channel = :channel or channel = 'either' and {REFUSED_BOTH})",
+                when="args.channel != 'all'",
+            ),
         ),
     ),
 )

@@ -16,7 +16,7 @@ from sync.clock import corrected
 from sync.days import day_of
 from sync.operations.perform import Context, Outcome, decode, perform
 from sync.schema import SCHEMA_VERSION
-from sync.scopes import scopes_of
+from sync.scopes import family, scopes_of
 from sync.wire import PROTOCOL, Envelope, Push, Pushed, Result, Tip, chain
 
 log = logging.getLogger(__name__)
@@ -83,7 +83,8 @@ def _taken(db: Database, message: Push, device: Device, arrived: list[Arrived], 
 def _check(message: Push, device: Device) -> None:
     if message.proto != PROTOCOL or message.schema > SCHEMA_VERSION:
         raise Problem("sync.upgrade", protocol=PROTOCOL, schema=SCHEMA_VERSION)
-    if message.device != device.id or message.scope not in scopes_of(device.role, device.store_id):
+    mine = [scope for scope in scopes_of(device.role, device.store_id) if family(scope) == "store"]
+    if message.device != device.id or message.scope not in mine:
         raise Problem("sync.scope_forbidden", scope=message.scope)
 
 

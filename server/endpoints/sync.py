@@ -19,6 +19,8 @@ from sync.scopes import scopes_of
 from sync.wire import Enrol, Enrolled, Pull, Pulled, Push, Pushed, ReplicaFile
 
 IDLE_SECONDS = 25
+# bytes of a question; only operations need more
+SMALL = 64_000
 PUSH = msgspec.json.Decoder(Push)
 FOR_EVER = "private, max-age=31536000, immutable"
 PACKINGS = (("br", "br"), ("gzip", "gz"))
@@ -37,7 +39,7 @@ class SyncController(Controller):
     path = "/sync"
     opt = {"exclude_from_csrf": True}
 
-    @post("/enrol", status_code=HTTP_200_OK, sync_to_thread=True)
+    @post("/enrol", status_code=HTTP_200_OK, sync_to_thread=True, request_max_body_size=SMALL)
     def enrol(self, data: Enrol, request: Request[Any, Any, State]) -> Enrolled:
         facts = msgspec.json.encode({"name": data.name[:80]}).decode()
         with request.app.state.db.write() as writer:
@@ -55,7 +57,7 @@ class SyncController(Controller):
                 tablet.name,
             )
 
-    @post("/fork", status_code=HTTP_200_OK, sync_to_thread=True)
+    @post("/fork", status_code=HTTP_200_OK, sync_to_thread=True, request_max_body_size=SMALL)
     def fork(self, request: Request[Any, Any, State]) -> Enrolled:
         """A tablet that found itself cloned or restored from an image goes on under a new device id."""
         device = the_device(request)
@@ -72,7 +74,7 @@ class SyncController(Controller):
         device, state = the_device(request), request.app.state
         return push.push(state.db, PUSH.decode(body), device, now_ms())
 
-    @post("/pull", status_code=HTTP_200_OK, sync_to_thread=True)
+    @post("/pull", status_code=HTTP_200_OK, sync_to_thread=True, request_max_body_size=SMALL)
     def pull(self, data: Pull, request: Request[Any, Any, State]) -> Pulled:
         device, state = the_device(request), request.app.state
         if now_ms() - device.seen_at > devices.SEEN_EVERY:

@@ -81,6 +81,11 @@ def test_cursor_from_a_later_history_starts_over(hand: Any) -> None:
     assert answer["scopes"][0]["state"] == "resnap"
 
 
+def test_question_that_is_far_too_long_is_not_read(hand: Any) -> None:
+    assert hand.client.post("/sync/enrol", json={"code": "A" * 1_000_000}).status_code == 413
+    assert hand.pull({str(number): 0 for number in range(100_000)}).status_code == 413
+
+
 def test_many_rows_under_one_number_are_not_split(hand: Any, chain_db: Database, monkeypatch: Any) -> None:
     monkeypatch.setattr("server.db.pull.ROWS_AT_ONCE", 7)
     held, _, _ = everything(hand, 4_000_000)

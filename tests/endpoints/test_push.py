@@ -102,6 +102,13 @@ def test_scope_of_another_store_is_refused(hand: Any) -> None:
     assert (answer.status_code, answer.json()["code"]) == (403, "sync.scope_forbidden")
 
 
+def test_a_tablet_never_writes_to_the_whole_chain(hand: Any, clerk: str, chain_db: Database) -> None:
+    register(hand, clerk, "林晓", "op-1")
+    answer = hand.push(scope="org")
+    assert (answer.status_code, answer.json()["code"]) == (403, "sync.scope_forbidden")
+    assert members(chain_db) == []
+
+
 def test_newer_schema_asks_for_patience_not_for_loss(hand: Any) -> None:
     assert hand.push(ops=[], schema=99).status_code == 426
 

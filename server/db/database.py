@@ -99,10 +99,12 @@ class Database:
             writer = Writer(self._writing)
             try:
                 yield writer
+                self._writing.execute("commit")
             except BaseException:
-                self._writing.execute("rollback")
+                # a commit may fail too (a full disk); some failures have ended the transaction already
+                if self._writing.in_transaction:
+                    self._writing.execute("rollback")
                 raise
-            self._writing.execute("commit")
         for scope in writer.moved:
             self.on_move(scope)
 

@@ -1,6 +1,7 @@
 """The one writer outlives whatever goes wrong in a transaction."""
 
 import sqlite3
+import threading
 
 import pytest
 
@@ -27,3 +28,21 @@ def test_error_in_a_transaction_that_ended_by_itself_is_the_one_that_is_told(cha
         raise LookupError
     with chain_db.write() as writer:
         assert writer.head("org") > 0
+
+
+def test_closing_waits_for_a_write_that_goes_on(chain_db: Database) -> None:
+    begun, done = threading.Event(), []
+
+    def write() -> None:
+        with chain_db.write() as writer:
+            begun.set()
+            for number in range(20_000):
+                writer.run("insert into meta (key, value) values (:key, '')", {"key": f"row-{number}"})
+        done.append(True)
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    begun.wait()
+    chain_db.close()
+    thread.join()
+    assert done == [True]

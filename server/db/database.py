@@ -111,7 +111,8 @@ class Database:
     def close(self) -> None:
         """Closes the writer and this thread's reader. A process that forks must have closed both: in the child SQLite
         would believe that it holds their locks, and another process could take away the WAL under its writes."""
-        self._writing.close()
+        with self._lock:  # closing under a write that goes on in another thread would crash the process
+            self._writing.close()
         if hasattr(self._reading, "connection"):
             self._reading.connection.close()
             del self._reading.connection

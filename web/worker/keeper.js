@@ -72,7 +72,7 @@ export class Keeper {
   }
 
   async fetch() {
-    const first = !this.replica.loaded();
+    const first = !this.replica?.loaded();
     const bytes = await fetchReplica(this.parts, (done, total) => {
       this.progress = { done, total, failed: '', unpacked: 0 };
     });
@@ -83,16 +83,20 @@ export class Keeper {
 
   /** Fills an empty database, with a breath between the steps so that the page can show how far it is. */
   async refill(bytes) {
-    this.replica.close();
-    this.replica = null;
-    this.opened_ = await this.opened_.fresh();
-    const replica = new Replica(this.sqlite3, this.opened_, this.parts.rules);
-    for (const share of replica.filling(bytes)) {
+    await this.empty();
+    for (const share of this.replica.filling(bytes)) {
       this.progress.unpacked = share;
       await breath();
     }
-    this.replica = replica;
     await this.reconcile();
+  }
+
+  /** An empty replica in the place of the one before; a fill that fails can begin again from here. */
+  async empty() {
+    this.replica?.close();
+    this.replica = null;
+    this.opened_ = await this.opened_.fresh();
+    this.replica = new Replica(this.sqlite3, this.opened_, this.parts.rules);
   }
 
   /** In memory the file is kept, sealed, for the next start. */
@@ -113,6 +117,7 @@ export class Keeper {
       // of another schema, or damaged: fetched again
       console.warn('kept file:', error.name);
       await this.parts.store.remove('snapshot');
+      await this.empty();
     }
   }
 

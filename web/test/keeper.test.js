@@ -1,0 +1,69 @@
+// The replica is thrown away and fetched again; whatever goes wrong there, it can be begun once more.
+import 'fake-indexeddb/auto';
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { test } from 'node:test';
+import init from '@evolu/sqlite-wasm';
+import rules from '../generated/sync.json' with { type: 'json' };
+import { Keeper } from '../worker/keeper.js';
+import { Replica } from '../worker/replica.js';
+import { Store } from '../worker/store.js';
+import { Turns } from '../worker/turns.js';
+import { Vault } from '../worker/vault.js';
+
+async function fileOf(sqlite3) {
+  const made = new Replica(sqlite3, /** @type {any} */ ({ db: new sqlite3.oo1.DB(':memory:') }), rules);
+  made.moveCursor('org', 9);
+  return sqlite3.capi.sqlite3_js_db_export(made.db);
+}
+
+async function keeperOf(t, schema = rules.schema) {
+  t.mock.method(console, 'warn', () => {});
+  const sqlite3 = await init({ print() {}, printErr() {} });
+  const bytes = await fileOf(sqlite3);
+  const file = { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.byteLength, piece_bytes: 1 << 26, schema };
+  const store = await Store.open();
+  await store.remove('snapshot');
+  const parts = {
+    store,
+    vault: await Vault.open(store),
+    rules,
+    turns: new Turns(),
+    clock: { now: () => 1 },
+    outbox: { all: async () => [], unsent: async () => [] },
+    identity: { card: { store: '001' } },
+    server: { json: async () => file, bytes: async () => bytes },
+  };
+  const keeper = new Keeper({ sqlite3Init: async () => sqlite3, parts, tell: () => {} });
+  t.after(() => keeper.channel?.close());
+  await keeper.open();
+  return keeper;
+}
+
+test('a fill that fails is begun again', async (t) => {
+  const keeper = await keeperOf(t);
+  const copy = Replica.prototype.copySearch;
+  Replica.prototype.copySearch = () => {
+    throw new Error('the disk is full');
+  };
+  await keeper.load();
+  assert.deepEqual([keeper.phase(), keeper.progress.failed], ['loading', 'offline']);
+  Replica.prototype.copySearch = copy;
+  await keeper.load();
+  assert.equal(keeper.phase(), 'ready');
+  assert.equal(keeper.replica.cursors().org, 9);
+});
+
+test('a file of another schema is not taken', async (t) => {
+  const keeper = await keeperOf(t, rules.schema + 1);
+  await keeper.load();
+  assert.deepEqual([keeper.phase(), keeper.progress.failed], ['loading', 'sync.upgrade']);
+});
+
+test('a kept file that cannot be read does not keep the tablet from starting', async (t) => {
+  const keeper = await keeperOf(t);
+  await keeper.parts.store.put('snapshot', { at: 1, sealed: await keeper.parts.vault.seal(new Uint8Array([1, 2, 3])) });
+  await keeper.open();
+  assert.equal(keeper.phase(), 'loading');
+  assert.equal(await keeper.parts.store.get('snapshot'), undefined);
+});

@@ -30,7 +30,9 @@ def main() -> None:
     for members in SIZES:
         with small_chain(members) as database:
             ratio, rate = measured(database)
-        print(f"empty pull, {3 * members} members: {rate:,.0f} a second; against a constant answer {ratio:.2f} (bar: 0.7)")
+        print(
+            f"empty pull, {3 * members} members: {rate:,.0f} a second; against a constant answer {ratio:.2f} (bar: 0.7)"
+        )
 
 
 def measured(database: Database) -> tuple[float, float]:
@@ -85,7 +87,8 @@ def started(folder: Path, port: int, size: int) -> subprocess.Popen[bytes]:
     command = ["granian", "--interface", "asgi", "--factory", "--no-ws", "--log-level", "error"]
     process = subprocess.Popen(
         [str(Path(sys.executable).parent / command[0]), *command[1:], "--port", str(port), "bench.app:serve"],
-        env=environment, start_new_session=True,
+        env=environment,
+        start_new_session=True,
     )
     for _ in range(400):
         try:

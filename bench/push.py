@@ -65,12 +65,21 @@ def timed_push(database: Database, number: int) -> float:
 
 def purchase(number: int, n: int, clerk: str, member: str) -> msgspec.Raw:
     args = {
-        "id": f"bench-{number}-{n}", "member_id": member, "amount_minor": 12_345, "receipt": f"B{number}-{n}",
-        "purchase_day": "2026-01-01", "clerk_id": clerk,
+        "id": f"bench-{number}-{n}",
+        "member_id": member,
+        "amount_minor": 12_345,
+        "receipt": f"B{number}-{n}",
+        "purchase_day": "2026-01-01",
+        "clerk_id": clerk,
     }
     envelope = {
-        "mid": n + 1, "op_id": f"op-{number}-{n}", "op": "purchase.record", "args": args, "actor": clerk,
-        "hlc": f"{now_ms():013d}-0000-bench", "clock_offset_ms": 0,
+        "mid": n + 1,
+        "op_id": f"op-{number}-{n}",
+        "op": "purchase.record",
+        "args": args,
+        "actor": clerk,
+        "hlc": f"{now_ms():013d}-0000-bench",
+        "clock_offset_ms": 0,
     }
     return msgspec.Raw(msgspec.json.encode(envelope))
 
@@ -85,8 +94,12 @@ def rows_after(database: Database, head: int) -> dict[str, list[tuple[Any, ...]]
     with database.read() as reader:
         names = [table.name for table in TABLES if table.family == "store"]
         return {
-            name: [tuple(row.values()) for row in reader.rows(
-                f"select * from {name} where scope = :s and seq > :head order by seq", {"s": SCOPE, "head": head})]
+            name: [
+                tuple(row.values())
+                for row in reader.rows(
+                    f"select * from {name} where scope = :s and seq > :head order by seq", {"s": SCOPE, "head": head}
+                )
+            ]
             for name in [*names, LOG]
         }
 

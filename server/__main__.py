@@ -51,7 +51,11 @@ def _welcome(database: Database, config: Config, words: Words) -> list[str]:
     if not ready:
         token = setup_token.renew(database)
         return ["", words.t("server-setup", address=f"{address}/setup?token={token}"), ""]
-    lines = ["", words.t("server-office", address=f"{address}/office"), words.t("server-floor", address=f"{address}/floor")]
+    lines = [
+        "",
+        words.t("server-office", address=f"{address}/office"),
+        words.t("server-floor", address=f"{address}/floor"),
+    ]
     if demo:
         lines += ["", words.t("server-sign_ins"), *(_sign_in(words, one) for one in DEMO_SIGN_INS)]
     return [*lines, ""]

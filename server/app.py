@@ -27,7 +27,9 @@ def create_app(config: Config, db: Database | None = None) -> Litestar:
         route_handlers=[*ENDPOINTS, *OFFICE],
         exception_handlers=HANDLERS,
         lifespan=[_jobs],
-        compression_config=CompressionConfig(backend="gzip", minimum_size=1000, exclude=["/sync/replica", "/sync/live"]),
+        compression_config=CompressionConfig(
+            backend="gzip", minimum_size=1000, exclude=["/sync/replica", "/sync/live"]
+        ),
         logging_config=LoggingConfig(log_exceptions="never"),
         request_max_body_size=BODY_LIMIT,
         openapi_config=None,

@@ -19,8 +19,13 @@ def export() -> dict[str, object]:
         "protocol": PROTOCOL,
         "schema": SCHEMA_VERSION,
         "tables": [
-            {"name": table.name, "family": table.family, "columns": table.column_names, "ddl": table.tablet_ddl(),
-             "upsert": table.upsert()}
+            {
+                "name": table.name,
+                "family": table.family,
+                "columns": table.column_names,
+                "ddl": table.tablet_ddl(),
+                "upsert": table.upsert(),
+            }
             for table in TABLES
         ],
         "search_ddl": SEARCH_DDL,

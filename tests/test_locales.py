@@ -19,7 +19,25 @@ LOCALE_FILES = sorted({file.name for locale in LOCALES for file in (ROOT / "loca
 CHINESE = ("zh-CN", "zh-TW")
 # Words that a Chinese text may hold in Latin letters: names of things that have no other name on the shop floor.
 LATIN = {"VIP", "POS", "PIN", "ID", "QR", "CSV", "XLSX", "UTF", "GB18030", "English", "HTTPS", "A", "B", "C", "x", "X"}
-LATIN |= {"Code", "OK", "Wi", "Fi", "App", "PDF", "BG", "NBD", "CDNOW", "API", "OPFS", "URL", "IP", "TOML", "CEL", "SMS", "MB"}
+LATIN |= {
+    "Code",
+    "OK",
+    "Wi",
+    "Fi",
+    "App",
+    "PDF",
+    "BG",
+    "NBD",
+    "CDNOW",
+    "API",
+    "OPFS",
+    "URL",
+    "IP",
+    "TOML",
+    "CEL",
+    "SMS",
+    "MB",
+}
 HALF_WIDTH = re.compile("[\u4e00-\u9fff][,.?!;:()]|[,?!;:][\u4e00-\u9fff]")
 FORMS = {"zero", "one", "two", "few", "many", "other"}
 ID_IN_CODE = re.compile(r"""(?<!\w)t\(\s*(['"])([A-Za-z][\w-]*)\1\s*[,)]""")
@@ -79,7 +97,9 @@ def test_plurals_are_those_of_the_language(locale: str, name: str) -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_numbers_and_days_are_never_formatted_by_fluent(locale: str, name: str) -> None:
     for id, message in messages(locale, name).items():
-        assert not message.functions, f"{locale}/{name} {id}: {sorted(message.functions)} differ between the two Fluents"
+        assert not message.functions, (
+            f"{locale}/{name} {id}: {sorted(message.functions)} differ between the two Fluents"
+        )
 
 
 def test_no_id_is_said_twice() -> None:
@@ -185,7 +205,9 @@ class Reader(visitor.Visitor):
 
     def visit_SelectExpression(self, node: ast.SelectExpression) -> None:
         if isinstance(node.selector, ast.VariableReference):
-            keys = {key.name if isinstance(key := variant.key, ast.Identifier) else key.value for variant in node.variants}
+            keys = {
+                key.name if isinstance(key := variant.key, ast.Identifier) else key.value for variant in node.variants
+            }
             plural = all(key in FORMS or key.isdigit() for key in keys)
             (self.message.plurals if plural else self.message.chosen)[node.selector.id.name] = keys
         self.generic_visit(node)

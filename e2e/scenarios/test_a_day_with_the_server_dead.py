@@ -77,7 +77,9 @@ def an_open_call(central: Central) -> dict[str, object]:
         """select f.id, f.member_id, f.due from follow_up f join staff s on s.id = f.assignee_id
         where f.scope = :scope and f.state = 'open' and f.channel = 'call' and s.number = :number and f.from_day <= :today
         order by f.due limit 1""",
-        scope=SCOPE, number=CLERK[0], today=central.today(),
+        scope=SCOPE,
+        number=CLERK[0],
+        today=central.today(),
     )
     assert found, "the demo left this clerk no call to make"
     return found[0]
@@ -162,8 +164,9 @@ def everything_arrived_once(central: Central, member: str, due: dict[str, object
     assert central.rows("select state, done_day from follow_up where id = :f", f=due["id"]) == [
         {"state": "done", "done_day": central.today()}
     ]
-    signed = central.rows("select id from checklist_run where state = 'signed' and signed_name = '徐丽芳' and day = :d",
-                          d=central.today())
+    signed = central.rows(
+        "select id from checklist_run where state = 'signed' and signed_name = '徐丽芳' and day = :d", d=central.today()
+    )
     assert len(signed) == 1
     assert count("select count(*) from operation_log where status not in ('applied', 'merged')") == 0
     assert count("select count(*) - count(distinct op_id) from operation_log") == 0
@@ -185,7 +188,8 @@ def new_script_reaches_the_tablet(central: Central, tablet: Tablet, office: Offi
     assert central.value("select count(*) from script where key = 'day3_c'") == 2
     call = central.value(
         """select f.id from follow_up f join member m on m.scope = f.scope and m.id = f.member_id and m.phone_state = ''
-        where f.scope = :s and f.state = 'open' and f.script = 'day3_c' limit 1""", s=SCOPE,
+        where f.scope = :s and f.state = 'open' and f.script = 'day3_c' limit 1""",
+        s=SCOPE,
     )
     tablet.goto(f"/floor/follow_ups/{call}")
     expect(tablet.page.locator("#script")).to_contain_text(ADDED)

@@ -18,7 +18,8 @@ UNTRANSLATED = re.compile(r"\[[a-z_]+-[a-z_-]+\]")
 THUMB = 44
 
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-SMALL = """(least) => [...document.querySelectorAll('main button, main a.button, nav a, main summary, main .chip, main select')]
+SMALL = """(least) => [...document.querySelectorAll(
+    'main button, main a.button, nav a, main summary, main .chip, main select')]
   .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().width > 0)
   .map((one) => [one.outerHTML.slice(0, 90), Math.round(one.getBoundingClientRect().height)])
   .filter(([, height]) => height < least)"""
@@ -30,8 +31,12 @@ SERIOUS = """async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa
 def pages(central: Central) -> list[tuple[str, str]]:
     """Names and addresses, with real rows behind them."""
     value = central.value
-    member = value("select id from member where scope = 'store/001' and purchases > 2 and consent = 1 order by id limit 1")
-    purchase = value("select id from purchase where scope = 'store/001' and kind = 'sale' and source = 'tablet' limit 1")
+    member = value(
+        "select id from member where scope = 'store/001' and purchases > 2 and consent = 1 order by id limit 1"
+    )
+    purchase = value(
+        "select id from purchase where scope = 'store/001' and kind = 'sale' and source = 'tablet' limit 1"
+    )
     call = value("""select f.id from follow_up f join member m on m.scope = f.scope and m.id = f.member_id
         and m.phone_state = '' where f.scope = 'store/001' and f.state = 'open' and f.channel = 'call' limit 1""")
     return [

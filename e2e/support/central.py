@@ -34,7 +34,11 @@ class Central:
         settings = {"HUITOUKE_DATA": str(self.data), "PORT": str(self.port), "HUITOUKE_STRICT_WORDS": "1"}
         with (self.data / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "server"], cwd=ROOT, env={**os.environ, **settings}, stdout=log, stderr=log,
+                [sys.executable, "-m", "server"],
+                cwd=ROOT,
+                env={**os.environ, **settings},
+                stdout=log,
+                stderr=log,
                 start_new_session=True,
             )
         deadline = time.monotonic() + PATIENCE

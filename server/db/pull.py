@@ -36,7 +36,8 @@ def _scope(reader: Reader, scope: str, message: Pull, now: int) -> ScopeRows:
     if cursor > head:
         return ScopeRows(scope, "resnap", now + LEASE_MS, [], cursor, False)
     if cursor == head:
-        rows, reached = [], head
+        rows: list[msgspec.Raw] = []
+        reached = head
     else:
         rows, reached = _rows_after(reader, scope, cursor, head, min(message.limit_bytes, LARGEST_ANSWER))
     more = reached < head

@@ -123,9 +123,7 @@ def _apply(
     for place, one in enumerate(fresh):
         envelope = one.envelope
         hlc, at = corrected(envelope.hlc, envelope.clock_offset_ms, offset, now)
-        context = Context(
-            message.scope, seq + place, envelope.op_id, envelope.actor, at, day_of(at, time_zone), hlc
-        )
+        context = Context(message.scope, seq + place, envelope.op_id, envelope.actor, at, day_of(at, time_zone), hlc)
         before = _before(writer, message.scope, envelope.op_id)
         outcome = before or _perform(writer, envelope, context, envelope.mid in held)
         _log(writer, device.id, one, context, outcome, now)
@@ -169,9 +167,7 @@ def _before(writer: Writer, scope: str, op_id: str) -> Outcome | None:
 
 def _answer_again(writer: Writer, scope: str, device: str, one: Arrived) -> Result:
     row = _logged(writer, scope, device, one.envelope.mid)
-    return Result(
-        one.envelope.mid, one.envelope.op_id, row["status"], row["code"], msgspec.json.decode(row["facts"])
-    )
+    return Result(one.envelope.mid, one.envelope.op_id, row["status"], row["code"], msgspec.json.decode(row["facts"]))
 
 
 def _logged(writer: Writer, scope: str, device: str, mid: int) -> Row:

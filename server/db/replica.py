@@ -93,7 +93,8 @@ def _fill(source: Path, path: Path, scopes: list[str]) -> dict[str, int]:
     for scope in scopes:
         _copy(replica, scope)
     replica.execute(CURSOR_DDL)
-    replica["replica_cursor"].insert_all({"scope": scope, "seq": seq} for scope, seq in heads.items())
+    for scope, seq in heads.items():
+        replica.execute("insert into replica_cursor (scope, seq) values (?, ?)", (scope, seq))
     _search(replica)
     replica.execute("commit")
     replica.execute("detach central")

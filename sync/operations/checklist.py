@@ -2,7 +2,9 @@
 
 from sync.operations.model import FLOOR, Args, Effect, Guard, Id, Line, Note, Operation
 
-RUN = "select id, state, signed_name, signed_at from checklist_run where scope = :scope and id = :run_id and removed = 0"
+RUN = (
+    "select id, state, signed_name, signed_at from checklist_run where scope = :scope and id = :run_id and removed = 0"
+)
 RUN_OPEN = Guard("checklist.already_signed", "run.exists(r, r.state == 'open')", "run")
 RUN_KNOWN = Guard("checklist.unknown", "size(run) == 1")
 

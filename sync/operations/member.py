@@ -4,7 +4,6 @@ The same phone registered on two tablets ends as one member: the first stays, th
 operation that names the alias is led to the survivor (see `sync.operations.perform`).
 """
 
-
 from sync.operations.model import (
     CLERK,
     CLERK_KNOWN,

@@ -129,5 +129,5 @@ def _program(expression: str) -> cel.Program:
 
 
 @cache
-def _decoder(name: str) -> msgspec.json.Decoder:
+def _decoder(name: str) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(OPERATIONS[name].args)

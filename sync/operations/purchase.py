@@ -241,7 +241,9 @@ OPERATIONS = (
             Guard("purchase.unknown", "size(root) == 1"),
             Guard("purchase.amount_missing", "args.amount_minor > 0", field="amount_minor"),
             Guard("purchase.reason_missing", "args.reason != ''", field="reason"),
-            Guard("purchase.returns_too_much", "root.exists(r, r.net_minor >= args.amount_minor)", "root", "amount_minor"),
+            Guard(
+                "purchase.returns_too_much", "root.exists(r, r.net_minor >= args.amount_minor)", "root", "amount_minor"
+            ),
         ),
         (
             Effect(LATER_FACT.format(kind="return", amount="-:amount_minor", quantity=":quantity")),

@@ -55,9 +55,7 @@ class Table(msgspec.Struct, frozen=True):
         return f"create index if not exists {self.name}_{'_'.join(key)} on {self.name} (scope, {', '.join(key)})"
 
 
-def table(
-    name: str, family: str, columns: str, indexes: tuple[str, ...] = (), nullable: tuple[str, ...] = ()
-) -> Table:
+def table(name: str, family: str, columns: str, indexes: tuple[str, ...] = (), nullable: tuple[str, ...] = ()) -> Table:
     """Shorthand: `columns` is 'name type, name type, ...'; each index is 'column, column'."""
     pairs = tuple(tuple(part.split()) for part in columns.replace("\n", " ").split(",") if part.strip())
     keys = tuple(tuple(key.replace(" ", "").split(",")) for key in indexes)

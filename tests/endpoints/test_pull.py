@@ -27,8 +27,9 @@ def everything(hand: Any, limit: int) -> tuple[dict[str, dict[str, list[Any]]], 
 
 def test_small_pages_and_one_large_page_hold_the_same(hand: Any, clerk: str) -> None:
     for number in range(30):
-        hand.operation("member.register", clerk, f"op-{number}", id=f"fresh-{number}", name="何苗", consent=True,
-                       clerk_id=clerk)
+        hand.operation(
+            "member.register", clerk, f"op-{number}", id=f"fresh-{number}", name="何苗", consent=True, clerk_id=clerk
+        )
     hand.settle()
     small, small_cursors, pages = everything(hand, 1_000)
     large, large_cursors, _ = everything(hand, 4_000_000)

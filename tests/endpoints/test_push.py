@@ -12,9 +12,7 @@ PHONE = "+8613912345678"
 
 
 def register(hand: Any, clerk: str, name: str, op_id: str, member: str = "new-member-1", phone: str = PHONE) -> None:
-    hand.operation(
-        "member.register", clerk, op_id, id=member, name=name, phone=phone, consent=True, clerk_id=clerk
-    )
+    hand.operation("member.register", clerk, op_id, id=member, name=name, phone=phone, consent=True, clerk_id=clerk)
 
 
 def members(db: Database, phone: str = PHONE) -> list[dict[str, Any]]:
@@ -37,16 +35,32 @@ def test_operation_arrives_once_when_the_answer_was_lost(hand: Any, clerk: str, 
 def test_later_operations_go_on_after_a_lost_answer(hand: Any, clerk: str) -> None:
     register(hand, clerk, "林晓", "op-1")
     hand.push()
-    hand.operation("visit.record", clerk, "op-2", id="visit-1", clerk_id=clerk, visit_day="2020-01-01", stage="receive",
-                   bought=True)
+    hand.operation(
+        "visit.record",
+        clerk,
+        "op-2",
+        id="visit-1",
+        clerk_id=clerk,
+        visit_day="2020-01-01",
+        stage="receive",
+        bought=True,
+    )
     answer = hand.push().json()
     assert [result["status"] for result in answer["results"]] == ["applied", "applied"]
     assert answer["tip"]["mid"] == 2
 
 
 def test_refused_operation_advances_the_tip_and_says_why(hand: Any, clerk: str) -> None:
-    hand.operation("purchase.record", clerk, "op-1", id="p-1", member_id="nobody", amount_minor=100,
-                   purchase_day="2020-01-01", clerk_id=clerk)
+    hand.operation(
+        "purchase.record",
+        clerk,
+        "op-1",
+        id="p-1",
+        member_id="nobody",
+        amount_minor=100,
+        purchase_day="2020-01-01",
+        clerk_id=clerk,
+    )
     body = hand.settle()
     assert body["results"][0]["status"] == "rejected"
     assert body["results"][0]["code"] == "member.unknown"
@@ -68,8 +82,17 @@ def test_same_phone_on_two_tablets_is_one_member_with_both_histories(
     first, second = new_hand(), new_hand()
     for number, hand in enumerate((first, second), start=1):
         register(hand, clerk, "林晓", f"op-{number}a", member=f"twin-{number}")
-        hand.operation("purchase.record", clerk, f"op-{number}b", id=f"buy-{number}", member_id=f"twin-{number}",
-                       amount_minor=10_000, receipt=f"T{number}", purchase_day="2020-01-01", clerk_id=clerk)
+        hand.operation(
+            "purchase.record",
+            clerk,
+            f"op-{number}b",
+            id=f"buy-{number}",
+            member_id=f"twin-{number}",
+            amount_minor=10_000,
+            receipt=f"T{number}",
+            purchase_day="2020-01-01",
+            clerk_id=clerk,
+        )
     first.settle()
     assert [result["status"] for result in second.settle()["results"]] == ["merged", "applied"]
     assert [row["alias_of"] for row in members(chain_db)] == ["", "twin-1"]
@@ -130,8 +153,17 @@ def test_clerk_of_another_store_may_not_write(hand: Any, chain_db: Database) -> 
 
 def test_clock_of_next_year_is_corrected(hand: Any, clerk: str, chain_db: Database) -> None:
     year = 366 * 24 * 3600 * 1000
-    hand.operation("visit.record", clerk, "op-1", at=now_ms() + year, id="visit-1", clerk_id=clerk,
-                   visit_day="2020-01-01", stage="receive", bought=True)
+    hand.operation(
+        "visit.record",
+        clerk,
+        "op-1",
+        at=now_ms() + year,
+        id="visit-1",
+        clerk_id=clerk,
+        visit_day="2020-01-01",
+        stage="receive",
+        bought=True,
+    )
     answer = hand.push(sent_at=now_ms() + year).json()
     assert answer["results"][0]["status"] == "applied"
     with chain_db.read() as reader:
@@ -153,12 +185,22 @@ def test_operation_that_the_database_will_not_take_is_held_and_harms_no_other(
     visit = OPERATIONS["visit.record"]
     monkeypatch.setitem(OPERATIONS, "visit.record", msgspec.structs.replace(visit, effects=(*visit.effects, broken)))
     register(hand, clerk, "林晓", "op-1")
-    hand.operation("visit.record", clerk, "op-2", id="visit-1", clerk_id=clerk, visit_day="2020-01-01", stage="receive",
-                   bought=True)
+    hand.operation(
+        "visit.record",
+        clerk,
+        "op-2",
+        id="visit-1",
+        clerk_id=clerk,
+        visit_day="2020-01-01",
+        stage="receive",
+        bought=True,
+    )
     register(hand, clerk, "何苗", "op-3", member="new-member-2", phone="+8613912345679")
     results = hand.settle()["results"]
     assert [(one["status"], one["code"]) for one in results] == [
-        ("applied", ""), ("held", "operation.failed"), ("applied", ""),
+        ("applied", ""),
+        ("held", "operation.failed"),
+        ("applied", ""),
     ]
     with chain_db.read() as reader:
         assert reader.value("select count(*) from visit where id = 'visit-1'") == 0

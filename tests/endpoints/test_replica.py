@@ -41,7 +41,9 @@ def test_file_holds_the_store_and_nothing_of_another(hand: Any, chain_db: Databa
         for table in ("member", "purchase", "follow_up"):
             wanted = reader.value(f"select count(*) from {table} where scope = 'store/001' and removed = 0")
             assert replica.execute(f"select count(*), min(scope), max(scope) from {table}").fetchone() == (
-                wanted, "store/001", "store/001",
+                wanted,
+                "store/001",
+                "store/001",
             )
         someone = reader.row("select id, name from member where scope = 'store/001' order by id limit 1") or {}
         assert file["heads"]["store/001"] == reader.head("store/001")

@@ -32,8 +32,12 @@ def people(db: Database) -> dict[str, Any]:
         scope = {"s": SCOPE}
         return {
             "clerk": one("select id from staff where store_id = '001' and role = 'clerk' order by id limit 1"),
-            "member": one("select id from member where scope = :s and purchases > 1 and consent = 1 order by id", scope),
-            "follow_up": reader.row("select id, member_id from follow_up where scope = :s and state = 'open' limit 1", scope),
+            "member": one(
+                "select id from member where scope = :s and purchases > 1 and consent = 1 order by id", scope
+            ),
+            "follow_up": reader.row(
+                "select id, member_id from follow_up where scope = :s and state = 'open' limit 1", scope
+            ),
             "checklist": one("select id from checklist where scope = 'org' and current = 1 order by id limit 1"),
         }
 
@@ -48,36 +52,98 @@ def a_day(known: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
         ("member.register", {"id": "new-3", **register, "shared_phone": True, "vip_number": "V9"}),
         ("member.register", {"id": "new-4", **register, "vip_number": "V9"}),
         ("member.register", {"id": "new-5", "name": "", "consent": False, "clerk_id": clerk}),
-        ("purchase.record", {"id": "buy-1", "member_id": "new-2", "amount_minor": 158_050, "receipt": "R-1", **buy,
-                             "items": [{"code": "X", "name": "外套", "quantity": 2, "amount_minor": 158_050}]}),
+        (
+            "purchase.record",
+            {
+                "id": "buy-1",
+                "member_id": "new-2",
+                "amount_minor": 158_050,
+                "receipt": "R-1",
+                **buy,
+                "items": [{"code": "X", "name": "外套", "quantity": 2, "amount_minor": 158_050}],
+            },
+        ),
         ("purchase.record", {"id": "buy-2", "member_id": member, "amount_minor": 100, "receipt": "R-1", **buy}),
         ("purchase.record", {"id": "buy-3", "member_id": member, "amount_minor": 39_999, "receipt": "R-3", **buy}),
         ("purchase.record", {"id": "buy-4", "member_id": "nobody", "amount_minor": 1, **buy}),
         ("purchase.record", {"id": "buy-5", "member_id": member, "amount_minor": 0, **buy}),
-        ("purchase.correct", {"id": "fix-1", "member_id": "new-1", "purchase_id": "buy-1", "amount_minor": 58_050,
-                              "reason": "typing"}),
-        ("purchase.return", {"id": "back-1", "member_id": "new-1", "purchase_id": "buy-1", "amount_minor": 60_000,
-                             "reason": "size"}),
-        ("purchase.return", {"id": "back-2", "member_id": "new-1", "purchase_id": "buy-1", "amount_minor": 58_050,
-                             "reason": "size"}),
-        ("visit.record", {"id": "visit-1", "clerk_id": clerk, "visit_day": TODAY, "stage": "present", "needs": ["a", "b"],
-                          "reason": "price"}),
-        ("visit.record", {"id": "visit-2", "member_id": member, "clerk_id": clerk, "visit_day": TODAY, "stage": "close",
-                          "bought": True}),
+        (
+            "purchase.correct",
+            {"id": "fix-1", "member_id": "new-1", "purchase_id": "buy-1", "amount_minor": 58_050, "reason": "typing"},
+        ),
+        (
+            "purchase.return",
+            {"id": "back-1", "member_id": "new-1", "purchase_id": "buy-1", "amount_minor": 60_000, "reason": "size"},
+        ),
+        (
+            "purchase.return",
+            {"id": "back-2", "member_id": "new-1", "purchase_id": "buy-1", "amount_minor": 58_050, "reason": "size"},
+        ),
+        (
+            "visit.record",
+            {
+                "id": "visit-1",
+                "clerk_id": clerk,
+                "visit_day": TODAY,
+                "stage": "present",
+                "needs": ["a", "b"],
+                "reason": "price",
+            },
+        ),
+        (
+            "visit.record",
+            {
+                "id": "visit-2",
+                "member_id": member,
+                "clerk_id": clerk,
+                "visit_day": TODAY,
+                "stage": "close",
+                "bought": True,
+            },
+        ),
         ("visit.record", {"id": "visit-3", "clerk_id": clerk, "visit_day": TODAY, "stage": "close"}),
-        ("contact.record", {"id": "call-1", "member_id": follow_up["member_id"], "follow_up_id": follow_up["id"],
-                            "channel": "call", "outcome": "no_answer"}),
-        ("contact.record", {"id": "call-2", "member_id": follow_up["member_id"], "follow_up_id": follow_up["id"],
-                            "channel": "call", "outcome": "reached", "answers": {"fit": "好"}, "seconds": 61}),
-        ("contact.record", {"id": "call-3", "member_id": follow_up["member_id"], "follow_up_id": follow_up["id"],
-                            "channel": "call", "outcome": "reached"}),
+        (
+            "contact.record",
+            {
+                "id": "call-1",
+                "member_id": follow_up["member_id"],
+                "follow_up_id": follow_up["id"],
+                "channel": "call",
+                "outcome": "no_answer",
+            },
+        ),
+        (
+            "contact.record",
+            {
+                "id": "call-2",
+                "member_id": follow_up["member_id"],
+                "follow_up_id": follow_up["id"],
+                "channel": "call",
+                "outcome": "reached",
+                "answers": {"fit": "好"},
+                "seconds": 61,
+            },
+        ),
+        (
+            "contact.record",
+            {
+                "id": "call-3",
+                "member_id": follow_up["member_id"],
+                "follow_up_id": follow_up["id"],
+                "channel": "call",
+                "outcome": "reached",
+            },
+        ),
         ("contact.record", {"id": "call-4", "member_id": member, "channel": "call", "outcome": "dead_number"}),
         ("member.update", {"member_id": member, "name": "欧阳娜娜", "pinyin": "ou yang na na", "hours": "evening"}),
         ("member.update", {"member_id": member, "vip_number": "V9"}),
         ("refusal.record", {"id": "no-1", "member_id": member, "source": "in_person"}),
         ("checklist.start", {"id": "run-1", "checklist_id": known["checklist"], "staff_id": clerk}),
         ("checklist.tick", {"run_id": "run-1", "tick_id": "run-1/p-1", "point": "p-1", "ticked": True}),
-        ("checklist.tick", {"run_id": "run-1", "tick_id": "run-1/p-1", "point": "p-1", "ticked": False, "note": "later"}),
+        (
+            "checklist.tick",
+            {"run_id": "run-1", "tick_id": "run-1/p-1", "point": "p-1", "ticked": False, "note": "later"},
+        ),
         ("checklist.sign", {"run_id": "run-1", "signed_name": "李"}),
         ("checklist.tick", {"run_id": "run-1", "tick_id": "run-1/p-2", "point": "p-2", "ticked": True}),
     ]
@@ -85,7 +151,8 @@ def a_day(known: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
 
 def contexts(clerk: str, count: int) -> list[Context]:
     return [
-        Context(SCOPE, 0, f"op-{number}", clerk, AT + number, TODAY, f"{AT + number:013d}-0000-t") for number in range(count)
+        Context(SCOPE, 0, f"op-{number}", clerk, AT + number, TODAY, f"{AT + number:013d}-0000-t")
+        for number in range(count)
     ]
 
 
@@ -105,7 +172,11 @@ def on_the_tablet(path: Path, day: list[tuple[str, dict[str, Any]]], moments: li
     question = {"database": str(path), "operations": operations, "scope": SCOPE, **more}
     answer = subprocess.run(
         ["node", "--no-warnings", "test/support/replay.js"],
-        input=json.dumps(question), capture_output=True, text=True, cwd=WEB, check=False,
+        input=json.dumps(question),
+        capture_output=True,
+        text=True,
+        cwd=WEB,
+        check=False,
     )
     assert answer.returncode == 0, answer.stderr[-2000:]
     return json.loads(answer.stdout)
@@ -123,7 +194,9 @@ def test_same_operations_same_rows(copied: Path, chain_db: Database) -> None:
     with chain_db.read() as reader:
         for table, rows in tablet["rows"].items():
             if table != "search":
-                wanted = reader.rows(f"select * from {table} where scope = :s and removed = 0 order by id", {"s": SCOPE})
+                wanted = reader.rows(
+                    f"select * from {table} where scope = :s and removed = 0 order by id", {"s": SCOPE}
+                )
                 assert rows == wanted, table
         tokens = reader.rows(
             "select tokens from member_search f join member m on m.rowid = f.rowid where m.scope = :s", {"s": SCOPE}

@@ -28,7 +28,7 @@ CALLS = [
     "link_button('Call', 'tel:+861', 'primary', 'phone')",
     "text_field('name', '姓名')",
     "text_field('name', '姓名', none)",
-    "text_field('phone', 'Phone', '138', 'Is \"wrong\", isn\\'t it?', 'tel', 'tel', true, 'as on <the slip>', 'tel', '20', '139')",
+    "text_field('phone', 'Phone', '138', 'Is \"wrong\", isn\\'t it?', 'tel', 'tel', true, 'as on <the slip>', 'tel', '20', '139')",  # noqa: E501
     "text_field('age', 'Age', 0)",
     "text_field('age', 'Age', 42, hint='years')",
     "area_field('note', '备注', 'one\ntwo <b>')",
@@ -113,7 +113,8 @@ def test_component_is_the_same_on_both_sides(call: str, jinja: jinja2.Environmen
 
 def test_every_public_macro_is_compared() -> None:
     macros = {
-        name for file in (WEB / "components").glob("*.html")
+        name
+        for file in (WEB / "components").glob("*.html")
         for name in re.findall(r"{% macro ([a-z]\w*)\(", file.read_text("utf-8"))
     }
     assert macros == {call.split("(")[0] for call in CALLS}

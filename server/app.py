@@ -47,7 +47,7 @@ async def _jobs(app: Litestar) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        scheduler.shutdown(wait=False)
+        scheduler.shutdown(wait=True)
 
 
 def serve() -> Litestar:

@@ -72,12 +72,13 @@ class Writer(Reader):
 
 class Database:
     """Opens the file, creates what is missing, hands out readers and the writer. `on_move` hears of every scope whose
-    head moved, after the commit."""
+    head moved, after the commit; `building` is held by whoever builds a file from the rows."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
         self._lock = threading.RLock()
+        self.building = threading.Lock()
         self._writing = connect(path)
         self._reading = threading.local()
         self.on_move: Callable[[str], None] = lambda _: None

@@ -48,6 +48,16 @@ def belongs(reader: Reader, sha256: str, name: str) -> bool:
     return found is not None
 
 
+def ensure(db: Database, folder: Path, name: str, now: int) -> ReplicaFile:
+    """The newest file, built now when there is none; several who ask at once wait for one build."""
+    with db.building:
+        with db.read() as reader:
+            file = newest(reader, name)
+        if file and (folder / file.sha256).is_dir():
+            return file
+        return build(db, folder, name, now)
+
+
 def build(db: Database, folder: Path, name: str, now: int) -> ReplicaFile:
     """Builds, packs and records the replica of a store scope. Doing it twice from the same rows harms nothing."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -69,11 +79,12 @@ def piece(folder: Path, sha256: str, number: int, packing: str) -> Path | None:
 
 
 def forget(db: Database, before: int) -> list[str]:
-    """Forgets files made before an instant that a newer one of the same store replaced; returns their names."""
+    """Forgets files that a newer one of the same store replaced before an instant; returns their names. Until then a
+    first load may still be fetching the old one."""
     with db.write() as writer:
         old = writer.rows(
-            """select sha256 from replica_file f where made_at < :before and exists (select 1 from replica_file newer
-            where newer.name = f.name and newer.made_at > f.made_at)""",
+            """select sha256 from replica_file f where exists (select 1 from replica_file newer
+            where newer.name = f.name and newer.made_at > f.made_at and newer.made_at < :before)""",
             {"before": before},
         )
         for row in old:

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from litestar import Controller, Request, Response, get, post
 from litestar.datastructures import State
+from litestar.middleware.rate_limit import RateLimitConfig
 from litestar.response import Stream
 from litestar.status_codes import HTTP_200_OK
 
@@ -22,6 +23,8 @@ IDLE_SECONDS = 25
 # bytes of a question; only operations need more
 SMALL = 64_000
 PUSH = msgspec.json.Decoder(Push)
+# a code is past guessing; the limit keeps tries from holding the database
+SELDOM = RateLimitConfig(rate_limit=("minute", 60)).middleware
 FOR_EVER = "private, max-age=31536000, immutable"
 PACKINGS = (("br", "br"), ("gzip", "gz"))
 
@@ -39,7 +42,7 @@ class SyncController(Controller):
     path = "/sync"
     opt = {"exclude_from_csrf": True}
 
-    @post("/enrol", status_code=HTTP_200_OK, sync_to_thread=True, request_max_body_size=SMALL)
+    @post("/enrol", status_code=HTTP_200_OK, sync_to_thread=True, request_max_body_size=SMALL, middleware=[SELDOM])
     def enrol(self, data: Enrol, request: Request[Any, Any, State]) -> Enrolled:
         facts = msgspec.json.encode({"name": data.name[:80]}).decode()
         with request.app.state.db.write() as writer:
@@ -98,11 +101,7 @@ class SyncController(Controller):
         """The newest replica file of the tablet's store; built now when there is none."""
         device, state = the_device(request), request.app.state
         scope = f"store/{device.store_id}"
-        with state.db.read() as reader:
-            file = replica.newest(reader, scope)
-        if file and (state.config.replicas / file.sha256).is_dir():
-            return file
-        return replica.build(state.db, state.config.replicas, scope, now_ms())
+        return replica.ensure(state.db, state.config.replicas, scope, now_ms())
 
     @get("/replica/{sha256:str}/{number:int}", sync_to_thread=True)
     def piece(self, sha256: str, number: int, request: Request[Any, Any, State]) -> Response[bytes]:

@@ -13,6 +13,5 @@ def start_jobs(db: Database, config: Config) -> BackgroundScheduler:
     """Starts the schedule in a thread of its own; the caller shuts it down."""
     scheduler = BackgroundScheduler(timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1})
     scheduler.add_job(refresh_replicas, "interval", minutes=EVERY_MINUTES, args=[db, config])
-    scheduler.add_job(refresh_replicas, "date", args=[db, config])
     scheduler.start()
     return scheduler

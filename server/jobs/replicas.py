@@ -12,12 +12,14 @@ KEEP_MS = 24 * 3600 * 1000
 
 
 def refresh_replicas(db: Database, config: Config) -> None:
-    """Builds a file where there is none or it lags; removes files that no first load can still be fetching."""
+    """Builds a file where there is none or it lags; removes files that no first load can still be fetching. A store
+    without a file gets one on demand too, see `replica.ensure`."""
     with db.read() as reader:
         stores = reader.rows("select id from store where scope = 'org' and removed = 0")
         late = [f"store/{row['id']}" for row in stores if _is_late(reader, f"store/{row['id']}")]
     for scope in late:
-        replica.build(db, config.replicas, scope, now_ms())
+        with db.building:
+            replica.build(db, config.replicas, scope, now_ms())
     for sha256 in replica.forget(db, now_ms() - KEEP_MS):
         shutil.rmtree(Path(config.replicas) / sha256, ignore_errors=True)
 

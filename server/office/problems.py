@@ -19,7 +19,7 @@ from server.office.next_page import sign_in_path
 
 log = logging.getLogger(__name__)
 Asking = Request[Any, Any, State]
-CODES = {404: "not_found", 405: "not_found", 413: "form.too_large", 503: "busy"}
+CODES = {404: "not_found", 405: "not_found", 413: "form.too_large", 429: "busy", 503: "busy"}
 RETRY_SECONDS = 2
 
 

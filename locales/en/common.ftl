@@ -161,8 +161,10 @@ problem-args-number = Please enter a number.
 problem-args-day = Please enter a real date.
 
 ## Tablets and the server
+problem-operation-already_recorded = This was recorded already, so the change was not saved. To change it, open the record and correct it there.
 problem-operation-failed = This record could not be written. It is kept for a person to look at.
 problem-operation-unknown = This kind of record is not known here yet. It is kept.
+problem-operation-unreadable = This record could not be read. It is kept for a person to look at.
 problem-sync-epoch = The server was restored from a backup. This tablet checks again by itself; nothing is lost.
 problem-sync-gap = The server lacks earlier records of this tablet. They are sent again by themselves.
 problem-sync-fork = This tablet's data seems to have been copied. It takes a new device number and sends again.

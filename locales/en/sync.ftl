@@ -115,3 +115,4 @@ sync-keep = Ask the browser to keep it
 sync-not_kept = The browser refused. Add this page to the home screen and try again.
 sync-kept = The browser will keep it.
 sync-text-mend = The server did not take it; what was typed is all here. Mend it and save it again.
+sync-text-mend_member = The member it is about was not registered either. Mend that registration first, then come back to this record.

@@ -141,8 +141,10 @@ problem-args-number = 请填写数字。
 problem-args-day = 请填写有效的日期。
 
 ## Tablets and the server
+problem-operation-already_recorded = 这笔已经记录过了，刚才的改动没有保存。要改，请到原记录里更正。
 problem-operation-failed = 这条记录没能写入，已保留，等待人工处理。
 problem-operation-unknown = 暂不认识这类记录，已保留。
+problem-operation-unreadable = 这条记录读不出来，已保留，等待人工处理。
 problem-sync-epoch = 服务器从备份恢复过，本机会自动重新核对，记录不会丢。
 problem-sync-gap = 服务器缺少本机较早的记录，会自动补发。
 problem-sync-fork = 这台平板的数据像是被复制过，会换用新的设备编号后重新发送。

@@ -106,3 +106,4 @@ sync-keep = 请浏览器长期保存
 sync-not_kept = 浏览器没有答应。把本页添加到主屏幕后再试一次。
 sync-kept = 浏览器答应长期保存了。
 sync-text-mend = 服务器没有接受，内容还都在这里：改好再存一次就行。
+sync-text-mend_member = 它的会员登记也没被接受。先把登记改好，再回来改这一条。

@@ -141,8 +141,10 @@ problem-args-number = 請填寫數字。
 problem-args-day = 請填寫有效的日期。
 
 ## Tablets and the server
+problem-operation-already_recorded = 這筆已經記錄過了，剛才的修改沒有儲存。如需修改，請到原紀錄更正。
 problem-operation-failed = 這筆紀錄未能寫入，已保留，等待人工處理。
 problem-operation-unknown = 尚不認識這類紀錄，已保留。
+problem-operation-unreadable = 這筆紀錄無法讀取，已保留，等待人工處理。
 problem-sync-epoch = 伺服器曾從備份還原，本機會自動重新核對，紀錄不會遺失。
 problem-sync-gap = 伺服器缺少本機較早的紀錄，將自動補傳。
 problem-sync-fork = 這台平板的資料似乎被複製過，將改用新的裝置編號重新傳送。

@@ -106,3 +106,4 @@ sync-keep = 請瀏覽器長期保存
 sync-not_kept = 瀏覽器沒有答應。把本頁加到主畫面後再試一次。
 sync-kept = 瀏覽器答應長期保存了。
 sync-text-mend = 伺服器沒有接受，內容都還在這裡：修改後再存一次即可。
+sync-text-mend_member = 這筆紀錄的會員登記也未被接受。請先改好登記，再回來修改這一筆。

@@ -11,6 +11,7 @@ import msgspec
 from server.db import meta
 from server.db.database import Database, Row, Writer
 from server.db.device import Device
+from server.db.push_body import envelope_of
 from server.errors import Problem
 from sync.clock import corrected
 from sync.days import day_of
@@ -29,15 +30,15 @@ PASSING = {
     sqlite3.SQLITE_NOMEM,
     sqlite3.SQLITE_READONLY,
 }
-ENVELOPE = msgspec.json.Decoder(Envelope)
 
 
 class Arrived(msgspec.Struct):
-    """An operation as it came, with the chain up to and including it."""
+    """An operation as it came, with the chain up to and including it; one that cannot be read has its outcome."""
 
     envelope: Envelope
     raw: bytes
     chain: str
+    outcome: Outcome | None = None
 
 
 class Failed(Exception):
@@ -91,11 +92,12 @@ def _check(message: Push, device: Device) -> None:
 def _chained(message: Push) -> list[Arrived]:
     arrived, link = [], message.base.chain
     for place, raw in enumerate(message.ops, start=1):
-        envelope = ENVELOPE.decode(raw)
+        envelope, readable = envelope_of(bytes(raw))
         if envelope.mid != message.base.mid + place:
             raise Problem("sync.gap", mid=envelope.mid)
         link = chain(link, bytes(raw))
-        arrived.append(Arrived(envelope, bytes(raw), link))
+        outcome = None if readable else Outcome("held", "operation.unreadable", {"op": envelope.op})
+        arrived.append(Arrived(envelope, bytes(raw), link, outcome))
     return arrived
 
 
@@ -124,7 +126,7 @@ def _apply(
         envelope = one.envelope
         hlc, at = corrected(envelope.hlc, envelope.clock_offset_ms, offset, now)
         context = Context(message.scope, seq + place, envelope.op_id, envelope.actor, at, day_of(at, time_zone), hlc)
-        before = _before(writer, message.scope, envelope.op_id)
+        before = _before(writer, message.scope, envelope.op_id) or one.outcome
         outcome = before or _perform(writer, envelope, context, envelope.mid in held)
         _log(writer, device.id, one, context, outcome, now)
         results.append(Result(envelope.mid, envelope.op_id, outcome.status, outcome.code, outcome.facts))
@@ -197,7 +199,7 @@ def _log(writer: Writer, device: str, one: Arrived, context: Context, outcome: O
             "status": outcome.status,
             "code": outcome.code,
             "facts": msgspec.json.encode(outcome.facts).decode(),
-            "body": one.raw.decode(),
+            "body": one.raw.decode(errors="backslashreplace"),
             "now": now,
         },
     )

@@ -15,6 +15,8 @@ STATUS = {
     "enrolment.unknown": 422,
     "enrolment.used": 422,
     "enrolment.expired": 422,
+    "enrolment.other_store": 422,
+    "store.closed": 403,
     "sync.epoch": 409,
     "sync.gap": 409,
     "sync.fork": 409,

@@ -95,8 +95,11 @@ class Pulled(msgspec.Struct):
 
 
 class Enrol(msgspec.Struct):
+    """`store`: the one whose records this browser still has to send, or empty."""
+
     code: str
     name: str = ""
+    store: str = ""
 
 
 class Enrolled(msgspec.Struct):

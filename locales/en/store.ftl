@@ -19,5 +19,5 @@ store-added = Store added.
 store-saved = Store saved.
 
 ## What went wrong
-problem-store-closed = This store is closed, so it takes no tablet.
+problem-store-closed = This store is closed: it takes no tablets and sends them no more records.
 problem-store-number_twice = { $name } already has this number.

@@ -19,5 +19,5 @@ store-added = 门店已添加。
 store-saved = 门店已保存。
 
 ## 出错
-problem-store-closed = 这家店已关店，不能登记平板。
+problem-store-closed = 这家店已关店，平板不能登记，也不再同步资料。
 problem-store-number_twice = 这个编号已经是{ $name }的了。

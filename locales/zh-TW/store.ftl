@@ -19,5 +19,5 @@ store-added = 門市已新增。
 store-saved = 門市已儲存。
 
 ## 出錯
-problem-store-closed = 這家門市已關店，無法登記平板。
+problem-store-closed = 這家門市已關店，平板無法登記，也不再同步資料。
 problem-store-number_twice = 這個編號已經是{ $name }的了。

@@ -4,7 +4,7 @@ import secrets
 
 import msgspec
 
-from server.db import device
+from server.db import device, store
 from server.db.database import Reader, Writer
 from server.errors import Problem
 from sync.tokens import fold
@@ -62,9 +62,12 @@ def make(writer: Writer, store_id: str, role: str, by: str, now: int, name: str 
     return code
 
 
-def enrol(writer: Writer, code: str, now: int, facts: str = "{}") -> Enrolled:
-    """Redeems the code and adds the tablet, in one transaction."""
+def enrol(writer: Writer, code: str, now: int, facts: str = "{}", bound_to: str = "") -> Enrolled:
+    """Redeems the code and adds the tablet, in one transaction. `bound_to` is the store whose records the browser still
+    holds unsent: Problem enrolment.other_store when the code is another's, which leaves the code unused."""
     found = redeem(writer, code, now)
+    if bound_to and found.store_id != bound_to:
+        raise Problem("enrolment.other_store", field="code")
     device_id, token = device.add(writer, found.store_id, found.role, found.name, now, facts=facts)
     writer.run(
         "update enrolment set device = :device where code_hash = :hash", {"device": device_id, "hash": _hash(code)}
@@ -81,7 +84,7 @@ def redeem(writer: Writer, code: str, now: int) -> Enrolment:
         raise Problem("enrolment.used", field="code")
     if row["expires_at"] <= now:
         raise Problem("enrolment.expired", field="code")
-    if not _open(writer, row["store_id"]):
+    if not store.is_open(writer, row["store_id"]):
         raise Problem("store.closed", field="code")
     writer.run("update enrolment set used_at = :now where code_hash = :hash", {"now": now, "hash": row["code_hash"]})
     return Enrolment(row["store_id"], row["role"], row["name"])
@@ -102,11 +105,6 @@ def state(found: Waiting, now: int) -> str:
     if found.used_at:
         return "done"
     return "expired" if found.expires_at <= now else "waiting"
-
-
-def _open(reader: Reader, store_id: str) -> bool:
-    found = reader.value("select active from store where scope = 'org' and id = :id and removed = 0", {"id": store_id})
-    return bool(found)
 
 
 def _hash(code: str) -> str:

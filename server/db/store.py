@@ -62,6 +62,11 @@ def by_id(reader: Reader, store_id: str) -> Store:
     return msgspec.convert(row, Store)
 
 
+def is_open(reader: Reader, store_id: str) -> bool:
+    found = reader.value("select active from store where scope = 'org' and id = :id and removed = 0", {"id": store_id})
+    return bool(found)
+
+
 def add(writer: Writer, store_id: str, fields: StoreFields) -> None:
     """A new store; those who may sign in everywhere may sign in there too. Problem store.number_twice."""
     _number_is_free(writer, fields.number, store_id)

@@ -13,16 +13,16 @@ from litestar.status_codes import HTTP_200_OK
 
 from server.clock import now_ms
 from server.db import device as devices
-from server.db import enrolment, meta, pull, push, replica
+from server.db import enrolment, meta, pull, push, replica, store
 from server.db.device import Device
-from server.db.push_body import push_of
 from server.errors import Problem
 from sync.scopes import scopes_of
-from sync.wire import Enrol, Enrolled, Pull, Pulled, Pushed, ReplicaFile
+from sync.wire import Enrol, Enrolled, Pull, Pulled, Push, Pushed, ReplicaFile
 
 IDLE_SECONDS = 25
 # bytes of a question; only operations need more
 SMALL = 64_000
+PUSH = msgspec.json.Decoder(Push)
 # a code is past guessing; the limit keeps tries from holding the database
 SELDOM = RateLimitConfig(rate_limit=("minute", 60)).middleware
 FOR_EVER = "private, max-age=31536000, immutable"
@@ -38,6 +38,15 @@ def the_device(request: Request[Any, Any, State]) -> Device:
         return devices.by_token(reader, token)
 
 
+def served_device(request: Request[Any, Any, State]) -> Device:
+    """A tablet that may also be handed rows; Problem store.closed. What it has to send is taken all the same."""
+    device = the_device(request)
+    with request.app.state.db.read() as reader:
+        if not store.is_open(reader, device.store_id):
+            raise Problem("store.closed")
+    return device
+
+
 class SyncController(Controller):
     path = "/sync"
     opt = {"exclude_from_csrf": True}
@@ -46,7 +55,7 @@ class SyncController(Controller):
     def enrol(self, data: Enrol, request: Request[Any, Any, State]) -> Enrolled:
         facts = msgspec.json.encode({"name": data.name[:80]}).decode()
         with request.app.state.db.write() as writer:
-            tablet = enrolment.enrol(writer, data.code, now_ms(), facts)
+            tablet = enrolment.enrol(writer, data.code, now_ms(), facts, data.store)
             locale = writer.value("select locale from chain where scope = 'org'") or ""
             return Enrolled(
                 tablet.device_id,
@@ -75,11 +84,11 @@ class SyncController(Controller):
     def push(self, body: bytes, request: Request[Any, Any, State]) -> Pushed:
         """The body is decoded here: operations must stay the very bytes that were chained."""
         device, state = the_device(request), request.app.state
-        return push.push(state.db, push_of(body), device, now_ms())
+        return push.push(state.db, PUSH.decode(body), device, now_ms())
 
     @post("/pull", status_code=HTTP_200_OK, sync_to_thread=True, request_max_body_size=SMALL)
     def pull(self, data: Pull, request: Request[Any, Any, State]) -> Pulled:
-        device, state = the_device(request), request.app.state
+        device, state = served_device(request), request.app.state
         if now_ms() - device.seen_at > devices.SEEN_EVERY:
             with state.db.write() as writer:
                 devices.seen(writer, device.id, now_ms())
@@ -88,7 +97,7 @@ class SyncController(Controller):
     @get("/live", sync_to_thread=True)
     def live(self, request: Request[Any, Any, State]) -> Stream:
         """Lines of the scopes that moved, as server-sent events without data: a hint to pull."""
-        device = the_device(request)
+        device = served_device(request)
         scopes = scopes_of(device.role, device.store_id)
         return Stream(
             _events(request.app.state.heads.listen(scopes, IDLE_SECONDS)),
@@ -99,14 +108,14 @@ class SyncController(Controller):
     @get("/replica", sync_to_thread=True)
     def replica(self, request: Request[Any, Any, State]) -> ReplicaFile:
         """The newest replica file of the tablet's store; built now when there is none."""
-        device, state = the_device(request), request.app.state
+        device, state = served_device(request), request.app.state
         scope = f"store/{device.store_id}"
         return replica.ensure(state.db, state.config.replicas, scope, now_ms())
 
     @get("/replica/{sha256:str}/{number:int}", sync_to_thread=True)
     def piece(self, sha256: str, number: int, request: Request[Any, Any, State]) -> Response[bytes]:
         """One packed piece; only of a file of the tablet's own store."""
-        device, state = the_device(request), request.app.state
+        device, state = served_device(request), request.app.state
         with state.db.read() as reader:
             if not replica.belongs(reader, sha256, f"store/{device.store_id}"):
                 raise Problem("not_found")

@@ -15,14 +15,14 @@ from server.clock import now_ms
 from server.db import device as devices
 from server.db import enrolment, meta, pull, push, replica, store
 from server.db.device import Device
+from server.db.push_body import push_of
 from server.errors import Problem
 from sync.scopes import scopes_of
-from sync.wire import Enrol, Enrolled, Pull, Pulled, Push, Pushed, ReplicaFile
+from sync.wire import Enrol, Enrolled, Pull, Pulled, Pushed, ReplicaFile
 
 IDLE_SECONDS = 25
 # bytes of a question; only operations need more
 SMALL = 64_000
-PUSH = msgspec.json.Decoder(Push)
 # a code is past guessing; the limit keeps tries from holding the database
 SELDOM = RateLimitConfig(rate_limit=("minute", 60)).middleware
 FOR_EVER = "private, max-age=31536000, immutable"
@@ -84,7 +84,7 @@ class SyncController(Controller):
     def push(self, body: bytes, request: Request[Any, Any, State]) -> Pushed:
         """The body is decoded here: operations must stay the very bytes that were chained."""
         device, state = the_device(request), request.app.state
-        return push.push(state.db, PUSH.decode(body), device, now_ms())
+        return push.push(state.db, push_of(body), device, now_ms())
 
     @post("/pull", status_code=HTTP_200_OK, sync_to_thread=True, request_max_body_size=SMALL)
     def pull(self, data: Pull, request: Request[Any, Any, State]) -> Pulled:

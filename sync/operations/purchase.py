@@ -2,6 +2,11 @@
 
 Points are 1 per yuan by default (setting `points_per_yuan`); tiers and follow-up days come from the playbook's tables.
 Source: the menswear member manual, 'first purchase to gold card' and 'follow-up cadence'.
+
+What a later fact changes in points follows what the sale has earned. A sale that earned by today's rate is counted
+again, as if it had been written right at once. One that did not (imported, or of another rate) keeps, rounded down, the
+share of its points that it keeps of its amount; a correction upwards gives the rate on what was added. So a return
+never gives points, never takes more than the sale has left, and one of the whole sale takes all of them.
 """
 
 from typing import Annotated
@@ -135,12 +140,20 @@ LATER_FACT = """insert into purchase (scope, id, seq, removed, member_id, root_i
     :actor, :reason, :note, '[]', 'tablet'
     from purchase where scope = :scope and id = :purchase_id
     on conflict (scope, id) do nothing"""
+# what the whole sale has earned so far: the later facts of an import hold their points under their own id
+EARNED = """(select coalesce(sum(points), 0) from point_entry where scope = :scope and removed = 0 and purchase_id in
+    (select id from purchase where scope = :scope and root_id = :purchase_id and removed = 0))"""
 LATER_POINTS = Effect(
     f"""insert into point_entry (scope, id, seq, removed, member_id, points, kind, purchase_id, day, at, note)
-    values (:scope, :id || '/points', :seq, 0, :member_id,
-    {NET} * {POINTS_RATE} / 100 - (select coalesce(sum(points), 0) from point_entry
-        where scope = :scope and purchase_id = :purchase_id and removed = 0),
-    'correction', :purchase_id, :day, :at, '') on conflict (scope, id) do nothing"""
+    select :scope, :id || '/points', :seq, 0, :member_id,
+    case when earned = (net - change) * rate / 100 then net * rate / 100 - earned
+        when change > 0 then change * rate / 100
+        when earned > 0 then earned * net / (net - change) - earned
+        else 0 end,
+    'correction', :purchase_id, :day, :at, ''
+    from (select {NET} as net, {EARNED} as earned, {POINTS_RATE} as rate,
+        (select amount_minor from purchase where scope = :scope and id = :id) as change) as sale
+    where true on conflict (scope, id) do nothing"""
 )
 STOP_IF_NOTHING_LEFT = Effect(
     f"""update follow_up set state = 'stopped', seq = :seq

@@ -2,6 +2,7 @@
 // renders the answer.
 
 import { redirect, view } from './answer.js';
+import { cleaned } from './characters.js';
 import { Refused, Unreachable } from './server.js';
 
 const LONGEST_WAY = 5;
@@ -57,9 +58,11 @@ export class Floor {
   async elsewhere(path) {
     const phase = this.phase();
     const open = { enrol: '/floor/enrol', loading: '/floor/loading', taken: '/floor/taken' };
+    if (phase === 'withdrawn' && path.startsWith('/floor/enrol')) return '';
     if (phase in open) return `${path}/`.startsWith(`${open[phase]}/`) || path === '/floor/language' ? '' : open[phase];
     if (path.startsWith('/floor/sign_in') || path.startsWith('/floor/language')) return '';
     if (!(await this.person.touched())) return '/floor/sign_in';
+    if (phase === 'withdrawn') return `${path}/`.startsWith('/floor/sync/') ? '' : '/floor/sync';
     return path === '/floor' || path === '/floor/' || path in { '/floor/enrol': 1, '/floor/loading': 1 } ? '/floor/today' : '';
   }
 
@@ -67,7 +70,7 @@ export class Floor {
     const { tablet } = this;
     const spoken = said ? tablet.words.t(...[said].flat()) : '';
     if (answer.kind === 'file') return { status: 200, html: '', path: request.path, moved: false, said: spoken, file: answer.file };
-    const ready = this.phase() === 'ready';
+    const ready = ['ready', 'withdrawn'].includes(this.phase());
     const context = {
       me: tablet.me,
       store: ready ? tablet.store : null,
@@ -94,9 +97,4 @@ function formOf(entries) {
     form[name] = name in form ? [].concat(form[name], text) : text;
   }
   return form;
-}
-
-/** What no database takes: half characters and NUL. */
-function cleaned(text) {
-  return (text.toWellFormed?.() ?? text).replaceAll('\0', '').trim();
 }

@@ -119,6 +119,17 @@ test('a double tap on saving is one contact', async () => {
   assert.equal(replica.row("select attempts from follow_up where id = 'twice/day3'").attempts, 1);
 });
 
+test('saved again as it was is the same contact, with another outcome it is refused', async () => {
+  const { add, get, post, today, tablet, replica } = await floor();
+  add(caseOf('anew', today));
+  const form = { ...formOf((await get('/floor/follow_ups/anew/day3')).html), outcome: 'no_answer', note: '没接' };
+  for (const _ of [1, 2]) assert.equal((await post('/floor/contacts', form)).status, 200);
+  const answer = await post('/floor/contacts', { ...form, outcome: 'reached' });
+  assert.equal(answer.status, 422);
+  assert.ok(words(answer.html).includes(tablet.words.t('problem-operation-already_recorded')));
+  assert.deepEqual(replica.rows("select outcome from contact where follow_up_id = 'anew/day3'"), [{ outcome: 'no_answer' }]);
+});
+
 test('no answer comes back tomorrow, a day that was named on its day', async () => {
   const { add, get, post, today, tablet, replica } = await floor();
   add(caseOf('again', today));

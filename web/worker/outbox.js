@@ -51,8 +51,10 @@ export class Outbox {
     return this.store.db.getAll('outbox');
   }
 
-  async has(opId) {
-    return Boolean(await this.store.db.getKeyFromIndex('outbox', 'op_id', opId));
+  /** What an operation said, or null. @param {string} opId @returns {Promise<Record<string, any> | null>} */
+  async argsOf(opId) {
+    const entry = await this.store.db.getFromIndex('outbox', 'op_id', opId);
+    return entry ? (await this.body(entry)).args : null;
   }
 
   /** Refusals and held operations that nobody has dismissed. */
@@ -116,6 +118,11 @@ export class Outbox {
     values.put(mid, `mid:${scope}`);
     values.put({ mid: 0, chain: '' }, `base:${scope}`);
     await transaction.done;
+  }
+
+  /** Of another store: nothing here is unsent, so the server has it all. */
+  async clear() {
+    await this.store.strict('outbox', (outbox) => outbox.clear());
   }
 
   /** What the server has backed up need not stay. */

@@ -4,13 +4,15 @@ import queries from '../generated/queries.js';
 import { wrong } from './arguments.js';
 import { dayOf } from './days.js';
 import { newId } from './ids.js';
+import { Once } from './once.js';
 import { mayAct } from './perform.js';
 
 /**
  * @typedef {{store: import('./store.js').Store, vault: import('./vault.js').Vault, outbox: import('./outbox.js').Outbox,
  *   identity: import('./identity.js').IdentityCard, clock: import('./clock.js').Clock, turns: import('./turns.js').Turns,
  *   server: import('./server.js').Server, replica: () => import('./replica.js').Replica, rules: any, digests: Function,
- *   contextOf: Function, reload: () => Promise<void>, soon: () => void,
+ *   contextOf: Function, reload: () => Promise<void>, forget: () => Promise<void>, soon: () => void,
+ *   withdrawal: import('./withdrawal.js').Withdrawal,
  *   places: Map<string, string>}} Parts
  */
 
@@ -22,8 +24,10 @@ export class Tablet {
     this.me = null;
     this.words = /** @type {any} */ (null);
     this.sync = /** @type {any} */ (null);
+    this.enrolment = /** @type {any} */ (null);
     /** @type {Map<string, {by: string, value: any}>} */
     this.kept_ = new Map();
+    this.once = new Once(() => this.parts.outbox);
   }
 
   get scope() {
@@ -86,26 +90,31 @@ export class Tablet {
   /**
    * Does one operation: judged, appended to the outbox, seen on the replica, sent soon. Bad input never throws.
    * @param {string} name @param {Record<string, any>} args
-   * @returns {Promise<{status: string, code?: string, field?: string, facts?: Record<string, any>}>}
+   * @param {{opId?: string, same?: (kept: any, given: any) => boolean}} [how] `same`: whether a second one with this id
+   *   says what the first one said
+   * @returns {Promise<{status: string, code?: string, field?: string, facts?: Record<string, any>, again?: boolean}>}
    */
-  async operate(name, args, { opId = this.newId() } = {}) {
+  async operate(name, args, { opId = this.newId(), same } = {}) {
     const problem = wrong(name, args);
     if (problem) return { status: 'rejected', facts: {}, ...problem };
-    const result = await this.parts.turns.take(() => this.record(name, args, opId));
+    const result = await this.parts.turns.take(() => this.record(name, args, opId, same));
     this.parts.soon();
     return result;
   }
 
-  async record(name, args, opId) {
+  async record(name, args, opId, same) {
     const { outbox, clock, contextOf, replica } = this.parts;
-    if (await outbox.has(opId)) return { status: 'applied', again: true };
+    const before = await this.once.answer(opId, args, same);
+    if (before) return before;
     const body = { args, actor: this.me.id, hlc: await clock.tick(), clock_offset_ms: clock.offset };
     const head = { scope: this.scope, op_id: opId, op: name, made_at: clock.now() };
     const context = contextOf(head, body);
     const judged = replica().judge(name, args, context);
     if (judged.status === 'rejected') return judged;
     const { entry, known } = await outbox.append(head, body);
-    return known ? { status: 'applied', again: true } : replica().take(entry, args, context);
+    if (known) return /** @type {any} */ (await this.once.answer(opId, args, same));
+    this.once.remember(opId, args);
+    return replica().take(entry, args, context);
   }
 
   /** A rejection as texts: at its field, or `_` for the whole form. */
@@ -131,6 +140,12 @@ export class Tablet {
   kept(key) {
     const entry = this.kept_.get(key);
     return entry && entry.by === this.me?.id ? entry.value : null;
+  }
+
+  /** Nothing of a page is remembered any more. */
+  forget() {
+    this.kept_.clear();
+    this.parts.places.clear();
   }
 
   query(name) {

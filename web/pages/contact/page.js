@@ -74,12 +74,21 @@ async function record({ tablet, form }) {
   const draft = await changeDraft(tablet, key, () => typed(form));
   const args = argsOf(tablet, subject, draft, form);
   const before = subject.follow_up_id ? tablet.row('contact/follow_up', { id: subject.follow_up_id }) : null;
-  const result = await tablet.operate('contact.record', args, { opId: form.op_id });
+  const result = await tablet.operate('contact.record', args, { opId: form.op_id, same: sameTalk(draft) });
   if (result.status === 'rejected') return again(tablet, subject, form, result);
   await dropDraft(tablet, key);
   await dropOldDrafts(tablet);
   await mended(tablet, form.mends);
   return redirect(subject.back, { said: saidAfter(tablet, args, result.again ? null : before) });
+}
+
+/** Recorded once, the way of the talk and its timer are gone from the draft; only what is typed can differ. */
+function sameTalk({ note }) {
+  return (kept, given) => {
+    const { outcome, next_day, note: whole } = kept;
+    const sameNote = note ? whole === note || whole.startsWith(`${note}\n`) : !whole || Object.keys(kept.answers).length > 0;
+    return outcome === given.outcome && next_day === given.next_day && sameNote;
+  };
 }
 
 async function again(tablet, subject, form, result) {

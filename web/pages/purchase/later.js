@@ -21,7 +21,7 @@ export async function correct({ tablet, params, form: values }) {
 
 /** `extent` all: everything that is left of it. */
 export async function takeBack({ tablet, params, form: values }) {
-  const left = leftOf(tablet, params.id);
+  const left = leftOf(tablet, params.id, values.op_id);
   const { minor, code } =
     values.extent === 'all'
       ? { minor: left.amount, code: '' }
@@ -58,8 +58,9 @@ function problemsOf(tablet, values, amountCode) {
   return Object.keys(found).length ? found : null;
 }
 
-function leftOf(tablet, id) {
-  const facts = tablet.rows('purchase/facts', { id });
+/** As it was before the operation in hand, which may be here already. */
+function leftOf(tablet, id, opId) {
+  const facts = tablet.rows('purchase/facts', { id }).filter((fact) => fact.id !== opId);
   const sold = facts.find(({ kind }) => kind === 'sale')?.quantity ?? 1;
   const back = facts.filter(({ kind }) => kind === 'return').reduce((sum, { quantity }) => sum + quantity, 0);
   return { amount: facts.reduce((sum, fact) => sum + fact.amount_minor, 0), quantity: Math.max(sold - back, 1) };

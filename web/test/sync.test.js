@@ -10,6 +10,7 @@ import { Outbox } from '../worker/outbox.js';
 import { Refused, Unreachable } from '../worker/server.js';
 import { Store } from '../worker/store.js';
 import { Sync } from '../worker/sync.js';
+import { Turns } from '../worker/turns.js';
 import { Vault } from '../worker/vault.js';
 
 const SCOPE = 'store/001';
@@ -56,7 +57,9 @@ async function tabletOf(central, more = {}) {
     card: { device: 'd1', token: 't', epoch: 'e1', scopes: [SCOPE] },
     change: async (values) => Object.assign(identity.card, values),
   };
-  const parts = { store, vault, outbox, clock, identity, rules, digests, server: central, reload: async () => {}, ...more };
+  const parts = {
+    store, vault, outbox, clock, identity, rules, digests, server: central, turns: new Turns(), reload: async () => {}, ...more,
+  };
   const sync = new Sync(/** @type {any} */ (parts));
   const make = async (...numbers) => {
     for (const number of numbers) {
@@ -158,4 +161,23 @@ test('a round that fails in any place is followed by another', async () => {
     clearTimeout(loop.timer);
     assert.equal(rounds, wanted);
   }
+});
+
+test('an answer that comes after another window took over changes nothing', async () => {
+  const central = centralStore();
+  let taken = false;
+  const { make, send, outbox, store } = await tabletOf(central, { taken: () => taken });
+  await make(1);
+  await send();
+  const base = await store.get(`base:${SCOPE}`);
+  await make(2);
+  const { post } = central;
+  central.post = async (...asked) => {
+    const answer = await post(...asked);
+    taken = true;
+    return answer;
+  };
+  await assert.rejects(send(), Unreachable);
+  assert.deepEqual(await store.get(`base:${SCOPE}`), base);
+  assert.deepEqual((await outbox.unsent(SCOPE)).map(({ op_id }) => op_id), ['op-2']);
 });

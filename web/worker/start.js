@@ -38,6 +38,7 @@ export async function start({ sqlite3Init, rules, locales, routes, templates, te
   const person = new PersonInHand(tablet);
   parts.replica = () => keeper.replica;
   parts.reload = () => keeper.reload();
+  parts.taken = () => keeper.taken;
   parts.contextOf = (head, { actor, hlc }) => {
     const at = Number(hlc.slice(0, 13));
     return { scope: head.scope, seq: 0, op_id: head.op_id, actor, at, day: dayOf(at, tablet.timeZone), hlc };

@@ -37,21 +37,28 @@ export class Sync {
     }
   }
 
+  /** Another window may have taken over while an answer was on its way: then nothing of it is to be kept here. */
+  ours() {
+    if (this.parts.taken?.()) throw new Unreachable('another window');
+  }
+
   async pushAll(scope) {
     for (;;) {
+      this.ours();
       const entries = (await this.parts.outbox.unsent(scope)).slice(0, BATCH);
       if (!entries.length) return;
       try {
         await this.push(scope, entries);
       } catch (error) {
         if (!(error instanceof Refused) || error.status !== 409) throw error;
+        this.ours();
         await this.rebase(scope, error);
       }
     }
   }
 
   async push(scope, entries) {
-    const { identity, outbox, store, clock, rules, digests } = this.parts;
+    const { identity, outbox, store, clock, rules, digests, turns } = this.parts;
     const base = (await store.get(`base:${scope}`)) ?? { mid: 0, chain: '' };
     const raw = await Promise.all(entries.map((entry) => this.raw(entry)));
     const head = {
@@ -66,7 +73,10 @@ export class Sync {
       const place = entries.findIndex((entry) => entry.mid === result.mid);
       return { ...result, entry: entries[place], chain: links[place] };
     });
-    await outbox.answered(answers, { scope, tip: answer.tip });
+    await turns.take(() => {
+      this.ours();
+      return outbox.answered(answers, { scope, tip: answer.tip });
+    });
     await outbox.forget(scope, answer.backed_up_mid);
   }
 
@@ -121,6 +131,7 @@ export class Sync {
       device: identity.card.device, epoch: identity.card.epoch, schema: rules.schema, cursors: replica().cursors(),
       limit_bytes: PAGE_BYTES, digest,
     });
+    this.ours();
     await clock.learn(answer.now, sentAt);
     this.standing.clock_off_ms = clock.offset;
     if (answer.epoch !== identity.card.epoch) {
@@ -149,6 +160,7 @@ export class Sync {
 
   /** Puts one scope's rows beneath what is pending; in turn with operations. */
   async lay(page, tip) {
+    this.ours();
     const replica = this.parts.replica();
     const again = await this.again(page, tip);
     const moved = page.rows.length > 0 || page.cursor !== (replica.cursors()[page.scope] ?? 0);

@@ -79,7 +79,7 @@ function taken() {
 }
 
 async function takeBack({ tablet }) {
-  await tablet.keeper.open();
+  await tablet.parts.turns.take(() => tablet.keeper.open());
   await tablet.person.resume();
   return redirect('/floor/today');
 }

@@ -12,6 +12,8 @@ from sync.schema.search import SEARCH_DDL
 from sync.scopes import TABLET_ROLES
 from sync.wire import PROTOCOL
 
+OF_TABLETS = {name: operation for name, operation in OPERATIONS.items() if operation.tablet}
+
 
 def export() -> dict[str, object]:
     """Tables with their DDL, operations with guards and effects, argument schemas, tablet roles."""
@@ -34,15 +36,15 @@ def export() -> dict[str, object]:
         "every_store": EVERY_STORE,
         "tablet_roles": TABLET_ROLES,
         "digest": {"org": digest_queries("org"), "store": digest_queries("store")},
-        "operations": {name: _operation(operation) for name, operation in OPERATIONS.items()},
+        "operations": {name: _operation(operation) for name, operation in OF_TABLETS.items()},
     }
 
 
 def argument_schemas() -> dict[str, object]:
-    """JSON Schema of every operation's arguments, with shared definitions."""
-    names = list(OPERATIONS)
+    """JSON Schema of the arguments of every operation of a tablet, with shared definitions."""
+    names = list(OF_TABLETS)
     schemas, definitions = msgspec.json.schema_components(
-        [OPERATIONS[name].args for name in names], ref_template="#/$defs/{name}"
+        [OF_TABLETS[name].args for name in names], ref_template="#/$defs/{name}"
     )
     return {"schemas": dict(zip(names, schemas, strict=True)), "definitions": definitions}
 

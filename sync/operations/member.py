@@ -167,5 +167,6 @@ OPERATIONS = (
                 on conflict (scope, id) do nothing"""
             ),
         ),
+        tablet=False,
     ),
 )

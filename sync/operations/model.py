@@ -48,7 +48,8 @@ class Effect(msgspec.Struct, frozen=True):
 
 
 class Operation(msgspec.Struct, frozen=True):
-    """One thing a person can do. `merges`: CEL; true means the effects fold into what was there already."""
+    """One thing a person can do. `merges`: CEL; true means the effects fold into what was there already. `tablet`: it
+    may come from a tablet; else only from the office, after its sign-in."""
 
     name: str
     args: type[Args]
@@ -57,6 +58,7 @@ class Operation(msgspec.Struct, frozen=True):
     guards: tuple[Guard, ...]
     effects: tuple[Effect, ...]
     merges: str = ""
+    tablet: bool = True
 
 
 CLERKS = ("clerk", "store_manager")

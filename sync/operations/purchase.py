@@ -272,5 +272,6 @@ OPERATIONS = (
         {"member": MEMBER_ID},
         (MEMBER_KNOWN,),
         (IMPORTED, IMPORTED_POINTS, IMPORTED_BALANCE, RECOUNT_CHANGED),
+        tablet=False,
     ),
 )

@@ -13,9 +13,11 @@ from server.db.database import Database, Row, Writer
 from server.db.device import Device
 from server.db.push_body import envelope_of
 from server.errors import Problem
-from sync.clock import corrected
+from sync.clock import corrected, instant_of
 from sync.days import day_of
+from sync.operations import OPERATIONS
 from sync.operations.perform import Context, Outcome, decode, perform
+from sync.operations.tablet_days import by_right_calendar
 from sync.schema import SCHEMA_VERSION
 from sync.scopes import family, scopes_of
 from sync.wire import PROTOCOL, Envelope, Push, Pushed, Result, Tip, chain
@@ -126,15 +128,17 @@ def _apply(
         envelope = one.envelope
         hlc, at = corrected(envelope.hlc, envelope.clock_offset_ms, offset, now)
         context = Context(message.scope, seq + place, envelope.op_id, envelope.actor, at, day_of(at, time_zone), hlc)
+        believed = day_of(instant_of(envelope.hlc) or at, time_zone)
         before = _before(writer, message.scope, envelope.op_id) or one.outcome
-        outcome = before or _perform(writer, envelope, context, envelope.mid in held)
+        outcome = before or _perform(writer, envelope, context, believed, envelope.mid in held)
         _log(writer, device.id, one, context, outcome, now)
         results.append(Result(envelope.mid, envelope.op_id, outcome.status, outcome.code, outcome.facts))
     return results
 
 
-def _perform(writer: Writer, envelope: Envelope, context: Context, held: bool) -> Outcome:
-    """Runs one operation. One that failed in the database before is held for a person, so that it harms no other."""
+def _perform(writer: Writer, envelope: Envelope, context: Context, believed: str, held: bool) -> Outcome:
+    """Runs one operation that the tablet took for one of the day `believed`. One that failed in the database before is
+    held for a person, so that it harms no other."""
     if held:
         return Outcome("held", "operation.failed", {"op": envelope.op})
     try:
@@ -143,8 +147,10 @@ def _perform(writer: Writer, envelope: Envelope, context: Context, held: bool) -
         return Outcome("held", "operation.unknown", {"op": envelope.op})
     except msgspec.DecodeError as error:
         return Outcome("rejected", "args.invalid", {"detail": str(error)})
+    if not OPERATIONS[envelope.op].tablet:
+        return Outcome("rejected", "role.forbidden")
     try:
-        return perform(writer, envelope.op, args, context)
+        return perform(writer, envelope.op, by_right_calendar(args, believed, context.day), context)
     except (sqlite3.Error, OverflowError) as error:
         if _is_passing(error):
             raise

@@ -9,12 +9,21 @@ from typing import Annotated
 
 import msgspec
 
-Id = Annotated[str, msgspec.Meta(min_length=3, max_length=80, pattern=r"^[A-Za-z0-9][A-Za-z0-9_.:@/-]*$")]
-MaybeId = Annotated[str, msgspec.Meta(max_length=80, pattern=r"^([A-Za-z0-9][A-Za-z0-9_.:@/-]*)?$")]
-Key = Annotated[str, msgspec.Meta(max_length=40, pattern=r"^[a-z0-9_]*$")]
-Day = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-MaybeDay = Annotated[str, msgspec.Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
-Phone = Annotated[str, msgspec.Meta(pattern=r"^(\+[1-9]\d{5,14})?$")]
+# patterns mean the same in Python and in the worker's JavaScript: no \d (full-width digits), no $ (before a line break)
+END = r"(?![\s\S])"
+# a day that is in the calendar, leap years too
+CALENDAR = (
+    r"(?!0000)([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+    r"|02-(0[1-9]|1[0-9]|2[0-8]))"
+    r"|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)"
+)
+
+Id = Annotated[str, msgspec.Meta(min_length=3, max_length=80, pattern=rf"^[A-Za-z0-9][A-Za-z0-9_.:@/-]*{END}")]
+MaybeId = Annotated[str, msgspec.Meta(max_length=80, pattern=rf"^([A-Za-z0-9][A-Za-z0-9_.:@/-]*)?{END}")]
+Key = Annotated[str, msgspec.Meta(max_length=40, pattern=rf"^[a-z0-9_]*{END}")]
+Day = Annotated[str, msgspec.Meta(pattern=rf"^{CALENDAR}{END}")]
+MaybeDay = Annotated[str, msgspec.Meta(pattern=rf"^({CALENDAR})?{END}")]
+Phone = Annotated[str, msgspec.Meta(pattern=rf"^(\+[1-9][0-9]{{5,14}})?{END}")]
 Line = Annotated[str, msgspec.Meta(max_length=120)]
 Note = Annotated[str, msgspec.Meta(max_length=2000)]
 Minor = Annotated[int, msgspec.Meta(ge=0, le=10_000_000_000)]

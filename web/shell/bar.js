@@ -11,8 +11,9 @@ export function showStanding({ unsent, attention, state, label, unsent_label, pe
   document.getElementById('bar-store').textContent = store;
   showPerson(person?.name ?? '');
   const chip = document.getElementById('bar-sync');
-  chip.textContent = unsent ? unsent_label : label;
-  chip.dataset.state = attention ? 'attention' : unsent ? 'unsent' : state;
+  const unserved = state === 'revoked' || state === 'closed';
+  chip.textContent = unsent && !unserved ? unsent_label : label;
+  chip.dataset.state = unserved ? state : attention ? 'attention' : unsent ? 'unsent' : state;
 }
 
 function showPerson(name) {

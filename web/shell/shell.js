@@ -52,6 +52,7 @@ onTold('loaded', () => {
   go('/floor/today');
 });
 onTold('taken', () => go('/floor/taken'));
+onTold('withdrawn', () => location.pathname.startsWith('/floor/enrol') || go('/floor/sync'));
 onTold('words', ({ locale, tabs }) => {
   document.documentElement.lang = locale;
   showTabs(tabs);

@@ -10,6 +10,7 @@ import { Replica } from '../worker/replica.js';
 import { Store } from '../worker/store.js';
 import { Turns } from '../worker/turns.js';
 import { Vault } from '../worker/vault.js';
+import { Withdrawal } from '../worker/withdrawal.js';
 
 async function fileOf(sqlite3) {
   const made = new Replica(sqlite3, /** @type {any} */ ({ db: new sqlite3.oo1.DB(':memory:') }), rules);
@@ -32,6 +33,7 @@ async function keeperOf(t, schema = rules.schema) {
     clock: { now: () => 1 },
     outbox: { all: async () => [], unsent: async () => [] },
     identity: { card: { store: '001' } },
+    withdrawal: await new Withdrawal(store).load(),
     server: { json: async () => file, bytes: async () => bytes },
   };
   const keeper = new Keeper({ sqlite3Init: async () => sqlite3, parts, tell: () => {} });

@@ -24,11 +24,13 @@ export class Keeper {
     this.listen();
   }
 
-  /** enrol | loading | taken | ready */
+  /** enrol | loading | taken | ready | withdrawn: no longer served, and something is still to be sent */
   phase() {
     if (this.taken) return 'taken';
     if (!this.parts.identity.card) return 'enrol';
-    return this.replica?.loaded() ? 'ready' : 'loading';
+    const loaded = this.replica?.loaded();
+    if (this.parts.withdrawal.state) return loaded ? 'withdrawn' : 'enrol';
+    return loaded ? 'ready' : 'loading';
   }
 
   async open() {
@@ -57,7 +59,8 @@ export class Keeper {
   /** Fetches and fills for the first time; what was fetched before a cut is used, a failure is shown. */
   load() {
     this.tried = Date.now();
-    return this.reload().catch((error) => {
+    return this.reload().catch(async (error) => {
+      await this.parts.withdrawal.hear(error);
       this.progress.failed = error.code ?? 'offline';
       console.warn('first load:', error.name);
     });
@@ -78,6 +81,7 @@ export class Keeper {
     });
     await this.parts.turns.take(() => this.refill(bytes));
     await this.remember(bytes);
+    await this.parts.withdrawal.lift();
     if (first) this.tell({ kind: 'loaded' });
   }
 
@@ -97,6 +101,15 @@ export class Keeper {
     this.replica = null;
     this.opened_ = await this.opened_.fresh();
     this.replica = new Replica(this.sqlite3, this.opened_, this.parts.rules);
+  }
+
+  /** Nothing of the rows stays readable here. What is to be sent is in the outbox. */
+  async forget() {
+    await this.parts.turns.take(() => this.empty());
+    await this.parts.store.remove('snapshot');
+    await dropPieces(this.parts.store);
+    this.progress = { done: 0, total: 0, failed: '', unpacked: 0 };
+    this.snapshotAt = 0;
   }
 
   /** In memory the file is kept, sealed, for the next start. */

@@ -4,6 +4,7 @@ const SOON_MS = 250;
 const EVERY_MS = 30_000;
 const LONGEST_MS = 60_000;
 const DIGEST_EVERY_MS = 24 * 3600 * 1000;
+const LABELS = { online: 'shell-online', revoked: 'sync-state-revoked', closed: 'sync-state-closed' };
 
 export class Loop {
   /** @param {{tablet: any, keeper: import('./keeper.js').Keeper, tell: (message: any) => void}} parts */
@@ -43,8 +44,9 @@ export class Loop {
       this.again = true;
       return;
     }
-    if (this.keeper.phase() !== 'ready') return this.plan(SOON_MS * 4);
-    this.running = this.round();
+    const work = this.work();
+    if (!work) return this.plan(SOON_MS * 4);
+    this.running = work.call(this);
     await this.running;
     this.running = null;
     const delay = this.again ? SOON_MS : this.failures ? this.backoff() : EVERY_MS;
@@ -52,9 +54,38 @@ export class Loop {
     this.plan(delay);
   }
 
+  /** What a turn does in this phase, or nothing. */
+  work() {
+    const phase = this.keeper.phase();
+    if (phase === 'ready' || phase === 'withdrawn') return this.round;
+    return phase === 'enrol' && this.tablet.parts.identity.card ? this.knock : null;
+  }
+
+  /** Between two rounds, with none beginning. @template T @param {() => Promise<T>} work */
+  async alone(work) {
+    while (this.running) await this.running;
+    const done = work();
+    this.running = done.catch(() => {}).then(() => {
+      this.running = null;
+    });
+    await this.running;
+    this.line?.abort();
+    this.failures = 0;
+    this.plan(SOON_MS);
+    return done;
+  }
+
+  /** A tablet whose rows were taken away asks, ever more seldom, whether it is served again. */
+  async knock() {
+    this.failures += 1;
+    await this.tablet.sync.knock().catch((error) => this.failed(error));
+  }
+
   /** Never fails: the loop would stand still for ever. */
   async round() {
+    const before = this.keeper.phase();
     await this.carry().catch((error) => this.failed(error));
+    await this.withdraw(before).catch((error) => this.failed(error));
     await this.tellStanding().catch((error) => this.failed(error));
   }
 
@@ -68,6 +99,19 @@ export class Loop {
     if (online && digest) await this.tablet.parts.store.put('digest_at', Date.now());
     if (received) this.tellChanges(before);
     if (online) this.hearken();
+  }
+
+  /** No longer served: members are not to be read here for ever. Once nothing waits the rows go. @param {string} before */
+  async withdraw(before) {
+    const { keeper, tablet } = this;
+    const withdrawn = () => keeper.phase() === 'withdrawn';
+    if (withdrawn() && !(await tablet.parts.outbox.unsent()).length) {
+      await tablet.person.lock();
+      tablet.forget();
+      await keeper.forget();
+    }
+    const phase = keeper.phase();
+    if (phase !== before && (phase === 'withdrawn' || phase === 'enrol')) this.tell({ kind: 'withdrawn' });
   }
 
   failed(error) {
@@ -113,17 +157,24 @@ export class Loop {
     this.plan(1000);
   }
 
+  label(state, attention) {
+    const { words } = this.tablet;
+    const unserved = state === 'revoked' || state === 'closed';
+    return attention && !unserved ? words.t('shell-attention', { count: attention }) : words.t(LABELS[state] ?? 'shell-offline');
+  }
+
   async tellStanding() {
     const { outbox } = this.tablet.parts;
     const unsent = (await outbox.unsent()).length;
     const attention = (await outbox.needsAttention()).length;
     const { words, me, sync } = this.tablet;
     const state = sync.standing.state;
+    const phase = this.keeper.phase();
     this.tell({
       kind: 'standing', unsent, attention, state, person: me ? { name: me.name, role: words.t(`role-${me.role}`) } : null,
-      label: attention ? words.t('shell-attention', { count: attention }) : words.t(state === 'online' ? 'shell-online' : 'shell-offline'),
+      label: this.label(state, attention),
       unsent_label: unsent ? words.t('shell-unsent', { count: unsent }) : '',
-      store: this.keeper.phase() === 'ready' ? (this.tablet.store?.name ?? '') : '',
+      store: phase === 'ready' || phase === 'withdrawn' ? (this.tablet.store?.name ?? '') : '',
       last_contact: sync.standing.last_contact,
       lock_minutes: this.tablet.person.minutes,
     });

@@ -4,6 +4,7 @@
 import { digests } from './chain.js';
 import { Clock } from './clock.js';
 import { dayOf } from './days.js';
+import { Enrolment } from './enrolment.js';
 import { Floor } from './floor.js';
 import { IdentityCard } from './identity.js';
 import { Keeper } from './keeper.js';
@@ -18,6 +19,7 @@ import { Sync } from './sync.js';
 import { Tablet } from './tablet.js';
 import { Turns } from './turns.js';
 import { Vault } from './vault.js';
+import { Withdrawal } from './withdrawal.js';
 import { Words, negotiate } from './words.js';
 
 /** @param {{sqlite3Init: Function, rules: any, locales: Record<string, string>, routes: any[], templates: any,
@@ -30,25 +32,29 @@ export async function start({ sqlite3Init, rules, locales, routes, templates, te
   const clock = await new Clock({ store, device: identity.card?.device ?? '' }).load();
   const outbox = new Outbox(store, vault);
   const server = new Server(() => identity.card?.token);
+  const withdrawal = await new Withdrawal(store).load();
 
   /** @type {any} */
-  const parts = { store, vault, identity, clock, outbox, server, rules, digests, turns: new Turns(), places: new Map() };
+  const parts = { store, vault, identity, clock, outbox, server, withdrawal, rules, digests, turns: new Turns(), places: new Map() };
   const tablet = new Tablet(parts);
   const keeper = new Keeper({ sqlite3Init, parts, tell });
   const person = new PersonInHand(tablet);
   parts.replica = () => keeper.replica;
   parts.reload = () => keeper.reload();
   parts.taken = () => keeper.taken;
+  parts.forget = () => keeper.forget();
   parts.contextOf = (head, { actor, hlc }) => {
     const at = Number(hlc.slice(0, 13));
     return { scope: head.scope, seq: 0, op_id: head.op_id, actor, at, day: dayOf(at, tablet.timeZone), hlc };
   };
   tablet.sync = new Sync(parts);
+  tablet.sync.begin();
   tablet.keeper = keeper;
   tablet.person = person;
   const loop = new Loop({ tablet, keeper, tell });
   parts.soon = () => loop.soon();
   tablet.loop = loop;
+  tablet.enrolment = new Enrolment(tablet);
 
   let renderer = /** @type {any} */ (null);
   tablet.speak = async (locale) => {
@@ -66,7 +72,7 @@ export async function start({ sqlite3Init, rules, locales, routes, templates, te
     await keeper.open();
     await tablet.speak();
   }
-  if (keeper.phase() === 'ready') await person.resume();
+  if (['ready', 'withdrawn'].includes(keeper.phase())) await person.resume();
   loop.begin();
   const floor = new Floor({ tablet, routes: new Routes(routes), renderer: () => renderer, person, phase: () => keeper.phase() });
   tell({ kind: 'ready', phase: keeper.phase() });

@@ -7,7 +7,7 @@ const BATCH = 200;
 const PAGE_BYTES = 1_000_000;
 
 /**
- * @typedef {{state: 'offline' | 'online' | 'revoked' | 'upgrade' | 'broken', last_contact: number, code: string,
+ * @typedef {{state: 'offline' | 'online' | 'revoked' | 'closed' | 'upgrade' | 'broken', last_contact: number, code: string,
  *   clock_off_ms: number}} Standing
  */
 
@@ -19,6 +19,12 @@ export class Sync {
     this.standing = { state: 'offline', last_contact: 0, code: '', clock_off_ms: 0 };
   }
 
+  /** Before the first contact: what is known from before. */
+  begin() {
+    const { state, code } = this.parts.withdrawal;
+    Object.assign(this.standing, { state: state || 'offline', code });
+  }
+
   get server() {
     return this.parts.server;
   }
@@ -28,9 +34,11 @@ export class Sync {
     try {
       for (const scope of this.parts.identity.card.scopes) await this.pushAll(scope);
       const received = await this.pullAll(digest);
+      await this.parts.withdrawal.lift();
       this.met('online', '');
       return { received };
     } catch (error) {
+      await this.parts.withdrawal.hear(error);
       this.met(...standingOf(error));
       if (!(error instanceof Refused || error instanceof Unreachable)) throw error;
       return { received: false };
@@ -111,8 +119,25 @@ export class Sync {
 
   /** The rows of another history are fetched whole. Only then is it ours: a cut in between must begin again. */
   async startOver(epoch) {
-    await this.parts.reload();
+    await this.parts.reload().catch((error) => this.withoutRows(error));
     await this.parts.identity.change({ epoch });
+  }
+
+  /** A closed store's rows cannot be fetched; those of the other history go, so that what is unsent can be sent. */
+  withoutRows(error) {
+    if (error.code !== 'store.closed') throw error;
+    return this.parts.forget();
+  }
+
+  /** Without rows: what waits is sent, and the rows are asked for in case the tablet is served again. */
+  async knock() {
+    try {
+      for (const scope of this.parts.identity.card.scopes) await this.pushAll(scope);
+      await this.parts.reload();
+    } catch (error) {
+      await this.parts.withdrawal.hear(error);
+      this.met(...standingOf(error));
+    }
   }
 
   async pullAll(digest) {
@@ -203,8 +228,10 @@ export class Sync {
   }
 
   met(state, code) {
-    this.standing.state = state;
-    this.standing.code = code;
+    const { withdrawal } = this.parts;
+    const still = state === 'offline' && withdrawal.state;
+    this.standing.state = still || state;
+    this.standing.code = still ? withdrawal.code : code;
     if (state === 'offline') return;
     this.standing.last_contact = this.parts.clock.now();
     this.parts.store.db.put('value', this.standing.last_contact, 'last_contact');
@@ -215,6 +242,7 @@ function standingOf(error) {
   if (error instanceof Unreachable) return ['offline', ''];
   if (!(error instanceof Refused)) return ['broken', 'server'];
   if (error.status === 401) return ['revoked', error.code];
+  if (error.code === 'store.closed') return ['closed', error.code];
   if (error.status === 426) return ['upgrade', error.code];
   return error.status >= 500 ? ['offline', error.code] : ['broken', error.code];
 }

@@ -2,6 +2,7 @@
 
 import { fragment, redirect, view } from '../../worker/answer.js';
 import { keptOf } from '../../worker/first_load.js';
+import { Refused, Unreachable } from '../../worker/server.js';
 import { LOCALES } from '../../worker/words.js';
 
 export const routes = [
@@ -16,31 +17,37 @@ export const routes = [
 ];
 
 const TRY_AGAIN_MS = 3000;
-const FIELD_OF = { 'enrolment.unknown': 'code', 'enrolment.used': 'code', 'enrolment.expired': 'code' };
+const CODE_PROBLEMS = [
+  'enrolment.unknown',
+  'enrolment.used',
+  'enrolment.expired',
+  'enrolment.other_store',
+  'store.closed',
+];
 
 function form({ tablet, query }) {
-  return view('device/enrol', { values: { code: query.code ?? '' }, locales: LOCALES });
+  return view('device/enrol', formOf(tablet, { code: query.code ?? '' }));
+}
+
+/** What the form says besides: why a tablet that was one must be enrolled again. */
+function formOf(tablet, values) {
+  const { code } = tablet.parts.withdrawal;
+  return { values, locales: LOCALES, why: code && tablet.problem(code), waiting: tablet.keeper.phase() === 'withdrawn' };
 }
 
 /** The code is given to the server once; what comes back makes this browser a tablet. */
 async function enrol({ tablet, form: values }) {
-  const { server, identity, clock } = tablet.parts;
   const code = (values.code ?? '').toUpperCase().replace(/[\s-]/g, '');
-  const sentAt = clock.wall();
-  const answer = await server.post('/sync/enrol', { code, name: values.name ?? '' }).catch((error) => error);
-  if (answer instanceof Error) return refusedForm(tablet, values, answer.code ?? 'offline');
-  await identity.keep(answer);
-  clock.device = answer.device;
-  await clock.learn(answer.now, sentAt);
-  await tablet.keeper.open();
-  await tablet.speak();
-  tablet.keeper.load();
+  const refused = await tablet.enrolment.enrol(code, values.name ?? '').catch((error) => error);
+  if (refused instanceof Error) return refusedForm(tablet, values, refused);
   return redirect('/floor/loading');
 }
 
-function refusedForm(tablet, values, code) {
-  const problems = { [FIELD_OF[code] ?? '_']: tablet.problem(code) };
-  return view('device/enrol', { values, locales: LOCALES, problems }, { status: 422 });
+function refusedForm(tablet, values, error) {
+  if (!(error instanceof Refused || error instanceof Unreachable)) throw error;
+  const { code = 'offline' } = /** @type {any} */ (error);
+  const problems = { [CODE_PROBLEMS.includes(code) ? 'code' : '_']: tablet.problem(code) };
+  return view('device/enrol', { ...formOf(tablet, values), problems }, { status: 422 });
 }
 
 async function loading({ tablet }) {
@@ -78,7 +85,12 @@ function taken() {
   return view('device/taken');
 }
 
+/** The other window may have been enrolled again in the meantime. */
 async function takeBack({ tablet }) {
+  const { identity, clock, withdrawal } = tablet.parts;
+  await identity.load();
+  clock.device = identity.card.device;
+  await withdrawal.load();
   await tablet.parts.turns.take(() => tablet.keeper.open());
   await tablet.person.resume();
   return redirect('/floor/today');

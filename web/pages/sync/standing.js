@@ -14,6 +14,7 @@ export async function standing(tablet) {
     last_contact: last_contact || ((await store.get('last_contact')) ?? 0),
     running: Boolean(tablet.loop.running),
     problem: code && state !== 'offline' ? tablet.problem(code) : '',
+    withdrawn: state === 'revoked' || state === 'closed',
     unsent: unsent.length,
     oldest: unsent[0]?.made_at ?? 0,
     clock_minutes: Math.abs(clock.offset) > MINUTE ? Math.round(Math.abs(clock.offset) / MINUTE) : 0,
@@ -21,7 +22,7 @@ export async function standing(tablet) {
   };
 }
 
-const TONES = { online: 'good', offline: 'warn', revoked: 'bad', upgrade: 'bad', broken: 'bad' };
+const TONES = { online: 'good', offline: 'warn', revoked: 'bad', closed: 'bad', upgrade: 'bad', broken: 'bad' };
 
 /** @param {any} tablet */
 export async function tabletFacts(tablet) {

@@ -1,0 +1,97 @@
+"""A tablet that the server serves no more: it says so, keeps what it has to send, and finds its way back."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from e2e.support.central import Central
+from e2e.support.clerk import Clerk
+from e2e.support.tablet import Tablet
+from server.clock import now_ms
+from server.db import device
+
+CLERK = ("1002", "1122")
+MEMBER = "select id from member where phone = :phone and removed = 0"
+FIRST, SECOND = "13911112222", "13911113333"
+
+
+def withdraw(central: Central) -> None:
+    with central.db.write() as writer:
+        for row in writer.rows("select id from device where revoked_at = 0"):
+            device.revoke(writer, row["id"], now_ms())
+
+
+def enrolled(central: Central, new_tablet: Callable[..., Tablet]) -> Tablet:
+    tablet = new_tablet()
+    tablet.enrol(central.code())
+    tablet.sign_in(*CLERK)
+    return tablet
+
+
+def give(tablet: Tablet, code: str) -> None:
+    tablet.page.fill("input[name=code]", code)
+    tablet.page.click("form[action='/floor/enrol'] button")
+
+
+def test_withdrawn_with_unsent_work_it_is_enrolled_again_and_all_arrives_once(
+    central: Central, new_tablet: Callable[..., Tablet]
+) -> None:
+    tablet = enrolled(central, new_tablet)
+    Clerk(tablet).register("欧阳知夏", FIRST)
+    tablet.wait_until_sent()
+    central.kill()
+    Clerk(tablet).register("欧阳知秋", SECOND)
+    withdraw(central)
+    central.start()
+    expect(tablet.page.locator("#bar-sync")).to_have_attribute("data-state", "revoked", timeout=90_000)
+    tablet.goto("/floor/members")
+    tablet.page.wait_for_url("**/floor/sync")
+    with tablet.page.expect_download():
+        tablet.page.click("[data-save-file]")
+    tablet.restart()
+    tablet.goto("/floor/members")
+    tablet.page.wait_for_url("**/floor/sync")
+    tablet.page.click("#state a[href='/floor/enrol']")
+    give(tablet, central.code("002"))
+    expect(tablet.page.locator("#code-problem")).to_be_visible()
+    give(tablet, central.code())
+    expect(tablet.page.locator(".pin-pad")).to_be_visible()
+    tablet.sign_in(*CLERK)
+    tablet.wait_until_sent()
+    for phone in (FIRST, SECOND):
+        assert len(central.rows(MEMBER, phone=f"+86{phone}")) == 1
+    assert central.value("select count(*) from operation_log where status <> 'applied'") == 0
+    tablet.goto("/floor/members")
+
+
+def test_withdrawn_with_nothing_unsent_it_is_emptied_and_can_go_to_another_store(
+    central: Central, new_tablet: Callable[..., Tablet]
+) -> None:
+    tablet = enrolled(central, new_tablet)
+    tablet.wait_until_sent()
+    withdraw(central)
+    tablet.goto("/floor/today")
+    tablet.page.wait_for_url("**/floor/enrol", timeout=60_000)
+    expect(tablet.page.locator(".notice")).to_be_visible()
+    tablet.restart()
+    tablet.goto("/floor/members")
+    tablet.page.wait_for_url("**/floor/enrol")
+    give(tablet, central.code("002"))
+    expect(tablet.page.locator(".pin-pad")).to_be_visible()
+
+
+def test_closed_store_takes_what_waits_and_the_tablet_is_emptied_until_it_opens(
+    central: Central, new_tablet: Callable[..., Tablet]
+) -> None:
+    tablet = enrolled(central, new_tablet)
+    tablet.wait_until_sent()
+    central.kill()
+    Clerk(tablet).register("欧阳知秋", SECOND)
+    with central.db.write() as writer:
+        writer.run("update store set active = 0 where id = '001'")
+    central.start()
+    tablet.page.wait_for_url("**/floor/enrol", timeout=90_000)
+    assert len(central.rows(MEMBER, phone=f"+86{SECOND}")) == 1
+    with central.db.write() as writer:
+        writer.run("update store set active = 1 where id = '001'")
+    expect(tablet.page.locator(".pin-pad")).to_be_visible(timeout=90_000)

@@ -1,0 +1,53 @@
+// This browser becomes a tablet, or becomes one again after the server stopped serving it. Records that wait are never
+// lost on the way: for the same store they go out under the new device, for another store they must be gone first.
+
+/** @param {any} tablet */
+export class Enrolment {
+  constructor(tablet) {
+    this.tablet = tablet;
+  }
+
+  /** The store whose records wait here, or empty. A server that lost this tablet may have lost also what it once took. */
+  async boundTo() {
+    const { identity, outbox, withdrawal } = this.tablet.parts;
+    if (!identity.card) return '';
+    const lost = withdrawal.code === 'device.unknown';
+    const waiting = lost ? (await outbox.all()).filter(({ state }) => state !== 'rejected') : await outbox.unsent();
+    return waiting.length ? identity.card.store : '';
+  }
+
+  /** Gives the code to the server and takes the new card; an error of the server is thrown. @param {string} code
+   * @param {string} name */
+  async enrol(code, name) {
+    const { server, clock } = this.tablet.parts;
+    const sentAt = clock.wall();
+    const card = await server.post('/sync/enrol', { code, name, store: await this.boundTo() });
+    await this.tablet.loop.alone(() => this.take(card));
+    await clock.learn(card.now, sentAt);
+    await this.tablet.speak();
+    this.tablet.keeper.load();
+  }
+
+  /** The card is kept last: a cut before it leaves a tablet that can be enrolled once more. */
+  async take(card) {
+    const { tablet } = this;
+    const { identity, clock, withdrawal } = tablet.parts;
+    if (identity.card) await this.leave(identity.card, card);
+    await identity.keep(card);
+    clock.device = card.device;
+    await withdrawal.lift();
+    tablet.sync.begin();
+    if (!tablet.keeper.replica) await tablet.keeper.open();
+  }
+
+  /** What the old card left here: its rows go, its records stay when the store is the same. */
+  async leave(old, { store }) {
+    const { tablet } = this;
+    const { outbox } = tablet.parts;
+    await tablet.person.lock();
+    tablet.forget();
+    await tablet.keeper.forget();
+    if (store === old.store) await outbox.renumber(`store/${store}`);
+    else await outbox.clear();
+  }
+}

@@ -154,12 +154,12 @@ def read_pin(form: Form) -> str:
 
 def verifier_of(pin: str) -> dict[str, Any]:
     """The columns of a credential."""
-    salt = pins.new_salt()
+    salt, iterations = pins.new_salt(), pins.ITERATIONS
     return {
         "algorithm": pins.ALGORITHM,
-        "iterations": pins.ITERATIONS,
+        "iterations": iterations,
         "salt": salt,
-        "verifier": pins.verifier(pin, salt),
+        "verifier": pins.verifier(pin, salt, iterations),
     }
 
 

@@ -19,21 +19,16 @@ def quiet(done: int, total: int, label_id: str) -> None:
     """Progress that nobody watches."""
 
 
-@pytest.fixture(scope="session", autouse=True)
-def fast_sign_ins() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pin, "ITERATIONS", 1_000)
-        patch.setattr(password, "hash_password", cache(password.hash_password))
-        yield
-
-
 @pytest.fixture(scope="session")
 def build_small() -> Callable[..., Database]:
     """Builds into a folder; the same folder again is a second start."""
 
     def build_in(folder: Path, today: str = TODAY, progress: Progress = quiet) -> Database:
         database = Database(folder / "demo.db")
-        build(database, Config(data=folder), progress, today, MEMBERS)
+        with pytest.MonkeyPatch.context() as patch:  # sign-ins are slow on purpose
+            patch.setattr(pin, "ITERATIONS", 1_000)
+            patch.setattr(password, "hash_password", cache(password.hash_password))
+            build(database, Config(data=folder), progress, today, MEMBERS)
         return database
 
     return build_in

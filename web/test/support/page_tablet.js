@@ -17,15 +17,16 @@ import { Store } from '../../worker/store.js';
 import { Tablet } from '../../worker/tablet.js';
 import { Turns } from '../../worker/turns.js';
 import { Vault } from '../../worker/vault.js';
+import { Withdrawal } from '../../worker/withdrawal.js';
 import { Words } from '../../worker/words.js';
 
 const SCOPE = 'store/001';
 
 /**
- * @param {{rows?: Record<string, any[]>, locale?: string, me?: Record<string, any>}} [given] rows by table, on top of a
+ * @param {{rows?: Record<string, any[]>, locale?: string, me?: Record<string, any>, phase?: string}} [given] rows by table, on top of a
  *   chain, a store and its staff
  */
-export async function pageTablet({ rows = {}, locale = 'zh-CN', me = CLERK } = {}) {
+export async function pageTablet({ rows = {}, locale = 'zh-CN', me = CLERK, phase = 'ready' } = {}) {
   const sqlite3 = await init({ print() {}, printErr() {} });
   const replica = new Replica(sqlite3, { db: new sqlite3.oo1.DB(':memory:') }, rules);
   put(replica, ORG);
@@ -41,7 +42,7 @@ export async function pageTablet({ rows = {}, locale = 'zh-CN', me = CLERK } = {
     routes: new Routes(routes),
     renderer: () => renderer,
     person,
-    phase: () => 'ready',
+    phase: () => phase,
   });
   const ask = (method, path, form = {}, target = 'main') =>
     floor.answer({
@@ -88,6 +89,7 @@ async function partsOf(replica) {
     contextOf,
     rules,
     outbox: new Outbox(store, vault),
+    withdrawal: new Withdrawal(store),
     turns: new Turns(),
     places: new Map(),
     identity: { card: { store: '001', role: 'floor', device: 'test' } },

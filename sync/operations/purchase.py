@@ -143,6 +143,7 @@ LATER_FACT = """insert into purchase (scope, id, seq, removed, member_id, root_i
 # what the whole sale has earned so far: the later facts of an import hold their points under their own id
 EARNED = """(select coalesce(sum(points), 0) from point_entry where scope = :scope and removed = 0 and purchase_id in
     (select id from purchase where scope = :scope and root_id = :purchase_id and removed = 0))"""
+# a sum of big integers is a decimal on PostgreSQL, and its division would round
 LATER_POINTS = Effect(
     f"""insert into point_entry (scope, id, seq, removed, member_id, points, kind, purchase_id, day, at, note)
     select :scope, :id || '/points', :seq, 0, :member_id,
@@ -151,7 +152,7 @@ LATER_POINTS = Effect(
         when earned > 0 then earned * net / (net - change) - earned
         else 0 end,
     'correction', :purchase_id, :day, :at, ''
-    from (select {NET} as net, {EARNED} as earned, {POINTS_RATE} as rate,
+    from (select cast({NET} as bigint) as net, cast({EARNED} as bigint) as earned, {POINTS_RATE} as rate,
         (select amount_minor from purchase where scope = :scope and id = :id) as change) as sale
     where true on conflict (scope, id) do nothing"""
 )

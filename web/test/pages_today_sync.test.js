@@ -235,3 +235,53 @@ test('a purchase that was mended needs nobody any more', async () => {
   assert.equal(answer.said, tablet.words.t('purchase-recorded'));
   assert.deepEqual(await tablet.parts.outbox.needsAttention(), []);
 });
+
+test('a refused registration keeps its member id, and what followed is mended after it', async () => {
+  const { tablet, get, post, replica } = await floor();
+  const { words: said } = tablet;
+  const registration = { ...FORMS[1][1], id: 'm-first' };
+  await answered(tablet, 'op-first', 'rejected', 'args.invalid', { op: 'member.register', args: registration });
+  const [op, args] = FORMS[0];
+  const purchase = { op, args: { ...args, member_id: 'm-first' } };
+  for (const id of ['op-buy-1', 'op-buy-2']) await answered(tablet, id, 'rejected', 'member.unknown', purchase);
+
+  const before = (await get('/floor/sync/attention/op-buy-1')).html;
+  assert.ok(words(before).includes(said.t('sync-text-mend_member')));
+  assert.match(before, /href="\/floor\/members\/new\?from=op-first"/);
+  assert.match(before, /周新人/);
+
+  const [form, late] = await Promise.all([1, 2].map(async () => hidden((await get('/floor/members/new?from=op-first')).html)));
+  const typed = { name: '周新人', phone: '13911112222', consent: 'yes' };
+  const answer = await post('/floor/members/new', { ...form, ...typed });
+  assert.equal(answer.path, '/floor/members/m-first');
+  assert.equal(answer.said, said.t('member-registered'));
+  assert.equal(replica.row("select name from member where id = 'm-first'").name, '周新人');
+  assert.notEqual(form.op_id, 'm-first');
+  assert.equal((await post('/floor/members/new', { ...form, ...typed })).path, '/floor/members/m-first');
+  const twice = await post('/floor/members/new', { ...late, ...typed, name: '周旧人' });
+  assert.ok(words(twice.html).includes(said.t('problem-operation-already_recorded')));
+
+  for (const id of ['op-buy-1', 'op-buy-2']) {
+    const path = (await get(`/floor/sync/attention/${id}`)).html.match(/href="([^"]+\?from=[^"]+)"/)[1];
+    const again = { ...hidden((await get(path)).html), amount_minor: '128.50', purchase_day: tablet.today, receipt: id };
+    assert.equal((await post(path.replace(/\?.*/, ''), again)).said, said.t('purchase-recorded'));
+  }
+  assert.deepEqual(await tablet.parts.outbox.needsAttention(), []);
+  assert.equal(replica.rows("select id from purchase where member_id = 'm-first'").length, 2);
+});
+
+test('when the mended member turns out to be another, the purchase is filled again for that one', async () => {
+  const { tablet, get, replica } = await floor();
+  put(replica, { member: [member('m-alias', { name: '孙同步', alias_of: 'm-sync' })] });
+  const [op, args] = FORMS[0];
+  await answered(tablet, 'op-alias', 'rejected', 'member.unknown', { op, args: { ...args, member_id: 'm-alias' } });
+  const { html, path } = await get('/floor/members/m-alias/purchases/new?from=op-alias');
+  assert.match(path, /m-sync/);
+  assert.match(html, /value="128.50"/);
+});
+
+function hidden(html) {
+  return Object.fromEntries(
+    [...html.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+  );
+}

@@ -8,9 +8,26 @@ export async function refused(tablet, opId) {
   return { op: entry.op, args };
 }
 
+/** Whether no form has mended it yet. @param {any} tablet @param {string} opId */
+export async function unmended(tablet, opId) {
+  const entry = await entryOf(tablet, opId);
+  return Boolean(entry) && !entry.mended;
+}
+
+/** What was typed in the registrations that were refused and not mended, by the member each was to be. What followed
+ * names that member. @param {any} tablet @returns {Promise<Map<string, {op_id: string, name: string}>>} */
+export async function refusedMembers(tablet) {
+  const { outbox } = tablet.parts;
+  const entries = (await outbox.all()).filter(
+    ({ op, state, mended: done }) => op === 'member.register' && ['rejected', 'held'].includes(state) && !done,
+  );
+  const bodies = await Promise.all(entries.map((entry) => outbox.body(entry)));
+  return new Map(entries.map(({ op_id }, place) => [bodies[place].args.id, { op_id, name: bodies[place].args.name }]));
+}
+
 /** Mended in a new operation, it needs nobody's attention any more. @param {any} tablet @param {string} opId */
 export async function mended(tablet, opId) {
-  if (opId && (await entryOf(tablet, opId))) await tablet.parts.outbox.dismiss(opId);
+  if (opId && (await entryOf(tablet, opId))) await tablet.parts.outbox.change(opId, { dismissed: 1, mended: 1 });
 }
 
 function entryOf(tablet, opId) {

@@ -2,9 +2,10 @@
 // and has backed it up. Bodies are sealed; what stays readable says nothing about a member.
 
 /**
- * state: pending (not at the server yet) | accepted | rejected | held; dismissed = a person saw the rejection.
+ * state: pending (not at the server yet) | accepted | rejected | held; dismissed = a person saw the rejection; mended = it
+ * was done anew in another operation.
  * @typedef {{order: number, mid: number, scope: string, op_id: string, op: string, made_at: number, state: string,
- *   code: string, chain: string, dismissed: number, sealed: Uint8Array, sealed_facts?: Uint8Array}} Entry
+ *   code: string, chain: string, dismissed: number, mended?: number, sealed: Uint8Array, sealed_facts?: Uint8Array}} Entry
  * @typedef {{args: Record<string, any>, actor: string, hlc: string, clock_offset_ms: number}} Body
  */
 

@@ -12,7 +12,7 @@ import { load, loadToSave } from './load.js';
 const HERE = '/floor/members/:id/edit';
 
 export async function editForm({ tablet, params, query }) {
-  const { answer, member } = load(tablet, params.id, HERE);
+  const { answer, member } = load(tablet, params.id, HERE, query.from);
   if (answer) return answer;
   const typed = {
     ...Object.fromEntries(TEXTS.map((field) => [field, member[field]])),

@@ -11,7 +11,7 @@ import { foundProducts, frequentProducts, itemsOf, linesOf, sumOf } from './bask
 const HERE = '/floor/members/:id/purchases/new';
 
 export async function form({ tablet, params, query }) {
-  const { answer, member } = load(tablet, params.id, HERE);
+  const { answer, member } = load(tablet, params.id, HERE, query.from);
   if (answer) return answer;
   const values = { op_id: tablet.newId(), clerk_id: tablet.me.id, purchase_day: tablet.today, ...(await typedAgain(tablet, query.from)) };
   return filled(tablet, member, values, {});

@@ -18,9 +18,11 @@ export async function typedAgain(tablet, opId = '') {
   return form ? { ...form(tablet, found.args), mends: opId } : {};
 }
 
-function registration(tablet, { id: _, phone, consent, shared_phone: shared, ...texts }) {
+/** The member keeps the id: what was done for them meanwhile names it. */
+function registration(tablet, { id: member_id, phone, consent, shared_phone: shared, ...texts }) {
   return {
     ...texts,
+    member_id,
     phone: shownPhone(phone, tablet.chain.phone_region),
     consent: consent ? 'yes' : 'no',
     more: '1',

@@ -1,6 +1,7 @@
 // Operations that a person has to look at: refused or held by the server, or no longer fitting what the server sent.
 // Many ticks of one checklist that were refused for one reason are one thing to look at.
 
+import { refusedMembers } from '../../worker/mending.js';
 import { typedLines } from './typed.js';
 
 /** @param {any} tablet every one, in short, the oldest first */
@@ -17,9 +18,15 @@ export async function attentionOf(tablet, opId) {
     ...first,
     count: alike.length,
     typed: once(alike.flatMap(({ op, args }) => typedLines(tablet, op, args))),
-    mend: first.state === 'parked' ? '' : mendAt(first),
+    ...mending(first),
     ids: alike.map(({ op_id }) => op_id),
   };
+}
+
+/** Where it can be mended and what to say about that. @param {any} one */
+function mending(one) {
+  const mend = one.state === 'parked' ? '' : mendAt(one.after ?? one);
+  return { mend, advice: !mend ? one.state : one.after ? 'mend_member' : 'mend' };
 }
 
 /** What all of them say is said once. */
@@ -51,12 +58,14 @@ async function known(tablet) {
     ...(await outbox.needsAttention()),
     ...waiting.map((entry) => ({ ...entry, state: 'parked', code: parked.get(entry.op_id) })),
   ];
-  return Promise.all(entries.sort((a, b) => a.order - b.order).map((entry) => opened(tablet, entry)));
+  const members = await refusedMembers(tablet);
+  return Promise.all(entries.sort((a, b) => a.order - b.order).map((entry) => opened(tablet, entry, members)));
 }
 
-async function opened(tablet, entry) {
+async function opened(tablet, entry, members) {
   const { outbox } = tablet.parts;
   const { args, actor } = await outbox.body(entry);
+  const after = afterWhich(tablet, args, members);
   return {
     op_id: entry.op_id,
     op: entry.op,
@@ -65,10 +74,17 @@ async function opened(tablet, entry) {
     state: entry.state,
     at: entry.made_at,
     what: tablet.words.t(`sync-op-${entry.op.replace('.', '-')}`),
-    whom: whom(tablet, args),
+    whom: whom(tablet, args) || (after?.name ?? ''),
+    after,
     who: tablet.row('sync/staff_name', { id: actor })?.name ?? actor,
     why: reason(tablet, entry, await outbox.facts(entry)),
   };
+}
+
+/** The refused registration of its member, who is not here: that comes first. */
+function afterWhich(tablet, { member_id = '' }, members) {
+  const found = members.get(member_id);
+  return found && !tablet.row('sync/member_name', { id: member_id }) ? { op: 'member.register', args: {}, ...found } : null;
 }
 
 /** The member it is about. */

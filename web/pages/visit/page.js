@@ -16,6 +16,7 @@ export const routes = [
 ];
 
 const MANY = 100;
+const HERE = '/floor/members/:id/visits/new';
 
 function list({ tablet, params }) {
   const { answer, member } = load(tablet, params.id, '/floor/members/:id/visits');
@@ -23,7 +24,7 @@ function list({ tablet, params }) {
 }
 
 async function form({ tablet, params, query }) {
-  const { answer, member } = params.id ? load(tablet, params.id, '/floor/members/:id/visits/new') : { member: null };
+  const { answer, member } = params.id ? load(tablet, params.id, HERE, query.from) : { member: null };
   if (answer) return answer;
   const values = { op_id: tablet.newId(), clerk_id: tablet.me.id, visit_day: tablet.today };
   return filled(tablet, member, { ...values, ...(await typedAgain(tablet, query.from)) }, {});

@@ -95,3 +95,25 @@ def test_closed_store_takes_what_waits_and_the_tablet_is_emptied_until_it_opens(
     with central.db.write() as writer:
         writer.run("update store set active = 1 where id = '001'")
     expect(tablet.page.locator(".pin-pad")).to_be_visible(timeout=90_000)
+
+
+def test_server_restored_to_before_the_enrolment_gets_everything_again(
+    central: Central, new_tablet: Callable[..., Tablet]
+) -> None:
+    tablet = enrolled(central, new_tablet)
+    Clerk(tablet).register("欧阳知夏", FIRST)
+    tablet.wait_until_sent()
+    central.kill()
+    with central.db.write() as writer:
+        writer.run("delete from member where phone = :phone", {"phone": f"+86{FIRST}"})
+        for table in ("device", "device_tip", "operation_log"):
+            writer.run(f"delete from {table}")
+    central.start()
+    tablet.page.wait_for_url("**/floor/enrol", timeout=90_000)
+    give(tablet, central.code("002"))
+    expect(tablet.page.locator("#code-problem")).to_be_visible()
+    give(tablet, central.code())
+    expect(tablet.page.locator(".pin-pad")).to_be_visible()
+    tablet.sign_in(*CLERK)
+    tablet.wait_until_sent()
+    assert len(central.rows(MEMBER, phone=f"+86{FIRST}")) == 1

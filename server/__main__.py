@@ -57,7 +57,11 @@ def _welcome(database: Database, config: Config, words: Words) -> list[str]:
         words.t("server-floor", address=f"{address}/floor"),
     ]
     if demo:
-        lines += ["", words.t("server-sign_ins"), *(_sign_in(words, one) for one in DEMO_SIGN_INS)]
+        lines += [
+            "",
+            words.t("server-sign_ins"),
+            *(_sign_in(words, one) for one in DEMO_SIGN_INS if one.pin or one.password),
+        ]
     return [*lines, ""]
 
 

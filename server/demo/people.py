@@ -25,7 +25,7 @@ STORES = (
     ("003", "滨江店", "杭州市滨江区江南大道 588 号"),
 )
 PASSWORD = "huitouke-demo"
-NO_OFFICE = ("clerk",)
+NO_OFFICE = ("clerk", "mystery_shopper")
 
 
 class Person(msgspec.Struct, frozen=True):

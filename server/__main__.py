@@ -1,6 +1,7 @@
 """`python -m server`: prepares the data folder (the demo chain, or the set-up page), says where to go, and serves."""
 
 import logging
+import os
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,7 @@ LOCALE = "zh-CN"
 
 
 def main() -> None:
+    os.umask(0o077)  # the data folder holds people's phone numbers: nobody else on this machine reads it
     config = from_environment()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("apscheduler").setLevel(logging.WARNING)

@@ -18,6 +18,7 @@ const WORKER = ['worker.js', 'sqlite3.wasm'];
 
 await mkdir(dist, { recursive: true });
 await generate(web);
+/** @type {esbuild.BuildOptions} */
 const common = {
   bundle: true, minify: true, format: 'esm', target: ['es2022'], outdir: dist, logLevel: 'warning', legalComments: 'none',
   absWorkingDir: web, define: { global: 'globalThis' },

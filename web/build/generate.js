@@ -9,6 +9,17 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
 import nunjucks from 'nunjucks';
 
 const LOCALES = ['zh-CN', 'zh-TW', 'en'];
+// what the type checker is to know of the written files, in place of reading them
+const TYPES = {
+  locales: 'declare const texts: Record<string, string>;\nexport default texts;\n',
+  queries: 'declare const queries: Record<string, string>;\nexport default queries;\n',
+  routes: 'declare const routes: [string, string, Function][];\nexport default routes;\n',
+  templates: 'declare const templates: Record<string, any>;\nexport default templates;\n',
+  validators: `type Validate = { (args: any): boolean; errors: any[] };
+declare const validators: Record<string, Validate>;
+export = validators;
+`,
+};
 
 /** @param {string} web the folder web/ */
 export async function generate(web) {
@@ -23,6 +34,7 @@ export async function generate(web) {
   await write('queries.js', `export default ${JSON.stringify(await queries(web, nouns))};\n`);
   await write('routes.js', routes(web, nouns));
   await write('locales.js', `export default ${JSON.stringify(await locales(web))};\n`);
+  for (const [name, text] of Object.entries(TYPES)) await write(`${name}.d.ts`, text);
 }
 
 function exported(web) {

@@ -5,16 +5,17 @@ const CACHE = `shell-${__BUILD__}`;
 const ASSETS = __ASSETS__;
 const SHELL = '/floor';
 const LIMIT_MS = 4000;
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
-self.addEventListener('install', (event) => {
-  event.waitUntil(keep().then(() => self.skipWaiting()));
+worker.addEventListener('install', (event) => {
+  event.waitUntil(keep().then(() => worker.skipWaiting()));
 });
 
-self.addEventListener('activate', (event) => {
-  event.waitUntil(dropOlder().then(() => self.clients.claim()));
+worker.addEventListener('activate', (event) => {
+  event.waitUntil(dropOlder().then(() => worker.clients.claim()));
 });
 
-self.addEventListener('fetch', (event) => {
+worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;

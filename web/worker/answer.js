@@ -1,8 +1,9 @@
 // What a page answers with: a whole view, a part of it, or the way to another page.
 
 /**
+ * @typedef {string | [string, Record<string, any>]} Said a Fluent id, or with its arguments
  * @typedef {{kind: 'view' | 'fragment' | 'redirect' | 'file', template?: string, context?: Record<string, any>,
- *   status?: number, path?: string, said?: string | [string, Record<string, any>], live?: boolean,
+ *   status?: number, path?: string, said?: Said, live?: boolean,
  *   file?: {name: string, text: string, type: string}}} Answer
  */
 
@@ -18,12 +19,13 @@ export function fragment(template, context = {}, { status = 200, said = '' } = {
 }
 
 /** Go there; `said` is a short message: a Fluent id, or [id, arguments]. @param {string} path
- * @param {{said?: string | [string, Record<string, any>]}} [options] @returns {Answer} */
+ * @param {{said?: Said}} [options] @returns {Answer} */
 export function redirect(path, { said = '' } = {}) {
   return { kind: 'redirect', path, said };
 }
 
-/** A file for the person to keep. @param {string} name @param {string} text @returns {Answer} */
+/** A file for the person to keep. @param {string} name @param {string} text
+ * @param {{type?: string, said?: Said}} [options] @returns {Answer} */
 export function file(name, text, { type = 'application/json', said = '' } = {}) {
   return { kind: 'file', file: { name, text, type }, said };
 }

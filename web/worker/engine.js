@@ -65,5 +65,6 @@ function tune(db) {
 }
 
 export function hasOpfs() {
-  return Boolean(globalThis.navigator?.storage?.getDirectory && globalThis.FileSystemFileHandle?.prototype?.createSyncAccessHandle);
+  const { navigator, FileSystemFileHandle } = /** @type {any} */ (globalThis);
+  return Boolean(navigator?.storage?.getDirectory && FileSystemFileHandle?.prototype?.createSyncAccessHandle);
 }

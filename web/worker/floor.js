@@ -11,8 +11,12 @@ const LONGEST_WAY = 5;
 
 export class Floor {
   /** @param {{tablet: any, routes: import('./routes.js').Routes, renderer: () => any, person: any, phase: () => string}} parts */
-  constructor(parts) {
-    Object.assign(this, parts);
+  constructor({ tablet, routes, renderer, person, phase }) {
+    this.tablet = tablet;
+    this.routes = routes;
+    this.renderer = renderer;
+    this.person = person;
+    this.phase = phase;
   }
 
   /** @param {Asked} asked @returns {Promise<{status: number, html: string, path: string, moved: boolean, said: string,

@@ -110,7 +110,8 @@ export function translated(jsonText, locale) {
  */
 export function spoken(texts, locale) {
   const nearest = [locale, ...LOCALES, ...Object.keys(texts ?? {})];
-  return texts?.[nearest.find((name) => texts[name])] ?? '';
+  const name = nearest.find((each) => texts?.[each]);
+  return (name && texts?.[name]) || '';
 }
 
 /**

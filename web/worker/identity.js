@@ -7,8 +7,8 @@ export class IdentityCard {
   constructor(store, vault) {
     this.store = store;
     this.vault = vault;
-    /** @type {(Identity & {token: string}) | null} */
-    this.card = null;
+    /** @type {Identity & {token: string}} null until it is enrolled; who asks for more has looked at the phase */
+    this.card = /** @type {any} */ (null);
   }
 
   async load() {

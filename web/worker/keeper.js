@@ -13,9 +13,15 @@ export class Keeper {
     this.sqlite3Init = sqlite3Init;
     this.parts = parts;
     this.tell = tell;
-    /** @type {Replica | null} */
-    this.replica = null;
+    this.sqlite3 = /** @type {any} */ (null);
+    /** @type {Replica} null while it is closed; who asks for rows has looked at the phase */
+    this.replica = /** @type {any} */ (null);
+    /** @type {import('./engine.js').Opened} */
+    this.opened_ = /** @type {any} */ (null);
+    /** @type {Promise<void> | null} */
     this.loading = null;
+    /** @type {(() => void) | null} */
+    this.release = null;
     this.tried = 0;
     this.progress = { done: 0, total: 0, failed: '', unpacked: 0 };
     this.taken = false;
@@ -98,7 +104,7 @@ export class Keeper {
   /** An empty replica in the place of the one before; a fill that fails can begin again from here. */
   async empty() {
     this.replica?.close();
-    this.replica = null;
+    this.replica = /** @type {any} */ (null);
     this.opened_ = await this.opened_.fresh();
     this.replica = new Replica(this.sqlite3, this.opened_, this.parts.rules);
   }
@@ -159,7 +165,7 @@ export class Keeper {
     if (!globalThis.navigator?.locks || this.release) return;
     const got = await this.tryLock({ ifAvailable: true });
     if (got) return;
-    this.channel.postMessage('yield');
+    this.channel?.postMessage('yield');
     await this.tryLock({});
   }
 
@@ -167,7 +173,7 @@ export class Keeper {
     return new Promise((resolve) => {
       navigator.locks.request(LOCK, options, (lock) => {
         if (!lock) return resolve(false);
-        return new Promise((release) => {
+        return new Promise((/** @type {(_?: any) => void} */ release) => {
           this.release = release;
           resolve(true);
         });
@@ -186,7 +192,7 @@ export class Keeper {
   giveUp() {
     this.replica?.close();
     this.opened_?.pause();
-    this.replica = null;
+    this.replica = /** @type {any} */ (null);
     this.taken = true;
     this.release?.();
     this.release = null;

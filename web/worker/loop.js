@@ -13,9 +13,12 @@ export class Loop {
     this.keeper = keeper;
     this.tell = tell;
     this.failures = 0;
+    /** @type {Promise<any> | null} */
     this.running = null;
     this.again = false;
-    this.timer = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
+    /** @type {AbortController | null} */
     this.line = null;
   }
 
@@ -127,7 +130,7 @@ export class Loop {
   }
 
   playbookVersion() {
-    return this.keeper.replica.row("select max(version) as version from playbook where scope = 'org'").version ?? 0;
+    return this.keeper.replica.row("select max(version) as version from playbook where scope = 'org'")?.version ?? 0;
   }
 
   backoff() {
@@ -146,9 +149,10 @@ export class Loop {
     const line = (this.line = new AbortController());
     try {
       const answer = await this.tablet.parts.server.stream('/sync/live', line.signal);
-      const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+      const body = /** @type {ReadableStream} */ (answer.body);
+      const reader = body.pipeThrough(new TextDecoderStream()).getReader();
       for (let { value, done } = await reader.read(); !done; { value, done } = await reader.read()) {
-        if (value.includes('event: head')) this.plan(0);
+        if (value?.includes('event: head')) this.plan(0);
       }
     } catch {
       // the line is only a hint; polling goes on without it

@@ -5,7 +5,8 @@
  * state: pending (not at the server yet) | accepted | rejected | held; dismissed = a person saw the rejection; mended = it
  * was done anew in another operation.
  * @typedef {{order: number, mid: number, scope: string, op_id: string, op: string, made_at: number, state: string,
- *   code: string, chain: string, dismissed: number, mended?: number, sealed: Uint8Array, sealed_facts?: Uint8Array}} Entry
+ *   code: string, chain: string, dismissed: number, mended?: number, sealed: Uint8Array<ArrayBuffer>,
+ *   sealed_facts?: Uint8Array<ArrayBuffer>}} Entry
  * @typedef {{args: Record<string, any>, actor: string, hlc: string, clock_offset_ms: number}} Body
  */
 
@@ -35,7 +36,7 @@ export class Outbox {
     const values = transaction.objectStore('value');
     const mid = ((await values.get(`mid:${head.scope}`)) ?? 0) + 1;
     await values.put(mid, `mid:${head.scope}`);
-    const entry = { ...head, mid, state: UNSENT, code: '', chain: '', dismissed: 0, sealed };
+    const entry = /** @type {Entry} */ ({ ...head, mid, state: UNSENT, code: '', chain: '', dismissed: 0, sealed });
     entry.order = await outbox.add(entry);
     await transaction.done;
     return { entry, known: false };

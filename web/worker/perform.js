@@ -45,6 +45,7 @@ function prepare(host, rules, name, args, context) {
   return { operation, params, known, outcome: verdict(operation, facts, known) };
 }
 
+/** @returns {Outcome} */
 function verdict(operation, facts, known) {
   for (const guard of operation.guards) {
     if (!holds(guard.rule, known)) return refused(guard.code, guard.shows ? facts[guard.shows][0] : {}, guard.field);

@@ -64,7 +64,7 @@ export class PersonInHand {
   }
 
   async lock() {
-    this.tablet.me = null;
+    this.tablet.me = /** @type {any} */ (null);
     await this.store.remove('person');
   }
 

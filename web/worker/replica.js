@@ -97,7 +97,8 @@ export class Replica {
     }
   }
 
-  /** Operations whose effect is not part of the server's rows yet. @returns {{ord: number, mid: number, op_id: string}[]} */
+  /** Operations whose effect is not part of the server's rows yet.
+   * @returns {{ord: number, mid: number, scope: string, op_id: string, op: string, parked: string}[]} */
   pending() {
     return this.rows('select ord, mid, scope, op_id, op, parked from pending order by ord');
   }
@@ -167,7 +168,7 @@ export class Replica {
   /** Indexes are made after the rows: many times faster than along with them. */
   *copyTable({ name, columns, ddl: [, ...indexes] }) {
     const list = columns.join(', ');
-    for (const index of indexes) this.db.exec(`drop index if exists ${/exists (\w+)/.exec(index)[1]}`);
+    for (const index of indexes) this.db.exec(`drop index if exists ${nameIn(index)}`);
     this.db.exec(`insert into main.${name} (rowid, ${list}) select rowid, ${list} from loaded.${name} order by rowid`);
     yield 0;
     for (const index of indexes) {
@@ -189,7 +190,7 @@ export class Replica {
 
   triggersOff() {
     const [, ...triggers] = this.rules.search_ddl;
-    for (const statement of triggers) this.db.exec(`drop trigger if exists ${/exists (\w+)/.exec(statement)[1]}`);
+    for (const statement of triggers) this.db.exec(`drop trigger if exists ${nameIn(statement)}`);
     return triggers;
   }
 
@@ -202,6 +203,11 @@ export class Replica {
   close() {
     this.sql.close();
   }
+}
+
+/** What a `create … if not exists` makes. @param {string} statement */
+function nameIn(statement) {
+  return /** @type {RegExpExecArray} */ (/exists (\w+)/.exec(statement))[1];
 }
 
 function pick({ order, mid, scope, op_id, op }) {

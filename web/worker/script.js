@@ -6,7 +6,7 @@ const PLACEHOLDER = /\{([^{}]*)\}/g;
 /**
  * @typedef {{text: string, fact: boolean, gap: boolean}} Piece words, a member's fact, or a gap where one is not known
  * @typedef {Record<string, string | null | undefined>} Facts by placeholder; no value = not known for this member
- * @typedef {{id: string, answers?: {key: string, next?: string}[]}} Step
+ * @typedef {Record<string, any> & {id: string, answers?: {key: string, next?: string, label?: any}[]}} Step texts in all languages
  * @typedef {{step: string, answer: string}} Answered
  */
 
@@ -27,7 +27,8 @@ export function complete(text, facts) {
   return [...text.matchAll(PLACEHOLDER)].every(([, name]) => given(facts[name.trim()]));
 }
 
-/** A message whole: opening, the steps whose facts are all known, closing. @param {string[]} middle @param {Facts} facts */
+/** A message whole: opening, the steps whose facts are all known, closing.
+ * @param {{opening: string, middle: string[], closing: string}} parts @param {Facts} facts */
 export function message({ opening, middle, closing }, facts, between = '') {
   const kept = [opening, ...middle.filter((text) => complete(text, facts)), closing];
   return kept
@@ -44,18 +45,19 @@ export function plain(text, facts) {
 /**
  * Where a talk stands after these answers: the steps said so far and the one that comes now, or null at the closing.
  * Answers that do not fit (another version of the script) end the way there.
- * @template {Step} S @param {S[]} steps @param {Answered[]} way
- * @returns {{said: {step: S, answer: S['answers'][number]}[], current: S | null}}
+ * @param {Step[]} steps @param {Answered[]} way
+ * @returns {{said: {step: Step, answer: any}[], current: Step | null}}
  */
 export function walk(steps, way) {
   const byId = new Map(steps.map((step) => [step.id, step]));
   const said = [];
+  /** @type {Step | null} */
   let current = steps[0] ?? null;
   for (const { step, answer } of way) {
     const chosen = current?.id === step && current.answers?.find(({ key }) => key === answer);
     if (!chosen) break;
     said.push({ step: current, answer: chosen });
-    current = byId.get(chosen.next) ?? null;
+    current = byId.get(chosen.next ?? '') ?? null;
   }
   return { said, current };
 }

@@ -12,7 +12,7 @@ import { mayAct } from './perform.js';
  *   identity: import('./identity.js').IdentityCard, clock: import('./clock.js').Clock, turns: import('./turns.js').Turns,
  *   server: import('./server.js').Server, replica: () => import('./replica.js').Replica, rules: any, digests: Function,
  *   contextOf: Function, reload: () => Promise<void>, forget: () => Promise<void>, soon: () => void,
- *   withdrawal: import('./withdrawal.js').Withdrawal,
+ *   withdrawal: import('./withdrawal.js').Withdrawal, taken?: () => boolean,
  *   places: Map<string, string>}} Parts
  */
 
@@ -20,8 +20,17 @@ export class Tablet {
   /** @param {Parts} parts */
   constructor(parts) {
     this.parts = parts;
-    /** @type {{id: string, number: string, name: string, role: string, store_id: string} | null} */
-    this.me = null;
+    /** @type {{id: string, number: string, name: string, role: string, store_id: string}} null while nobody is signed in */
+    this.me = /** @type {any} */ (null);
+    // given by start(), which makes them of this tablet
+    /** @type {import('./keeper.js').Keeper} */
+    this.keeper = /** @type {any} */ (null);
+    /** @type {import('./person.js').PersonInHand} */
+    this.person = /** @type {any} */ (null);
+    /** @type {import('./loop.js').Loop} */
+    this.loop = /** @type {any} */ (null);
+    /** @type {(locale?: string) => Promise<void>} */
+    this.speak = async () => {};
     this.words = /** @type {any} */ (null);
     this.sync = /** @type {any} */ (null);
     this.enrolment = /** @type {any} */ (null);

@@ -2,6 +2,7 @@
 
 export class Turns {
   constructor() {
+    /** @type {Promise<any>} */
     this.last = Promise.resolve();
   }
 

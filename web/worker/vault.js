@@ -19,7 +19,7 @@ export class Vault {
     return new Vault(key);
   }
 
-  /** @param {Uint8Array} bytes @returns {Promise<Uint8Array>} nonce and ciphertext */
+  /** @param {Uint8Array<ArrayBuffer>} bytes @returns {Promise<Uint8Array<ArrayBuffer>>} nonce and ciphertext */
   async seal(bytes) {
     const nonce = crypto.getRandomValues(new Uint8Array(12));
     const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce }, this.key, bytes);
@@ -29,7 +29,7 @@ export class Vault {
     return joined;
   }
 
-  /** @param {Uint8Array} sealed @returns {Promise<Uint8Array>} */
+  /** @param {Uint8Array<ArrayBuffer>} sealed @returns {Promise<Uint8Array<ArrayBuffer>>} */
   async unseal(sealed) {
     const opened = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.subarray(0, 12) }, this.key, sealed.subarray(12));
     return new Uint8Array(opened);
@@ -40,7 +40,7 @@ export class Vault {
     return this.seal(new TextEncoder().encode(JSON.stringify(value)));
   }
 
-  /** @param {Uint8Array} sealed */
+  /** @param {Uint8Array<ArrayBuffer>} sealed */
   async unsealJson(sealed) {
     return JSON.parse(new TextDecoder().decode(await this.unseal(sealed)));
   }

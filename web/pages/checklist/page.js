@@ -48,6 +48,7 @@ async function tick({ tablet, params, form }) {
       { status: 422 },
     );
   const now = runOf(tablet, params.id);
+  if (!now) return view('shared/not_found', {}, { status: 404 });
   return fragment('checklist/_ticked', { ...now, turned: ready !== !now.unexplained.length });
 }
 

@@ -54,7 +54,7 @@ export function factsOf(tablet, member, purchase) {
     card: held?.card || words.t('script-card'),
     gift: gift.next,
     points_to_next_gift: gift.next && words.number(gift.missing),
-    next_card: near ? next.card : '',
+    next_card: near && next ? next.card : '',
     missing: near ? words.money_short(nearest.missing_minor) : '',
   };
 }

@@ -147,7 +147,8 @@ async function stepBack({ tablet, form }) {
 }
 
 async function part(tablet, subject) {
-  return fragment('contact/_script', await call(tablet, subject));
+  const context = await call(tablet, subject);
+  return context ? fragment('contact/_script', context) : view('shared/not_found', {}, { status: 404 });
 }
 
 /** Kept while it is typed. */

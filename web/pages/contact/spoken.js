@@ -5,7 +5,9 @@ import { spoken } from '../../worker/formats.js';
 import { complete, message, pieces, walk } from '../../worker/script.js';
 import { blank } from './draft.js';
 
-/** The script that is on the table: the one this draft began with, else the current one. */
+/** The script that is on the table: the one this draft began with, else the current one.
+ * @param {any} tablet @param {{script?: string, channel?: string}} subject
+ * @param {{script_id: string, way: import('../../worker/script.js').Answered[]}} draft */
 export function scriptRow(tablet, { script, channel }, draft = blank()) {
   if (draft.script_id && draft.way.length) return tablet.row('contact/script_by_id', { id: draft.script_id });
   if (!script) return null;
@@ -58,7 +60,7 @@ function talk(tr, filled, body, draft) {
       ask: filled(current.ask),
       note: current.note,
       remark: draft.remarks[current.id] ?? '',
-      answers: current.answers.map(({ key, label }) => ({ key, label: tr(label) })),
+      answers: (current.answers ?? []).map(({ key, label }) => ({ key, label: tr(label) })),
     },
   };
 }

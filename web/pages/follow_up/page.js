@@ -36,7 +36,7 @@ function preferred(tablet, { member_id }, channels) {
 function closed(tablet, row) {
   const member = tablet.row('contact/member', { member_id: row.member_id });
   const purchase = row.purchase_id && tablet.row('contact/purchase', { id: row.purchase_id });
-  const script = row.script_id ? scriptRow(tablet, {}, { script_id: row.script_id, way: [{}] }) : null;
+  const script = row.script_id ? scriptRow(tablet, {}, { script_id: row.script_id, way: [{ step: '', answer: '' }] }) : null;
   return {
     row,
     member,

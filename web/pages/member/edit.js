@@ -9,6 +9,8 @@ import { optionsOf, readForm, TEXTS } from './form.js';
 import { likeness } from './likeness.js';
 import { load, loadToSave } from './load.js';
 
+/** @type {import('./likeness.js').Likeness} */
+const NOBODY = { same_phone: [], alike: [] };
 const HERE = '/floor/members/:id/edit';
 
 export async function editForm({ tablet, params, query }) {
@@ -29,7 +31,7 @@ export async function edit({ tablet, params, form: values }) {
   const changed = changes(values, texts, phone);
   const near = changed.phone
     ? likeness(tablet, { id: member.id, name: '', pinyin: '', phone: changed.phone })
-    : { same_phone: [] };
+    : NOBODY;
   const wrong = { ...relevant(problems, values), ...twice(tablet, values, near) };
   if (Object.keys(wrong).length) return filled(tablet, member, values, wrong, near);
   if (!Object.keys(changed).length) return redirect(`/floor/members/${member.id}`, { said: 'member-unchanged' });
@@ -39,7 +41,8 @@ export async function edit({ tablet, params, form: values }) {
   return redirect(`/floor/members/${member.id}`, { said: 'member-updated' });
 }
 
-/** The fields whose text differs from when the form was opened; a new name brings its pinyin along. */
+/** The fields whose text differs from when the form was opened; a new name brings its pinyin along.
+ * @returns {Record<string, any>} */
 function changes(values, texts, { phone }) {
   const was = before(values);
   const differs = (field) => (values[field] ?? '') !== (was[field] ?? '');
@@ -59,12 +62,13 @@ function before({ was }) {
   return JSON.parse(was || '{}');
 }
 
+/** @param {any} tablet @param {any} values @param {import('./likeness.js').Likeness} near */
 function twice(tablet, values, { same_phone: [first] }) {
   if (!first || values.shared_phone) return {};
   return { phone: tablet.problem('member.phone_twice', { member_name: first.name }) };
 }
 
-function filled(tablet, member, values, problems, near = { same_phone: [] }) {
+function filled(tablet, member, values, problems, near = NOBODY) {
   const context = {
     member,
     values,

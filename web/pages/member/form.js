@@ -26,6 +26,7 @@ const REST = TEXTS.filter((field) => !['name', 'pinyin', 'sex'].includes(field))
 /**
  * What the typed texts mean, and what is wrong with them before any operation looks.
  * @param {any} tablet @param {Record<string, string>} values
+ * @returns {{texts: Record<string, any>, phone: any, problems: Record<string, string>}}
  */
 export function readForm(tablet, values) {
   const texts = Object.fromEntries(TEXTS.map((field) => [field, values[field] ?? '']));

@@ -6,9 +6,11 @@ import { tiersOf } from './tiers.js';
 
 const FEW = 3;
 
+/** @typedef {{same_phone: any[], alike: any[]}} Likeness */
+
 /**
  * @param {any} tablet @param {{id: string, name: string, pinyin: string, phone: string}} typed phone in E.164
- * @returns {{same_phone: any[], alike: any[]}}
+ * @returns {Likeness}
  */
 export function likeness(tablet, { id, name, pinyin, phone }) {
   const tiers = tiersOf(tablet);

@@ -24,7 +24,7 @@ export async function form({ tablet, query }) {
 
 export async function register({ tablet, form: values }) {
   const { texts, phone, problems } = readForm(tablet, values);
-  const near = likeness(tablet, { id: idOf(values), ...texts, phone: phone.phone });
+  const near = likeness(tablet, { id: idOf(values), name: texts.name, pinyin: texts.pinyin, phone: phone.phone });
   const wrong = { ...problems, ...missing(tablet, values, phone), ...twice(tablet, values, near) };
   if (Object.keys(wrong).length) return filled(tablet, values, wrong);
   const args = argsOf(tablet, values, texts, phone);
@@ -119,6 +119,7 @@ function missing(tablet, values, { phone, code }) {
   };
 }
 
+/** @param {any} tablet @param {any} values @param {import('./likeness.js').Likeness} near */
 function twice(tablet, values, { same_phone: [first] }) {
   if (!first || values.shared_phone) return {};
   return { phone: tablet.problem('member.phone_twice', { member_name: first.name }) };

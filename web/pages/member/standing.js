@@ -26,9 +26,10 @@ export function openWindow(member, tiers, today) {
 }
 
 /**
- * @param {Spending} member @param {Tier[]} tiers from the first one up
+ * @template {Tier} T
+ * @param {Spending} member @param {T[]} tiers from the first one up
  * @param {{until: string, spend_minor: number} | null} window what was spent in the open window
- * @returns {{held: Tier | null, reached: Tier | null, next: Tier | null, ways: Way[]}} `reached` is above `held`;
+ * @returns {{held: T | null, reached: T | null, next: T | null, ways: Way[]}} `reached` is above `held`;
  *   `ways` lead to `next`, the nearest first
  */
 export function standing(member, tiers, window) {

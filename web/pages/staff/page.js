@@ -25,7 +25,7 @@ async function enter({ tablet, form: values }) {
   const typed = by === 'number';
   if (!number) return shown(tablet, { number, typed, problems: { number: tablet.words.t('staff-nobody_chosen') } });
   const { person, code, facts, field } = await checked(tablet, number, pin);
-  if (!person) return shown(tablet, { number, typed, problems: { [field]: tablet.problem(code, facts) } });
+  if (!person) return shown(tablet, { number, typed, problems: { [field ?? '_']: tablet.problem(code, facts) } });
   const before = await recent(tablet);
   await tablet.person.signedIn(person);
   await tablet.parts.store.put(

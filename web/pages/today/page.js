@@ -56,7 +56,7 @@ function seesAll({ me }) {
 function dayOf({ tablet, query }) {
   const { today } = tablet;
   const mine = seesAll(tablet) ? '' : tablet.me.id;
-  const chosen = Object.fromEntries(CHIPS.map((name) => [name, query[name] ?? '']));
+  const chosen = /** @type {import('./due.js').Chosen} */ (Object.fromEntries(CHIPS.map((name) => [name, query[name] ?? ''])));
   const all = listed(tablet.row('today/due', { person: mine }).list);
   const open = suitingNow(tablet);
   const tiers = tiersOf(tablet).reverse();

@@ -2,7 +2,8 @@
 
 export function wire() {
   document.addEventListener('click', (event) => {
-    const button = /** @type {HTMLElement} */ (event.target).closest('[data-copy], [data-pin], [data-print]');
+    const pressed = /** @type {HTMLElement} */ (event.target);
+    const button = /** @type {HTMLElement | null} */ (pressed.closest('[data-copy], [data-pin], [data-print]'));
     if (!button) return;
     if (button.dataset.copy !== undefined) copy(button);
     else if (button.dataset.pin !== undefined) press(button.dataset.pin);
@@ -18,7 +19,7 @@ export function showFirstProblem() {
   const wrong = document.querySelector('#main [aria-invalid="true"]');
   if (!wrong) return;
   const field = wrong.matches('fieldset') ? wrong.querySelector('input') : wrong;
-  field?.focus({ preventScroll: true });
+  /** @type {HTMLElement | null} */ (field)?.focus({ preventScroll: true });
   wrong.scrollIntoView({ block: 'center' });
 }
 
@@ -29,7 +30,7 @@ async function copy(button) {
 }
 
 function press(key) {
-  const field = document.querySelector('input[name=pin]');
+  const field = /** @type {HTMLInputElement | null} */ (document.querySelector('input[name=pin]'));
   if (!field) return;
   field.value = key === 'back' ? field.value.slice(0, -1) : field.value + key;
   field.dispatchEvent(new Event('input', { bubbles: true }));

@@ -16,5 +16,5 @@ export function fillCode() {
   if (!field || !code) return;
   field.value = code;
   code = '';
-  field.form.querySelector('button')?.focus();
+  field.form?.querySelector('button')?.focus();
 }

@@ -10,7 +10,7 @@ export function watchIdle(lock) {
     addEventListener(kind, () => (touched = Date.now()), { passive: true, capture: true });
   }
   setInterval(() => {
-    if (document.getElementById('bar').hidden || Date.now() - touched < limit) return;
+    if (document.getElementById('bar')?.hidden || Date.now() - touched < limit) return;
     lock();
   }, CHECK_MS);
 }

@@ -10,7 +10,8 @@ export function askToKeep() {
 /** When a person asks for it. @param {() => void} after */
 export function watchKeeping(after) {
   document.addEventListener('click', async (event) => {
-    const button = /** @type {HTMLElement} */ (event.target).closest('[data-keep]');
+    const pressed = /** @type {HTMLElement} */ (event.target);
+    const button = /** @type {HTMLElement | null} */ (pressed.closest('[data-keep]'));
     if (!button) return;
     const kept = await askToKeep();
     showToast(kept ? button.dataset.kept : button.dataset.refused);

@@ -39,7 +39,7 @@ function hear(data) {
   }
 }
 
-/** @param {{method: string, path: string, entries: [string, any][], target: string}} question @returns {Promise<any>} */
+/** @param {{method: string, path: string, entries: [string, any][], target: string, page?: string}} question @returns {Promise<any>} */
 export function askWorker(question) {
   return new Promise((resolve) => {
     last += 1;

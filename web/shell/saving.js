@@ -5,7 +5,8 @@ import { showToast } from './bar.js';
 
 export function watchSaving() {
   document.addEventListener('click', (event) => {
-    const button = /** @type {HTMLElement} */ (event.target).closest('[data-save-file]');
+    const pressed = /** @type {HTMLElement} */ (event.target);
+    const button = /** @type {HTMLElement | null} */ (pressed.closest('[data-save-file]'));
     if (button) save(button.dataset.saveFile);
   });
 }

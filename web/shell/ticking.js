@@ -9,7 +9,7 @@ export function watchTimes() {
   }, 250);
   document.addEventListener('click', (event) => {
     const link = /** @type {HTMLElement} */ (event.target).closest('a[href^="tel:"]');
-    if (link) document.querySelector('[data-timer-start]')?.click();
+    if (link) /** @type {HTMLElement | null} */ (document.querySelector('[data-timer-start]'))?.click();
   });
 }
 

@@ -18,6 +18,8 @@ check: setup-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m pytest -q tests/test_locales.py tests/test_rooms.py
+	cd web && npm run --silent check
 
 bench: setup-dev
 	$(BIN)/python -m bench

@@ -93,6 +93,7 @@ test('registering and going on to the purchase is one tap', async () => {
   assert.equal((await floor.post('/floor/members/new', form)).path, `/floor/members/${form.op_id}/purchases/new`);
 });
 
+/** @type {[Record<string, any>, string][]} */
 const refused = [
   [{ name: '' }, '请填写姓名'],
   [{ phone: '' }, '请填写手机号；顾客不愿留的话'],

@@ -63,6 +63,7 @@ test('a double tap is one purchase', async () => {
   assert.equal(floor.replica.row('select count(*) as n from purchase where receipt = :receipt', form).n, 1);
 });
 
+/** @type {[Record<string, any>, string][]} */
 const wrongPurchases = [
   [{ amount_minor: '' }, '大于零'],
   [{ amount_minor: '0' }, '大于零'],
@@ -127,6 +128,7 @@ test('a return and a correction are new facts, with points and net beside the sa
   assert.equal(floor.replica.row("select spend_minor from member where id = 'm-wang'").spend_minor, 120000);
 });
 
+/** @type {[string, Record<string, any>, string][]} */
 const wrongLater = [
   ['return', { extent: '' }, '这一项必须填写'],
   ['return', { extent: 'some', amount_minor: '' }, '大于零'],

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { phoneEnding, shownPhone, typedPhone } from '../worker/phone.js';
 import { isDay, typedAmount } from '../worker/typed.js';
 
+/** @type {[string | undefined, number, string][]} */
 const amounts = [
   ['1280', 128000, ''],
   ['1,280', 128000, ''],

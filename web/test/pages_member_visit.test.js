@@ -47,12 +47,14 @@ test('a visit is kept with and without a name', async () => {
   );
 });
 
-for (const [values, problem] of [
+/** @type {[Record<string, any>, string][]} */
+const wrong = [
   [{ reason: '' }, '请选择原因'],
   [{ stage: '' }, '到了哪一步'],
   [{ bought: '' }, '必须填写'],
   [{ visit_day: '2990-01-01' }, '不能在将来'],
-]) {
+];
+for (const [values, problem] of wrong) {
   test(`a visit with ${JSON.stringify(values)} says why`, async () => {
     const answer = await floor.post('/floor/visits/new', seen({ note: '带太太', ...values }));
     assert.equal(answer.status, 422);

@@ -30,7 +30,7 @@ async function started({ get, post }) {
     path,
     html,
     id: path.split('/').at(-1),
-    tick: (point, given = { change: 'tick', ticked: '1' }) => post(`${path}/ticks`, { point, ...given }, 'progress'),
+    tick: (point, /** @type {Record<string, string>} */ given = { change: 'tick', ticked: '1' }) => post(`${path}/ticks`, { point, ...given }, 'progress'),
   };
 }
 

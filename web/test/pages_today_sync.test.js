@@ -10,12 +10,15 @@ async function floor({ locale = 'zh-CN', standing = {} } = {}) {
   const { tablet } = found;
   await tablet.parts.store.db.clear('outbox');
   tablet.sync = { standing: { state: 'online', last_contact: 1795262640000, code: '', ...standing } };
-  tablet.loop = { running: null, failures: 0, turn: async () => {} };
-  tablet.keeper = { durable: true, phase: () => 'ready' };
-  tablet.person = { minutes: 5 };
+  Object.assign(tablet, {
+    loop: { running: null, failures: 0, turn: async () => {} },
+    keeper: { durable: true, phase: () => 'ready' },
+    person: { minutes: 5 },
+  });
   return found;
 }
 
+/** @type {Record<string, any>} */
 const contact = {
   member_id: 'm-sync',
   follow_up_id: '',
@@ -156,6 +159,7 @@ for (const locale of ['zh-TW', 'en']) {
   });
 }
 
+/** @type {[string, Record<string, any>, string, string[]][]} */
 const FORMS = [
   [
     'purchase.record',

@@ -42,7 +42,8 @@ test("the day of an instant is the zone's", () => {
 });
 
 test('tokens', () => {
-  for (const [member, expected] of tokens.search_tokens) assert.equal(searchTokens(...member), expected);
+  for (const [[name, pinyin, phone, vip], expected] of /** @type {any[]} */ (tokens.search_tokens))
+    assert.equal(searchTokens(name, pinyin, phone, vip), expected);
 });
 
 test('match', () => {

@@ -25,14 +25,16 @@ async function tabletOf({ code = '', answer = /** @type {any} */ ({}), locale = 
     return answer;
   };
   const forgotten = [];
-  parts.identity = { card: CARD, keep: async (card) => (parts.identity.card = card) };
-  Object.assign(parts, { server: { post }, clock: { now: () => 1, wall: () => 1, offset: 0, learn: async () => {} } });
+  const identity = { card: CARD, keep: async (card) => (identity.card = card) };
+  Object.assign(parts, { identity, server: { post }, clock: { now: () => 1, wall: () => 1, offset: 0, learn: async () => {} } });
   tablet.sync = new Sync(parts);
   tablet.sync.begin();
-  tablet.loop = { alone: (work) => work() };
-  tablet.speak = async () => {};
-  tablet.person = { lock: async () => {}, minutes: 5 };
-  tablet.keeper = { phase: () => 'withdrawn', replica: {}, load() {}, forget: async () => forgotten.push('rows') };
+  Object.assign(tablet, {
+    loop: { alone: (work) => work() },
+    speak: async () => {},
+    person: { lock: async () => {}, minutes: 5 },
+    keeper: { phase: () => 'withdrawn', replica: {}, load() {}, forget: async () => forgotten.push('rows') },
+  });
   tablet.enrolment = new Enrolment(tablet);
   const make = async (opId, state = 'pending') => {
     const head = { scope: 'store/001', op_id: opId, op: 'visit.record', made_at: 1 };
@@ -63,7 +65,7 @@ test('a refusal of another kind is no withdrawal', async () => {
 
 test('a closed store of another history takes what waits', async () => {
   const { tablet, parts, forgotten } = await tabletOf();
-  parts.identity.change = async (values) => Object.assign(parts.identity, { card: { ...CARD, ...values } });
+  parts.identity.change = async (values) => void Object.assign(parts.identity, { card: { ...CARD, ...values } });
   parts.reload = async () => {
     throw new Refused(403, { code: 'store.closed' });
   };

@@ -8,6 +8,7 @@ import rules from '../../generated/sync.json' with { type: 'json' };
 import templates from '../../generated/templates.js';
 import { Clock } from '../../worker/clock.js';
 import { dayOf } from '../../worker/days.js';
+import { openInMemory } from '../../worker/engine.js';
 import { Floor } from '../../worker/floor.js';
 import { Outbox } from '../../worker/outbox.js';
 import { Renderer } from '../../worker/render.js';
@@ -28,12 +29,12 @@ const SCOPE = 'store/001';
  */
 export async function pageTablet({ rows = {}, locale = 'zh-CN', me = CLERK, phase = 'ready' } = {}) {
   const sqlite3 = await init({ print() {}, printErr() {} });
-  const replica = new Replica(sqlite3, { db: new sqlite3.oo1.DB(':memory:') }, rules);
+  const replica = new Replica(sqlite3, openInMemory(sqlite3), rules);
   put(replica, ORG);
   put(replica, rows);
   const parts = await partsOf(replica);
   const tablet = new Tablet(parts);
-  tablet.me = me;
+  tablet.me = /** @type {any} */ (me);
   tablet.words = new Words({ locale, currency: 'CNY', strict: true, resources: locales });
   const renderer = new Renderer(templates, tablet.words);
   const person = { touched: async () => true };

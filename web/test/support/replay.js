@@ -6,11 +6,12 @@ import init from '@evolu/sqlite-wasm';
 import rules from '../../generated/sync.json' with { type: 'json' };
 import { invert } from '../../worker/changes.js';
 import { wrong } from '../../worker/arguments.js';
+import { openInMemory } from '../../worker/engine.js';
 import { Replica } from '../../worker/replica.js';
 
 const { database, operations, scope, taken_back: takenBack } = JSON.parse(readFileSync(0, 'utf8'));
 const sqlite3 = await init({ print() {}, printErr() {} });
-const replica = new Replica(sqlite3, { db: new sqlite3.oo1.DB(':memory:') }, rules);
+const replica = new Replica(sqlite3, openInMemory(sqlite3), rules);
 replica.fill(new Uint8Array(readFileSync(database)));
 const before = takenBack ? dump() : null;
 

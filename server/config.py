@@ -7,14 +7,27 @@ from pathlib import Path
 import msgspec
 
 
+class Keep(msgspec.Struct, frozen=True):
+    """Which backups the rotation keeps: the newest ones, since most mistakes show within days; the newest of each of
+    the last weeks, since a tablet may lie in a drawer for that long; the newest of each of the last months, for a season
+    to compare with. Whatever these say, the two newest that were verified stay."""
+
+    newest: int = 7
+    weeks: int = 8
+    months: int = 12
+
+
 class Config(msgspec.Struct, frozen=True):
-    """`public_url`: how tablets reach this server, shown in enrolment links; empty means the address of the request."""
+    """`public_url`: how tablets reach this server, shown in enrolment links; empty means the address of the request.
+    `backup_folder`: where backups go, best on another disk; None means a folder in `data`."""
 
     data: Path
     host: str = "127.0.0.1"
     port: int = 8000
     demo: bool = True
     public_url: str = ""
+    backup_folder: Path | None = None
+    keep: Keep = Keep()
 
     @property
     def database(self) -> Path:
@@ -24,9 +37,17 @@ class Config(msgspec.Struct, frozen=True):
     def replicas(self) -> Path:
         return self.data / "replicas"
 
+    @property
+    def blobs(self) -> Path:
+        return self.data / "blobs"
+
+    @property
+    def backups(self) -> Path:
+        return self.backup_folder or self.data / "backups"
+
 
 def from_environment() -> Config:
-    """Reads HUITOUKE_DATA, HOST, PORT, DEMO (0 or 1) and PUBLIC_URL."""
+    """Reads HUITOUKE_DATA, HUITOUKE_BACKUPS, HOST, PORT, DEMO (0 or 1) and PUBLIC_URL."""
     read = os.environ.get
     return Config(
         data=Path(read("HUITOUKE_DATA", "data")).resolve(),
@@ -34,6 +55,7 @@ def from_environment() -> Config:
         port=int(read("PORT", "8000")),
         demo=read("DEMO", "1") != "0",
         public_url=read("PUBLIC_URL", "").rstrip("/"),
+        backup_folder=Path(read("HUITOUKE_BACKUPS", "")).resolve() if read("HUITOUKE_BACKUPS") else None,
     )
 
 

@@ -27,7 +27,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
     words = Words(LOCALE)
-    database = Database(config.database)
+    database = Database(config.database_url or config.database)
     with database.write() as writer:
         meta.ensure_epoch(writer)
     _prepare(database, config, words)

@@ -20,7 +20,7 @@ BODY_LIMIT = 60_000_000
 
 def create_app(config: Config, db: Database | None = None) -> Litestar:
     """The ASGI application on the data folder of `config`; jobs run while it runs."""
-    database = db or Database(config.database)
+    database = db or Database(config.database_url or config.database)
     with database.write() as writer:
         meta.ensure_epoch(writer)
     app = Litestar(
@@ -37,7 +37,7 @@ def create_app(config: Config, db: Database | None = None) -> Litestar:
     app.state.db = database
     app.state.config = config
     app.state.heads = Heads()
-    database.on_move = app.state.heads.moved
+    database.listen(app.state.heads.moved)
     return app
 
 

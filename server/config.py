@@ -19,6 +19,7 @@ class Keep(msgspec.Struct, frozen=True):
 
 class Config(msgspec.Struct, frozen=True):
     """`public_url`: how tablets reach this server, shown in enrolment links; empty means the address of the request.
+    `database_url`: a PostgreSQL database; empty means the SQLite file in `data`.
     `backup_folder`: where backups go, best on another disk; None means a folder in `data`."""
 
     data: Path
@@ -26,6 +27,7 @@ class Config(msgspec.Struct, frozen=True):
     port: int = 8000
     demo: bool = True
     public_url: str = ""
+    database_url: str = ""
     backup_folder: Path | None = None
     keep: Keep = Keep()
 
@@ -47,7 +49,7 @@ class Config(msgspec.Struct, frozen=True):
 
 
 def from_environment() -> Config:
-    """Reads HUITOUKE_DATA, HUITOUKE_BACKUPS, HOST, PORT, DEMO (0 or 1) and PUBLIC_URL."""
+    """Reads HUITOUKE_DATA, HUITOUKE_BACKUPS, HOST, PORT, DEMO (0 or 1), PUBLIC_URL and DATABASE_URL."""
     read = os.environ.get
     return Config(
         data=Path(read("HUITOUKE_DATA", "data")).resolve(),
@@ -55,6 +57,7 @@ def from_environment() -> Config:
         port=int(read("PORT", "8000")),
         demo=read("DEMO", "1") != "0",
         public_url=read("PUBLIC_URL", "").rstrip("/"),
+        database_url=read("DATABASE_URL", ""),
         backup_folder=Path(read("HUITOUKE_BACKUPS", "")).resolve() if read("HUITOUKE_BACKUPS") else None,
     )
 

@@ -74,7 +74,7 @@ def in_stores(reader: Reader, store_id: str = "") -> list[Row]:
         coalesce(s.name, d.store_id) as store_name
         from device d left join store s on s.scope = 'org' and s.id = d.store_id
         where :store = '' or d.store_id = :store
-        order by d.revoked_at > 0, store_name, d.name, d.id""",
+        order by d.revoked_at > 0, coalesce(s.name, d.store_id), d.name, d.id""",
         {"store": store_id},
     )
 

@@ -11,8 +11,8 @@ PAGE = 100
 
 def add(writer: Writer, staff_id: str, role: str, scope: str, member_id: str, reason: str, now: int) -> None:
     writer.run(
-        """insert into file_lookup (at, staff_id, role, scope, member_id, reason)
-        values (:now, :staff_id, :role, :scope, :member_id, :reason)""",
+        """insert into file_lookup (id, at, staff_id, role, scope, member_id, reason)
+        select coalesce(max(id), 0) + 1, :now, :staff_id, :role, :scope, :member_id, :reason from file_lookup""",
         {
             "now": now,
             "staff_id": staff_id,

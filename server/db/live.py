@@ -1,4 +1,5 @@
-"""Tells whoever listens that a scope has a new head; carries no data. Memory only: one process."""
+"""Tells whoever listens that a scope has a new head; carries no data. The listeners of this process; what other
+processes commit comes in through `Database.listen`."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -54,7 +54,7 @@ def listed(reader: Reader, wanted: Wanted) -> MemberPage:
     match = search_match(wanted.text)
     if wanted.text and not match:
         return MemberPage([], 0, 0)
-    origin, params = _origin(wanted, match)
+    origin, params = _origin(reader, wanted, match)
     total = reader.value(f"select count(*) {origin}", params)
     rows = reader.rows(
         f"""select {COLUMNS} from (select m.scope, m.id {origin}
@@ -119,12 +119,13 @@ FACTS = {
 }
 
 
-def _origin(wanted: Wanted, match: str) -> tuple[str, dict[str, Any]]:
+def _origin(reader: Reader, wanted: Wanted, match: str) -> tuple[str, dict[str, Any]]:
     """From where and under which conditions, for the count and for the page."""
-    search = "join member_search f on f.rowid = m.rowid and f.member_search match :match" if match else ""
+    search = reader.MEMBER_FOUND if match else ""
     scope = "m.scope = :scope" if wanted.store_id else "m.scope >= 'store/' and m.scope < 'store0'"
     tier = "and m.tier = :tier" if wanted.tier else ""
-    params = {"match": match, "scope": f"store/{wanted.store_id}", "tier": wanted.tier, "offset": wanted.offset}
+    store = f"store/{wanted.store_id}"
+    params = {"match": reader.matching(match), "scope": store, "tier": wanted.tier, "offset": wanted.offset}
     return f"from member m {search} where {scope} {tier} and m.removed = 0 and m.alias_of = ''", params
 
 

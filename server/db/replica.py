@@ -11,8 +11,9 @@ import brotli
 import msgspec
 import sqlite_utils
 
-from server.db.database import Database, Reader, register_functions
+from server.db.database import Database, Reader
 from server.db.pull import tables_of
+from server.db.sqlite import register_functions
 from sync.schema import SCHEMA_VERSION
 from sync.schema.search import SEARCH_DDL
 from sync.wire import ReplicaFile
@@ -63,7 +64,7 @@ def build(db: Database, folder: Path, name: str, now: int) -> ReplicaFile:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as work:
         path = Path(work) / "replica.sqlite"
-        heads = _fill(db.path, path, ["org", name])
+        heads = _fill(db, path, ["org", name])
         content = path.read_bytes()
         sha256 = hashlib.sha256(content).hexdigest()
         packed = _pack(content, folder / sha256)
@@ -92,39 +93,39 @@ def forget(db: Database, before: int) -> list[str]:
     return [row["sha256"] for row in old]
 
 
-def _fill(source: Path, path: Path, scopes: list[str]) -> dict[str, int]:
+def _fill(db: Database, path: Path, scopes: list[str]) -> dict[str, int]:
+    """The rows of one snapshot; returns the heads that they belong to."""
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("pragma page_size = 8192")
     connection.execute("pragma journal_mode = off")
     register_functions(connection)
     replica = sqlite_utils.Database(connection)
-    replica.attach("central", source)
     replica.execute("begin")
-    heads = {scope: _head(replica, scope) for scope in scopes}
-    for scope in scopes:
-        _copy(replica, scope)
+    with db.read() as reader:
+        heads = {scope: reader.head(scope) for scope in scopes}
+        for scope in scopes:
+            _copy(reader, replica, scope)
     replica.execute(CURSOR_DDL)
     for scope, seq in heads.items():
         replica.execute("insert into replica_cursor (scope, seq) values (?, ?)", (scope, seq))
     _search(replica)
     replica.execute("commit")
-    replica.execute("detach central")
     replica.execute("pragma optimize")
     connection.close()
     return heads
 
 
-def _copy(replica: sqlite_utils.Database, scope: str) -> None:
+def _copy(reader: Reader, replica: sqlite_utils.Database, scope: str) -> None:
     """Rows only: the tablet copies them into its encrypted database and makes keys and indexes there, so in the file
     they would be bytes for nothing."""
     for table in tables_of(scope):
         names = ", ".join(table.column_names)
-        replica.execute(f"create table if not exists main.{table.name} ({names})")
-        replica.execute(
-            f"insert into main.{table.name} ({names}) select {names} from central.{table.name} "
-            "where scope = :scope and removed = 0 order by id",
-            {"scope": scope},
+        marks = ", ".join("?" for _ in table.column_names)
+        replica.execute(f"create table if not exists {table.name} ({names})")
+        rows = reader.each(
+            f"select {names} from {table.name} where scope = :scope and removed = 0 order by id", {"scope": scope}
         )
+        replica.conn.executemany(f"insert into {table.name} ({names}) values ({marks})", rows)
 
 
 def _search(replica: sqlite_utils.Database) -> None:
@@ -132,16 +133,11 @@ def _search(replica: sqlite_utils.Database) -> None:
     replica.execute(create)
     replica.execute(
         "insert into member_search (rowid, tokens) "
-        "select rowid, search_tokens(name, pinyin, phone, vip_number) from main.member"
+        "select rowid, search_tokens(name, pinyin, phone, vip_number) from member"
     )
     replica.execute("insert into member_search (member_search) values ('optimize')")
     for trigger in triggers:
         replica.execute(trigger)
-
-
-def _head(replica: sqlite_utils.Database, scope: str) -> int:
-    row = replica.execute("select head from central.scope where scope = :scope", {"scope": scope}).fetchone()
-    return row[0] if row else 0
 
 
 def _pack(content: bytes, target: Path) -> int:

@@ -42,7 +42,7 @@ def listed(reader: Reader, store_id: str = "", gone: bool = False) -> list[Staff
     """People of one store, or of all; those who left only when `gone`."""
     rows = reader.rows(
         f"""{LIST} and (:store = '' or p.store_id = :store) and p.active = :active
-        order by store_name = '', s.number, p.number, p.id""",
+        order by coalesce(s.name, '') = '', s.number, p.number, p.id""",
         {"store": store_id, "active": 0 if gone else 1},
     )
     return [msgspec.convert(row, Staff) for row in rows]

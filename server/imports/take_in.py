@@ -54,6 +54,7 @@ def _take_in_batch(writer: Writer, run: ImportRun, batch: list[Read], stores: St
     refused, unchanged = misread(batch), 0
     for store_id, sales in by_store(batch).items():
         scope = f"store/{store_id}"
+        writer.hold(scope)
         found = batch_of(writer, scope, sales)
         unchanged += found.unchanged
         refused += [refusal(sale.line, [fault]) for sale, fault in found.refused]

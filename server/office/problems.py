@@ -1,7 +1,6 @@
 """Every error as an answer in the person's language: a page, a part of one, or JSON. Registered for the whole app."""
 
 import logging
-import sqlite3
 from typing import Any
 
 import msgspec
@@ -12,6 +11,7 @@ from litestar.response import Redirect
 
 from server.auth import cookies
 from server.auth.headers import office_headers
+from server.db import faults
 from server.errors import Elsewhere, Problem
 from server.htmx import answer_headers
 from server.office.desk import SEE_OTHER, Desk
@@ -72,9 +72,9 @@ def of_malformed(request: Asking, error: msgspec.DecodeError) -> Response[Any]:
     return answer(request, Problem("args.invalid", detail=str(error)[:200]))
 
 
-def of_database(request: Asking, error: sqlite3.OperationalError) -> Response[Any]:
-    """A database that is busy is no fault of anyone; all else is ours."""
-    if "locked" in str(error) or "busy" in str(error):
+def of_database(request: Asking, error: Exception) -> Response[Any]:
+    """A database that is busy, full or away is no fault of who asked; all else is ours."""
+    if faults.is_passing(error):
         return answer(request, Problem("busy"))
     return of_error(request, error)
 
@@ -115,7 +115,7 @@ HANDLERS: dict[Any, Any] = {
     Elsewhere: of_elsewhere,
     HTTPException: of_http,
     msgspec.DecodeError: of_malformed,
-    sqlite3.OperationalError: of_database,
+    **dict.fromkeys(faults.ERRORS, of_database),
     Exception: of_error,
 }
 

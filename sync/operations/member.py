@@ -122,7 +122,7 @@ OPERATIONS = (
                 values (:scope, :id, :seq, 0, :name, :pinyin, :sex, :phone, '', :vip_number, :birthday, :wedding_day,
                 :day, :address, :district, :hours, :likes_brand, :likes_price, :likes_function, :note, :consent,
                 :at, :clerk_id, :referrer_id, :actor, 'tablet', :shared_phone,
-                case when :shared_phone then '' else coalesce((select id from
+                case when :shared_phone = 1 then '' else coalesce((select id from
                     ({SAME_PHONE.format(me=":id")}) as survivor), '') end)
                 on conflict (scope, id) do nothing"""
             ),

@@ -1,4 +1,7 @@
-"""What runs by itself. Every job is idempotent: two runs harm nothing."""
+"""What runs by itself. Every job is idempotent: two runs harm nothing. Of several server processes on one database, one
+does a job at a time."""
+
+from collections.abc import Callable
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
@@ -7,11 +10,19 @@ from server.db import Database
 from server.jobs.replicas import refresh_replicas
 
 EVERY_MINUTES = 10
+Job = Callable[[Database, Config], None]
 
 
 def start_jobs(db: Database, config: Config) -> BackgroundScheduler:
     """Starts the schedule in a thread of its own; the caller shuts it down."""
     scheduler = BackgroundScheduler(timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1})
-    scheduler.add_job(refresh_replicas, "interval", minutes=EVERY_MINUTES, args=[db, config])
+    scheduler.add_job(run_alone, "interval", minutes=EVERY_MINUTES, args=[refresh_replicas, db, config])
     scheduler.start()
     return scheduler
+
+
+def run_alone(job: Job, db: Database, config: Config) -> None:
+    """Leaves it to the other process that is at it."""
+    with db.alone(job.__name__) as mine:
+        if mine:
+            job(db, config)

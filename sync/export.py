@@ -4,6 +4,7 @@ import sys
 
 import msgspec
 
+from sync import blobs
 from sync.digest import digest_queries
 from sync.operations import OPERATIONS, Operation
 from sync.operations.perform import ACTOR, EVERY_STORE, SURVIVOR
@@ -34,6 +35,7 @@ def export() -> dict[str, object]:
         "actor": ACTOR,
         "survivor": SURVIVOR,
         "every_store": EVERY_STORE,
+        "blobs": {"guards": blobs.GUARDS, "attach": blobs.ATTACH, "largest": blobs.LARGEST, "most": blobs.MOST},
         "tablet_roles": TABLET_ROLES,
         "digest": {"org": digest_queries("org"), "store": digest_queries("store")},
         "operations": {name: _operation(operation) for name, operation in OF_TABLETS.items()},
@@ -54,6 +56,7 @@ def _operation(operation: Operation) -> dict[str, object]:
         "name": operation.name,
         "roles": operation.roles,
         "fields": operation.args.__struct_fields__,
+        "subject": blobs.subject_field(operation.args.__struct_fields__),
         "reads": operation.reads,
         "guards": operation.guards,
         "effects": operation.effects,

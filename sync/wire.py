@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 
+from sync.blobs import Blob
+
 PROTOCOL = 1
 NOTHING = ""
 
@@ -18,7 +20,8 @@ class Tip(msgspec.Struct):
 
 
 class Envelope(msgspec.Struct):
-    """One operation as a tablet numbered it. `hlc` is taken from the tablet's clock plus `clock_offset_ms`."""
+    """One operation as a tablet numbered it. `hlc` is taken from the tablet's clock plus `clock_offset_ms`. `blobs` is
+    absent when there are none, so that the bytes of an operation without photos are what they always were."""
 
     mid: int
     op_id: str
@@ -27,6 +30,7 @@ class Envelope(msgspec.Struct):
     actor: str
     hlc: str
     clock_offset_ms: int
+    blobs: list[Blob] = []
 
 
 class Push(msgspec.Struct):

@@ -15,6 +15,10 @@ SERVER_DDL = (
         status text not null, code text not null, facts text not null, body text not null, at integer not null,
         received_at integer not null, primary key (scope, device, mid))""",
     "create index if not exists operation_log_op_id on operation_log (scope, op_id)",
+    # the bytes behind attachments. here = 1: the file is whole and was checked; 0: it is on its way
+    """create table if not exists blob_file (scope text not null, sha256 text not null, bytes integer not null,
+        device text not null, at integer not null, here integer not null default 0, primary key (scope, sha256))""",
+    "create index if not exists blob_file_device on blob_file (scope, device, here)",
     """create table if not exists enrolment (code_hash text primary key, id text not null default '', store_id text not null,
         role text not null, name text not null default '', made_by text not null, made_at integer not null,
         expires_at integer not null, used_at integer not null default 0,

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from server.endpoints.blob import BlobController
 from server.endpoints.floor import ASSETS, floor, root, service_worker
 from server.endpoints.health import health
 from server.endpoints.sync import SyncController
 
-ROUTES: list[Any] = [SyncController, floor, root, service_worker, health, *ASSETS]
+ROUTES: list[Any] = [SyncController, BlobController, floor, root, service_worker, health, *ASSETS]

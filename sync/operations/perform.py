@@ -10,8 +10,10 @@ from typing import Any, Protocol
 import cel
 import msgspec
 
+from sync.blobs import ATTACH, Blob, attachment, subject_field
+from sync.blobs import GUARDS as BLOB_GUARDS
 from sync.operations import OPERATIONS
-from sync.operations.model import Args, Effect, Operation
+from sync.operations.model import Args, Effect, Guard, Operation
 
 Row = dict[str, Any]
 
@@ -29,7 +31,8 @@ class Host(Protocol):
 
 
 class Context(msgspec.Struct):
-    """Who did it where and when. `at`: milliseconds of Unix time, corrected; `day`: the store's day of `at`."""
+    """Who did it where and when. `at`: milliseconds of Unix time, corrected; `day`: the store's day of `at`; `blobs`: the
+    photos that came with it."""
 
     scope: str
     seq: int
@@ -38,6 +41,7 @@ class Context(msgspec.Struct):
     at: int
     day: str
     hlc: str
+    blobs: list[Blob] = []
 
 
 class Outcome(msgspec.Struct):
@@ -66,7 +70,7 @@ def perform(host: Host, name: str, args: Args, context: Context) -> Outcome:
         params["member_id"] = survivor[0]["alias_of"]
     facts = _facts(host, operation, args, params, actor[0])
     known = cel.Context(facts)
-    refusal = _refusal(operation, facts, known)
+    refusal = _refusal(operation.guards, facts, known) or _blob_refusal(context.blobs)
     if refusal:
         return refusal
     merged = bool(operation.merges) and _holds(operation.merges, known)
@@ -74,6 +78,8 @@ def perform(host: Host, name: str, args: Args, context: Context) -> Outcome:
         if not effect.when or _holds(effect.when, known):
             for values in _each(effect, args, params):
                 host.run(effect.sql, values)
+    for values in _attachments(operation, params, context.blobs):
+        host.run(ATTACH, values)
     return Outcome("merged" if merged else "applied")
 
 
@@ -93,12 +99,25 @@ def _facts(host: Host, operation: Operation, args: Args, params: Row, actor: Row
     return facts
 
 
-def _refusal(operation: Operation, facts: Row, known: cel.Context) -> Outcome | None:
-    for guard in operation.guards:
+def _refusal(guards: tuple[Guard, ...], facts: Row, known: cel.Context) -> Outcome | None:
+    for guard in guards:
         if not _holds(guard.rule, known):
             shown = facts[guard.shows][0] if guard.shows and facts[guard.shows] else {}
             return Outcome("rejected", guard.code, shown, guard.field)
     return None
+
+
+def _blob_refusal(blobs: list[Blob]) -> Outcome | None:
+    if not blobs:
+        return None
+    facts = {"blobs": msgspec.to_builtins(blobs)}
+    return _refusal(BLOB_GUARDS, facts, cel.Context(facts))
+
+
+def _attachments(operation: Operation, params: Row, blobs: list[Blob]) -> Iterator[Row]:
+    subject_id = params.get(subject_field(operation.args.__struct_fields__), "")
+    for place, blob in enumerate(blobs):
+        yield attachment(blob, place, operation.name, subject_id, params)
 
 
 def _each(effect: Effect, args: Args, params: Row) -> Iterator[Row]:

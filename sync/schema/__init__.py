@@ -7,6 +7,6 @@ from sync.schema.table import Table
 TABLES: tuple[Table, ...] = ORG_TABLES + STORE_TABLES
 TABLE: dict[str, Table] = {table.name: table for table in TABLES}
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 __all__ = ["ORG_TABLES", "SCHEMA_VERSION", "STORE_TABLES", "TABLE", "TABLES", "Table"]

@@ -86,6 +86,15 @@ STORE_TABLES = (
         "run_id text, point text, ticked integer, note text, at integer, staff_id text",
         ("run_id",),
     ),
+    # a photo that came with an operation; id is `<operation>/<place>`. noun, subject_id: what it shows. state: waiting (the
+    # bytes are still on the tablet) | here
+    table(
+        "attachment",
+        "store",
+        """op_id text, place integer, noun text, subject_id text, member_id text, sha256 text, bytes integer, type text,
+        purpose text, at integer, day text, clerk_id text, state text""",
+        ("member_id, day", "subject_id", "sha256"),
+    ),
     # id is `<row>/<field>`: when the field was last written; last writer wins
     table("field_clock", "store", "hlc text"),
 )

@@ -6,7 +6,8 @@ import { parse } from '@marcbachmann/cel-js';
 const programs = new Map();
 
 /**
- * @typedef {{scope: string, seq: number, op_id: string, actor: string, at: number, day: string, hlc: string}} Context
+ * @typedef {{scope: string, seq: number, op_id: string, actor: string, at: number, day: string, hlc: string,
+ *   blobs?: {sha256: string, bytes: number, type: string, purpose: string}[]}} Context
  * @typedef {{status: 'applied' | 'merged' | 'rejected', code?: string, facts?: Record<string, any>, field?: string}} Outcome
  * @typedef {{rows: Function, run: Function}} Host
  */
@@ -29,6 +30,7 @@ export function perform(host, rules, name, args, context) {
       for (const values of each(effect, args, params)) host.run(effect.sql, values);
     }
   }
+  for (const values of attachments(operation, params, context.blobs ?? [])) host.run(rules.blobs.attach, values);
   return outcome;
 }
 
@@ -42,14 +44,23 @@ function prepare(host, rules, name, args, context) {
   const facts = { args: { ...args, ...('member_id' in params && { member_id: params.member_id }) }, actor, day: params.day };
   for (const [read, sql] of Object.entries(operation.reads)) facts[read] = host.rows(sql, params);
   const known = exact(facts);
-  return { operation, params, known, outcome: verdict(operation, facts, known) };
+  const outcome = refusalOf(rules, operation, facts, known, context) ?? verdict(operation, known);
+  return { operation, params, known, outcome };
+}
+
+/** @returns {Outcome | null} */
+function refusalOf(rules, operation, facts, known, { blobs = [] }) {
+  const refusal = broken(operation.guards, facts, known);
+  return refusal ?? (blobs.length ? broken(rules.blobs.guards, {}, exact({ blobs })) : null);
+}
+
+function broken(guards, facts, known) {
+  const guard = guards.find(({ rule }) => !holds(rule, known));
+  return guard ? refused(guard.code, guard.shows ? facts[guard.shows][0] : {}, guard.field) : null;
 }
 
 /** @returns {Outcome} */
-function verdict(operation, facts, known) {
-  for (const guard of operation.guards) {
-    if (!holds(guard.rule, known)) return refused(guard.code, guard.shows ? facts[guard.shows][0] : {}, guard.field);
-  }
+function verdict(operation, known) {
   return { status: operation.merges && holds(operation.merges, known) ? 'merged' : 'applied' };
 }
 
@@ -66,6 +77,19 @@ function refused(code, facts = {}, field = '') {
 function* each(effect, args, params) {
   if (!effect.each) yield params;
   else for (const entry of args[effect.each]) yield { ...params, ...entry };
+}
+
+/** Photos as rows; what they show is named by one of the operation's arguments. Twin of sync/blobs.py. */
+function* attachments({ name, subject }, params, blobs) {
+  const noun = name.split('.', 1)[0];
+  const subjectId = params[subject] ?? '';
+  const attachedTo = params.member_id || (noun === 'member' ? subjectId : '');
+  for (const [place, { sha256, bytes, type, purpose }] of blobs.entries()) {
+    yield {
+      ...params, sha256, bytes, type, purpose, place, noun,
+      attachment_id: `${params.op_id}/${place}`, subject_id: subjectId, attached_to: attachedTo,
+    };
+  }
 }
 
 function holds(expression, known) {

@@ -7,9 +7,12 @@ import msgspec
 from sync import blobs
 from sync.digest import digest_queries
 from sync.operations import OPERATIONS, Operation
+from sync.operations.older import OLDEST
+from sync.operations.older import STEPS as OLDER_STEPS
 from sync.operations.perform import ACTOR, EVERY_STORE, SURVIVOR
 from sync.schema import SCHEMA_VERSION, TABLES
 from sync.schema.search import SEARCH_DDL
+from sync.schema.steps import STEPS
 from sync.scopes import TABLET_ROLES
 from sync.wire import PROTOCOL
 
@@ -32,6 +35,8 @@ def export() -> dict[str, object]:
             for table in TABLES
         ],
         "search_ddl": SEARCH_DDL,
+        "steps": STEPS,
+        "older": {"oldest": OLDEST, "steps": OLDER_STEPS},
         "actor": ACTOR,
         "survivor": SURVIVOR,
         "every_store": EVERY_STORE,

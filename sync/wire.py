@@ -30,6 +30,7 @@ class Envelope(msgspec.Struct):
     actor: str
     hlc: str
     clock_offset_ms: int
+    schema: int = 1
     blobs: list[Blob] = []
 
 

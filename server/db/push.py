@@ -16,6 +16,7 @@ from server.errors import Problem
 from sync.clock import corrected, instant_of
 from sync.days import day_of
 from sync.operations import OPERATIONS
+from sync.operations.older import outdated, upcast_raw
 from sync.operations.perform import Context, Outcome, decode, perform
 from sync.operations.tablet_days import by_right_calendar
 from sync.schema import SCHEMA_VERSION
@@ -141,8 +142,10 @@ def _perform(writer: Writer, envelope: Envelope, context: Context, believed: str
     held for a person, so that it harms no other."""
     if held:
         return Outcome("held", "operation.failed", {"op": envelope.op})
+    if outdated(envelope.schema):
+        return Outcome("held", outdated(envelope.schema), {"op": envelope.op})
     try:
-        args = decode(envelope.op, envelope.args)
+        args = decode(envelope.op, upcast_raw(envelope.op, envelope.args, envelope.schema))
     except KeyError:
         return Outcome("held", "operation.unknown", {"op": envelope.op})
     except msgspec.DecodeError as error:

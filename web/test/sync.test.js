@@ -51,7 +51,7 @@ async function tabletOf(central, more = {}) {
   await store.db.clear('outbox');
   for (const key of ['mid', 'base']) await store.remove(`${key}:${SCOPE}`);
   const vault = await Vault.open(store);
-  const outbox = new Outbox(store, vault);
+  const outbox = new Outbox(store, vault, rules);
   const clock = await new Clock({ store, device: 'd1' }).load();
   const identity = {
     card: { device: 'd1', token: 't', epoch: 'e1', scopes: [SCOPE] },

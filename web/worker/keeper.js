@@ -1,6 +1,7 @@
 // Keeps the replica: opens it, loads it the first time, gives it up to another window and takes it back.
 
 import { fetchReplica, dropPieces } from './first_load.js';
+import { FIRST } from './older.js';
 import { hasOpfs, openDurable, openInMemory } from './engine.js';
 import { Replica } from './replica.js';
 
@@ -120,8 +121,10 @@ export class Keeper {
 
   /** In memory the file is kept, sealed, for the next start. */
   async remember(bytes) {
-    const { store, vault, clock } = this.parts;
-    if (!this.durable) await store.put('snapshot', { at: clock.now(), sealed: await vault.seal(bytes) });
+    const { store, vault, clock, rules } = this.parts;
+    if (!this.durable) {
+      await store.put('snapshot', { at: clock.now(), schema: rules.schema, sealed: await vault.seal(bytes) });
+    }
     await dropPieces(store);
   }
 
@@ -130,10 +133,10 @@ export class Keeper {
     const snapshot = await this.parts.store.get('snapshot');
     if (!snapshot) return;
     try {
-      this.replica.fill(await this.parts.vault.unseal(snapshot.sealed));
+      this.replica.fill(await this.parts.vault.unseal(snapshot.sealed), snapshot.schema ?? FIRST);
       this.snapshotAt = snapshot.at;
     } catch (error) {
-      // of another schema, or damaged: fetched again
+      // of a later schema, or damaged: fetched again
       console.warn('kept file:', error.name);
       await this.parts.store.remove('snapshot');
       await this.empty();
@@ -144,11 +147,22 @@ export class Keeper {
   async reconcile() {
     const { outbox, contextOf } = this.parts;
     const seen = new Set(this.replica.pending().map(({ op_id }) => op_id));
-    for (const entry of await this.promised()) {
+    for (const entry of await this.missing()) {
       if (seen.has(entry.op_id)) continue;
       const body = await outbox.body(entry);
-      this.replica.take(entry, body.args, contextOf(entry, body));
+      this.replica.take(entry, body.args, contextOf(entry, body), body.outdated);
     }
+    this.replica.redone();
+  }
+
+  /** What was promised, and what the replica itself took back, in the order in which it was done. */
+  async missing() {
+    const redo = new Set(this.replica.redo());
+    const promised = await this.promised();
+    if (!redo.size) return promised;
+    const known = new Set(promised.map(({ op_id }) => op_id));
+    return (await this.parts.outbox.all()).filter(
+      ({ op_id, state }) => known.has(op_id) || (redo.has(op_id) && state !== 'rejected'));
   }
 
   /** Unsent; and in memory also what the server has but the kept file is too old to show. */

@@ -1,22 +1,27 @@
 // The outbox is sacred: an operation is here, on disk, before its effect is seen; it leaves only when the server has it
 // and has backed it up. Bodies are sealed; what stays readable says nothing about a member.
 
+import { FIRST, outdated, upcast } from './older.js';
+
 /**
  * state: pending (not at the server yet) | accepted | rejected | held; dismissed = a person saw the rejection; mended = it
  * was done anew in another operation.
  * @typedef {{order: number, mid: number, scope: string, op_id: string, op: string, made_at: number, state: string,
  *   code: string, chain: string, dismissed: number, mended?: number, sealed: Uint8Array<ArrayBuffer>,
  *   sealed_facts?: Uint8Array<ArrayBuffer>}} Entry
- * @typedef {{args: Record<string, any>, actor: string, hlc: string, clock_offset_ms: number}} Body
+ * `schema`: the version that the arguments are of, absent = 1
+ * @typedef {{args: Record<string, any>, actor: string, hlc: string, clock_offset_ms: number, schema?: number}} Body
  */
 
 const UNSENT = 'pending';
 
 export class Outbox {
-  /** @param {import('./store.js').Store} store @param {import('./vault.js').Vault} vault */
-  constructor(store, vault) {
+  /** @param {import('./store.js').Store} store @param {import('./vault.js').Vault} vault
+   * @param {any} rules the export of sync/ */
+  constructor(store, vault, rules) {
     this.store = store;
     this.vault = vault;
+    this.rules = rules;
   }
 
   /**
@@ -66,9 +71,18 @@ export class Outbox {
     return [...refused, ...held].filter((entry) => !entry.dismissed).sort((a, b) => a.order - b.order);
   }
 
-  /** @param {Entry} entry @returns {Promise<Body>} */
-  body(entry) {
+  /** As it was written, whatever the program says today. @param {Entry} entry @returns {Promise<Body>} */
+  written(entry) {
     return this.vault.unsealJson(entry.sealed);
+  }
+
+  /** The same as this program reads it; `outdated` when it cannot. @param {Entry} entry
+   * @returns {Promise<Body & {outdated: string}>} */
+  async body(entry) {
+    const body = await this.written(entry);
+    const { args, schema = FIRST } = body;
+    const code = outdated(this.rules, schema);
+    return { ...body, args: code ? args : upcast(this.rules.older.steps, entry.op, args, schema), outdated: code };
   }
 
   /** @param {Entry} entry */

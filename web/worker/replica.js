@@ -3,11 +3,13 @@
 
 import { addDays } from './days.js';
 import { invert, recorded } from './changes.js';
+import { migratedFile, openBytes, stepsFrom } from './migration.js';
 import { judge, perform } from './perform.js';
 import { Statements } from './statements.js';
 import { searchTokens } from './tokens.js';
 
-const LOCAL_DDL = `
+const REDO_DDL = 'create table if not exists redo (op_id text primary key)';
+const LOCAL_DDL = `${REDO_DDL};
   create table if not exists replica_cursor (scope text primary key, seq integer not null);
   create table if not exists pending (ord integer primary key, mid integer not null, scope text not null,
     op_id text not null unique, op text not null, parked text not null, changeset blob not null);
@@ -30,14 +32,56 @@ export class Replica {
   }
 
   create() {
-    if (this.db.selectValue('pragma user_version') !== this.rules.schema) this.dropOlder();
+    const version = Number(this.db.selectValue('pragma user_version'));
+    if (version !== this.rules.schema && !this.migrate(version)) this.dropOlder();
+    this.complete();
+  }
+
+  /** What is missing is created; the rest is there already. */
+  complete() {
     for (const table of this.rules.tables) for (const statement of table.ddl) this.db.exec(statement);
     for (const statement of this.rules.search_ddl) this.db.exec(statement);
     this.db.exec(LOCAL_DDL);
     this.db.exec(`pragma user_version = ${Number(this.rules.schema)}`);
   }
 
-  /** Rows in the shape of another schema are thrown away: they are fetched again, and the outbox is elsewhere. */
+  /** Takes rows of an earlier schema along, as the server took its own: no network is needed. What was pending is taken
+   * back first, for its changesets are of the old shape; it is done again from the outbox. @returns {boolean} */
+  migrate(version) {
+    const steps = stepsFrom(this.rules, version);
+    if (!steps) return false;
+    try {
+      this.sql.transaction(() => {
+        this.takeBack();
+        for (const step of steps) this.db.exec(step);
+        this.complete();
+      });
+      return true;
+    } catch (error) {
+      console.warn('replica not migrated:', error.message);
+      return false;
+    }
+  }
+
+  takeBack() {
+    this.db.exec(REDO_DDL);
+    for (const { changeset } of this.rows('select changeset from pending order by ord desc')) {
+      invert(this.sqlite3, this.db, changeset);
+    }
+    this.db.exec('insert or ignore into redo select op_id from pending');
+    this.db.exec('drop table pending');
+  }
+
+  /** Operations that were taken back for good reason and are to be done again. @returns {string[]} */
+  redo() {
+    return this.rows('select op_id from redo').map(({ op_id }) => op_id);
+  }
+
+  redone() {
+    this.sql.run('delete from redo');
+  }
+
+  /** Rows that cannot be taken along are thrown away: they are fetched again, and the outbox is elsewhere. */
   dropOlder() {
     const names = this.db.selectValues("select name from sqlite_schema where type = 'table' and name not like 'sqlite%'");
     for (const name of names.filter((found) => !found.startsWith('member_search_'))) this.db.exec(`drop table ${name}`);
@@ -66,13 +110,14 @@ export class Replica {
   }
 
   /** Performs an operation that the outbox holds and remembers how to take it back, in one transaction.
-   * @param {Numbered} entry @param {Record<string, any>} args @param {import('./perform.js').Context} context */
-  take(entry, args, context) {
-    return this.sql.transaction(() => this.perform(entry, args, context));
+   * @param {Numbered} entry @param {Record<string, any>} args @param {import('./perform.js').Context} context
+   * @param {string} [outdated] why this program cannot read it, when it cannot */
+  take(entry, args, context, outdated = '') {
+    return this.sql.transaction(() => this.perform(entry, args, context, outdated));
   }
 
-  perform(entry, args, context) {
-    const { result, changeset } = this.attempt(entry.op, args, context);
+  perform(entry, args, context, outdated) {
+    const { result, changeset } = outdated ? parkedAs(outdated) : this.attempt(entry.op, args, context);
     this.sql.run(
       `insert into pending (ord, mid, scope, op_id, op, parked, changeset)
        values (:order, :mid, :scope, :op_id, :op, :parked, :changeset) on conflict do nothing`,
@@ -91,7 +136,7 @@ export class Replica {
     } catch (error) {
       this.db.exec('rollback to operation');
       console.error('operation parked:', name, error.name);
-      return { result: { status: 'rejected', code: 'operation.failed', facts: {}, field: '' }, changeset: new Uint8Array() };
+      return parkedAs('operation.failed');
     } finally {
       this.db.exec('release operation');
     }
@@ -118,7 +163,7 @@ export class Replica {
       this.moveCursor(page.scope, page.cursor);
       for (const { op_id } of waiting.reverse()) {
         const known = again(op_id);
-        if (known) this.perform(known.entry, known.args, known.context);
+        if (known) this.perform(known.entry, known.args, known.context, known.outdated);
       }
     });
   }
@@ -131,9 +176,11 @@ export class Replica {
     );
   }
 
-  /** Fills an empty replica from the bytes of a replica file. @param {Uint8Array} bytes */
-  fill(bytes) {
-    for (const _ of this.filling(bytes));
+  /** Fills an empty replica from the bytes of a replica file of a schema. @param {Uint8Array} bytes */
+  fill(bytes, schema = this.rules.schema) {
+    const steps = stepsFrom(this.rules, schema);
+    if (!steps) throw new Error(`a file of schema ${schema}`);
+    for (const _ of this.filling(migratedFile(this.sqlite3, bytes, steps, registerFunctions)));
   }
 
   /** The same step by step, so that the tablet can answer in between; plain bytes never touch the disk. The cursors come
@@ -157,12 +204,7 @@ export class Replica {
   }
 
   takeBytes(bytes) {
-    const { capi, wasm } = this.sqlite3;
-    const place = wasm.allocFromTypedArray(bytes);
-    const code = capi.sqlite3_deserialize(
-      this.db.pointer, 'loaded', place, bytes.byteLength, bytes.byteLength, capi.SQLITE_DESERIALIZE_FREEONCLOSE,
-    );
-    if (code) throw new Error(`deserialize: ${code}`);
+    openBytes(this.sqlite3, this.db, 'loaded', bytes);
   }
 
   /** Indexes are made after the rows: many times faster than along with them. */
@@ -208,6 +250,11 @@ export class Replica {
 /** What a `create … if not exists` makes. @param {string} statement */
 function nameIn(statement) {
   return /** @type {RegExpExecArray} */ (/exists (\w+)/.exec(statement))[1];
+}
+
+/** Not done, but not lost. @param {string} code */
+function parkedAs(code) {
+  return { result: { status: /** @type {const} */ ('rejected'), code, facts: {}, field: '' }, changeset: new Uint8Array() };
 }
 
 function pick({ order, mid, scope, op_id, op }) {

@@ -30,7 +30,7 @@ export async function start({ sqlite3Init, rules, locales, routes, templates, te
   const identity = new IdentityCard(store, vault);
   await identity.load();
   const clock = await new Clock({ store, device: identity.card?.device ?? '' }).load();
-  const outbox = new Outbox(store, vault);
+  const outbox = new Outbox(store, vault, rules);
   const server = new Server(() => identity.card?.token);
   const withdrawal = await new Withdrawal(store).load();
 

@@ -90,8 +90,10 @@ export class Sync {
 
   /** The very bytes that are chained. */
   async raw(entry) {
-    const { args, actor, hlc, clock_offset_ms } = await this.parts.outbox.body(entry);
-    return JSON.stringify({ mid: entry.mid, op_id: entry.op_id, op: entry.op, args, actor, hlc, clock_offset_ms });
+    const { args, actor, hlc, clock_offset_ms, schema } = await this.parts.outbox.written(entry);
+    return JSON.stringify({
+      mid: entry.mid, op_id: entry.op_id, op: entry.op, args, actor, hlc, clock_offset_ms, ...(schema && { schema }),
+    });
   }
 
   /** The server's history is not the one this tablet knows: restored from a backup, or this tablet was cloned. */
@@ -212,7 +214,7 @@ export class Sync {
 
   async known(entry, contextOf) {
     const body = await this.parts.outbox.body(entry);
-    return { args: body.args, context: contextOf(entry, body) };
+    return { args: body.args, outdated: body.outdated, context: contextOf(entry, body) };
   }
 
   /** A difference in what is held means a row was missed: fetch everything again and say so. */

@@ -112,10 +112,10 @@ export class Tablet {
   }
 
   async record(name, args, opId, same) {
-    const { outbox, clock, contextOf, replica } = this.parts;
+    const { outbox, clock, contextOf, replica, rules } = this.parts;
     const before = await this.once.answer(opId, args, same);
     if (before) return before;
-    const body = { args, actor: this.me.id, hlc: await clock.tick(), clock_offset_ms: clock.offset };
+    const body = { args, actor: this.me.id, hlc: await clock.tick(), clock_offset_ms: clock.offset, schema: rules.schema };
     const head = { scope: this.scope, op_id: opId, op: name, made_at: clock.now() };
     const context = contextOf(head, body);
     const judged = replica().judge(name, args, context);

@@ -89,7 +89,7 @@ async function partsOf(replica) {
     clock,
     contextOf,
     rules,
-    outbox: new Outbox(store, vault),
+    outbox: new Outbox(store, vault, rules),
     withdrawal: new Withdrawal(store),
     turns: new Turns(),
     places: new Map(),

@@ -53,6 +53,11 @@ export function wakeWorker() {
   worker.postMessage({ kind: 'wake' });
 }
 
+// A browser may put a page that is left aside, for the way back, and its worker with it, asleep and still holding the
+// replica: every page after it would wait for ever.
+addEventListener('pagehide', () => worker.terminate());
+addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
+
 /** @param {string} kind @param {(data: any) => void} listener */
 export function onTold(kind, listener) {
   listeners.set(kind, [...(listeners.get(kind) ?? []), listener]);

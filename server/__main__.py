@@ -1,7 +1,9 @@
-"""`python -m server`: prepares the data folder (the demo chain, or the set-up page), says where to go, and serves."""
+"""`python -m server`: prepares the data folder (the demo chain, or the set-up page), says where to go, and serves.
+With a word after it, see `server.commands`."""
 
 import logging
 import os
+import sys
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -9,11 +11,14 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from server.backup.hold import in_use
+from server.commands import run
 from server.config import Config, from_environment
 from server.db import Database, chain, meta
 from server.demo.build import build, is_needed
 from server.demo.people import CHAIN, DEMO_SIGN_INS, SignIn
 from server.demo.progress import Bar
+from server.errors import Problem
 from server.jobs.replicas import refresh_replicas
 from server.office import setup_token
 from server.words import Words
@@ -27,6 +32,16 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
     words = Words(LOCALE)
+    if sys.argv[1:]:
+        sys.exit(run(sys.argv[1:], config, words))
+    try:
+        with in_use(config.data):
+            _run(config, words)
+    except Problem as problem:
+        sys.exit(words.t(problem.text_id, **problem.facts))
+
+
+def _run(config: Config, words: Words) -> None:
     database = Database(config.database_url or config.database)
     with database.write() as writer:
         meta.ensure_epoch(writer)

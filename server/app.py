@@ -7,8 +7,9 @@ from litestar import Litestar
 from litestar.config.compression import CompressionConfig
 from litestar.logging import LoggingConfig
 
+from server.backup.hold import in_use
 from server.config import Config, from_environment
-from server.db import Database, meta
+from server.db import Database, blob, meta
 from server.db.live import Heads
 from server.endpoints import ROUTES as ENDPOINTS
 from server.jobs import start_jobs
@@ -23,12 +24,13 @@ def create_app(config: Config, db: Database | None = None) -> Litestar:
     database = db or Database(config.database_url or config.database)
     with database.write() as writer:
         meta.ensure_epoch(writer)
+    blob.reconcile(database, config.blobs)
     app = Litestar(
         route_handlers=[*ENDPOINTS, *OFFICE],
         exception_handlers=HANDLERS,
-        lifespan=[_jobs],
+        lifespan=[_held, _jobs],
         compression_config=CompressionConfig(
-            backend="gzip", minimum_size=1000, exclude=["/sync/replica", "/sync/live"]
+            backend="gzip", minimum_size=1000, exclude=["/sync/replica", "/sync/live", "/sync/blob"]
         ),
         logging_config=LoggingConfig(log_exceptions="never"),
         request_max_body_size=BODY_LIMIT,
@@ -39,6 +41,13 @@ def create_app(config: Config, db: Database | None = None) -> Litestar:
     app.state.heads = Heads()
     database.listen(app.state.heads.moved)
     return app
+
+
+@asynccontextmanager
+async def _held(app: Litestar) -> AsyncIterator[None]:
+    """No restore while the server runs."""
+    with in_use(app.state.config.data):
+        yield
 
 
 @asynccontextmanager

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import msgspec
 
+BACKUPS = "HUITOUKE_BACKUPS"
+
 
 class Keep(msgspec.Struct, frozen=True):
     """Which backups the rotation keeps: the newest ones, since most mistakes show within days; the newest of each of
@@ -58,7 +60,7 @@ def from_environment() -> Config:
         demo=read("DEMO", "1") != "0",
         public_url=read("PUBLIC_URL", "").rstrip("/"),
         database_url=read("DATABASE_URL", ""),
-        backup_folder=Path(read("HUITOUKE_BACKUPS", "")).resolve() if read("HUITOUKE_BACKUPS") else None,
+        backup_folder=Path(read(BACKUPS, "")).resolve() if read(BACKUPS) else None,
     )
 
 

@@ -29,6 +29,7 @@ STATUS = {
     "blob.media_type": 415,
     "blob.too_many_unannounced": 429,
     "blob.corrupted": 460,
+    "backup.postgres": 409,
     "form.unreadable": 400,
     "form.too_large": 413,
     "busy": 503,

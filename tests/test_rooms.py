@@ -13,10 +13,20 @@ MAY_IMPORT = {
     "server.auth": {"sync", "server.db", *PLAIN},
     "server.playbooks": {"sync", "server.db", *PLAIN},
     "server.imports": {"sync", "server.db", *PLAIN},
-    "server.jobs": {"sync", "server.db", *PLAIN},
+    "server.backup": {"sync", "server.db", *PLAIN},
+    "server.jobs": {"sync", "server.db", "server.backup", *PLAIN},
     "server.endpoints": {"sync", "server.db", "server.auth", *PLAIN},
     "server.demo": {"sync", "server.db", "server.auth", "server.playbooks", *PLAIN},
-    "server.office": {"sync", "server.db", "server.auth", "server.playbooks", "server.imports", *PLAIN},
+    "server.office": {
+        "sync",
+        "server.db",
+        "server.auth",
+        "server.playbooks",
+        "server.imports",
+        "server.backup",
+        *PLAIN,
+    },
+    "server.commands": {"sync", "server.db", "server.backup", "server.demo", *PLAIN},
     **dict.fromkeys(PLAIN, PLAIN),
 }
 ON_TOP = {"server.app", "server.__main__", "server.__init__"}

@@ -15,6 +15,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "playbook.read": ("hq", "store_manager", "supervisor", "trainer"),
     "playbook.write": ("hq",),
     "imports.write": ("hq", "store_manager"),
+    "backups.write": ("hq",),
 }
 
 # whom a store manager may add, change and give a PIN

@@ -2,14 +2,18 @@
 does a job at a time."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from server.config import Config
 from server.db import Database
+from server.jobs.backup import backup_when_due
 from server.jobs.replicas import refresh_replicas
 
 EVERY_MINUTES = 10
+LOOK_FOR_BACKUP_HOURS = 1
+FIRST_LOOK = timedelta(minutes=2)  # the start belongs to the tablets that come back
 Job = Callable[[Database, Config], None]
 
 
@@ -17,6 +21,14 @@ def start_jobs(db: Database, config: Config) -> BackgroundScheduler:
     """Starts the schedule in a thread of its own; the caller shuts it down."""
     scheduler = BackgroundScheduler(timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1})
     scheduler.add_job(run_alone, "interval", minutes=EVERY_MINUTES, args=[refresh_replicas, db, config])
+    first = datetime.now(UTC) + FIRST_LOOK
+    scheduler.add_job(
+        run_alone,
+        "interval",
+        hours=LOOK_FOR_BACKUP_HOURS,
+        next_run_time=first,
+        args=[backup_when_due, db, config],
+    )
     scheduler.start()
     return scheduler
 

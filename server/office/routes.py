@@ -12,7 +12,19 @@ from server.auth.fields import fields
 from server.auth.gate import chain_is_there, form_is_ours, person_is_known, requires, signed_in
 from server.auth.headers import office_headers
 from server.auth.roles import OFFICE
-from server.office import home, imports, members, playbook, playbook_drafts, setup, sign_in, staff, stores, tablets
+from server.office import (
+    backups,
+    home,
+    imports,
+    members,
+    playbook,
+    playbook_drafts,
+    setup,
+    sign_in,
+    staff,
+    stores,
+    tablets,
+)
 from server.office.desk import at_desk
 from server.office.form import Form
 
@@ -28,6 +40,7 @@ INSIDE = [
     *playbook.HANDLERS,
     *playbook_drafts.HANDLERS,
     *imports.HANDLERS,
+    *backups.HANDLERS,
 ]
 
 

@@ -1,0 +1,75 @@
+backup-title = 备份
+backup-subtitle = 每周自动备份一次，也可以随时备份。每份都会重新打开核对。
+backup-now = 立即备份
+backup-under_way = 正在备份…
+backup-may_leave = 可以离开这一页，备份会继续。门店照常使用。
+backup-newest_good = 最近一次核对无误的备份：{ $made_at }
+backup-late = 最近一次核对无误的备份已经是 { $count } 天前的了，请现在备份一次。
+backup-never = 还没有核对无误的备份，请现在备份一次。
+backup-same_disk = 备份和数据在同一块磁盘上，磁盘坏了会一起丢。请用环境变量 { $setting } 把备份放到另一块磁盘。
+backup-made_at = 备份时间
+backup-age = 多久以前
+backup-kind = 方式
+backup-kind-weekly = 每周自动
+backup-kind-on_demand = 手动
+backup-size = 大小
+backup-files = 照片等文件
+backup-hours = { $count } 小时前
+backup-days = { $count } 天前
+backup-verified = 核对无误
+backup-damaged = 已损坏
+backup-none = 还没有备份
+backup-none_text = 备份完成后会列在这里。
+backup-how = 保留与恢复
+backup-how_kept = 保留最近 7 份、最近 8 周每周一份、最近 12 个月每月一份；最新两份核对无误的永远不删。
+backup-how_restore = 要恢复时，先在服务器上停掉程序，再执行下面的命令。原来的数据会留在旁边；平板会自动补发备份里没有的记录。
+backup-how_drill = 恢复演练不影响正在使用的数据，建议每季度做一次：
+
+## 进行到哪一步
+backup-phase-copying = 复制数据库
+backup-phase-files = 复制照片等文件
+backup-phase-verifying = 重新打开核对
+backup-phase-starting = 启动演练用的服务器
+backup-phase-pulling = 演练平板取回全部记录
+
+## 命令行
+backup-cli-usage = 用法：
+backup-cli-usage-serve = 启动服务器
+backup-cli-usage-backup = 立即备份
+backup-cli-usage-list = 列出备份
+backup-cli-usage-restore = 恢复最新的备份（或写备份的名字）
+backup-cli-usage-drill = 恢复演练，不影响正在使用的数据
+backup-cli-usage-rotate_epoch = 数据库由别的工具恢复之后执行，让平板补发
+backup-cli-made = 备份完成，核对无误：{ $folder }（{ $size }）
+backup-cli-choose = 有这些备份，请写明要用哪一份（名字的开头也可以，最新的写 { $newest }）：
+backup-cli-restoring = 正在恢复 { $made_at }的备份 { $name }
+backup-cli-restored = 已恢复到 { $made_at }，核对无误：{ $name }
+backup-cli-aside = 原来的数据库没有删除，留在：{ $folder }
+backup-cli-carried = 已从原来的数据库带过来：新登记的平板 { $enrolled } 台，已停用的平板 { $withdrawn } 台，账号变动 { $accounts } 个，离职员工 { $left } 位。
+backup-cli-not_carried = 原来的数据库读不出来，或不是这家连锁的。备份之后停用的平板、离职的员工和改过的密码都回到了备份时的样子，请到办公端逐一检查。
+backup-cli-forgotten = 注意：这份备份太旧，有 { $count } 条记录备份里没有，平板也可能不再保留。原来的数据库里还有，请不要删除。
+backup-cli-lost_files = 有 { $count } 个照片等文件已损坏或丢失，还留着它们的平板会重新上传。
+backup-cli-next = 所有人需要重新登录办公端。现在启动服务器，平板会自动补发备份里没有的记录；备份之后总部改动的员工、手册和导入需要重做。
+backup-cli-drilling = 恢复演练：{ $made_at }的备份 { $name }
+backup-cli-drill_passed = 演练通过：{ $stores } 家门店、{ $rows } 条记录与备份一致，用时 { $seconds } 秒。
+backup-cli-drill_failed = 演练没有通过：备份 { $name }，{ $stores } 家门店，取回 { $rows } 条记录，用时 { $seconds } 秒。
+backup-cli-drill_wrong = 不一致的地方：{ $what }
+backup-cli-rotated = 已换新的历史编号：{ $before } → { $after }。平板会重新取回资料，并补发服务器没有的记录；所有人需要重新登录办公端。
+
+## 出错
+problem-backup-none = 没有核对无误的备份。
+problem-backup-unknown = 没有叫“{ $which }”的备份。不写名字可以列出全部。
+problem-backup-several = 有几份备份都以“{ $which }”开头，请写完整。
+problem-backup-busy = 已经有一次备份在进行。
+problem-backup-disk_full = 磁盘空间不够，备份没有做成，没有留下半份。请清理磁盘或换一个备份位置，再试一次。
+problem-backup-unwritable = 备份文件夹写不进去，备份没有做成。请检查磁盘和权限，再试一次。
+problem-backup-damaged = 备份写完后核对不一致，已经作废。请检查磁盘，再试一次。
+problem-backup-cut_off = 上一次备份中途断了，没有留下半份。请再备份一次。
+problem-backup-no_database = 文件夹 { $folder } 里没有数据库。
+problem-backup-postgres = 数据在 { $engine } 里，请用 { $tools } 备份和恢复。恢复之后执行 { $command }，平板才会补发备份里没有的记录。
+problem-restore-under_way = 正在恢复备份，请等它完成后再启动。
+problem-restore-server_runs = 服务器正在使用这个数据文件夹。请先停掉服务器，再恢复。什么都没有改动。
+problem-restore-damaged = 备份 { $which } 已损坏，没有使用。请换一份。什么都没有改动。
+problem-restore-newer = 这份备份是较新版本（{ $program }）的程序做的，请先更新程序。什么都没有改动。
+problem-restore-not_the_same = 恢复出来的内容与备份不一致，没有使用。请检查磁盘。原来的数据没有改动。
+problem-drill-no_server = 演练用的服务器没有启动起来：{ $log }

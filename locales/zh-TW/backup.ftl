@@ -1,0 +1,75 @@
+backup-title = 備份
+backup-subtitle = 每週自動備份一次，也可以隨時備份。每份都會重新開啟核對。
+backup-now = 立即備份
+backup-under_way = 正在備份…
+backup-may_leave = 可以離開這一頁，備份會繼續。門市照常使用。
+backup-newest_good = 最近一次核對無誤的備份：{ $made_at }
+backup-late = 最近一次核對無誤的備份已經是 { $count } 天前的了，請現在備份一次。
+backup-never = 還沒有核對無誤的備份，請現在備份一次。
+backup-same_disk = 備份和資料在同一顆硬碟上，硬碟壞了會一起遺失。請用環境變數 { $setting } 把備份放到另一顆硬碟。
+backup-made_at = 備份時間
+backup-age = 多久以前
+backup-kind = 方式
+backup-kind-weekly = 每週自動
+backup-kind-on_demand = 手動
+backup-size = 大小
+backup-files = 照片等檔案
+backup-hours = { $count } 小時前
+backup-days = { $count } 天前
+backup-verified = 核對無誤
+backup-damaged = 已損壞
+backup-none = 還沒有備份
+backup-none_text = 備份完成後會列在這裡。
+backup-how = 保留與還原
+backup-how_kept = 保留最近 7 份、最近 8 週每週一份、最近 12 個月每月一份；最新兩份核對無誤的永遠不刪。
+backup-how_restore = 要還原時，先在伺服器上停掉程式，再執行下面的指令。原來的資料會留在旁邊；平板會自動補傳備份裡沒有的紀錄。
+backup-how_drill = 還原演練不影響正在使用的資料，建議每季做一次：
+
+## 進行到哪一步
+backup-phase-copying = 複製資料庫
+backup-phase-files = 複製照片等檔案
+backup-phase-verifying = 重新開啟核對
+backup-phase-starting = 啟動演練用的伺服器
+backup-phase-pulling = 演練平板取回全部紀錄
+
+## 命令列
+backup-cli-usage = 用法：
+backup-cli-usage-serve = 啟動伺服器
+backup-cli-usage-backup = 立即備份
+backup-cli-usage-list = 列出備份
+backup-cli-usage-restore = 還原最新的備份（或寫備份的名字）
+backup-cli-usage-drill = 還原演練，不影響正在使用的資料
+backup-cli-usage-rotate_epoch = 資料庫由別的工具還原之後執行，讓平板補傳
+backup-cli-made = 備份完成，核對無誤：{ $folder }（{ $size }）
+backup-cli-choose = 有這些備份，請寫明要用哪一份（名字的開頭也可以，最新的寫 { $newest }）：
+backup-cli-restoring = 正在還原 { $made_at }的備份 { $name }
+backup-cli-restored = 已還原到 { $made_at }，核對無誤：{ $name }
+backup-cli-aside = 原來的資料庫沒有刪除，留在：{ $folder }
+backup-cli-carried = 已從原來的資料庫帶過來：新登錄的平板 { $enrolled } 台，已停用的平板 { $withdrawn } 台，帳號變動 { $accounts } 個，離職員工 { $left } 位。
+backup-cli-not_carried = 原來的資料庫讀不出來，或不是這家連鎖的。備份之後停用的平板、離職的員工和改過的密碼都回到了備份時的樣子，請到辦公端逐一檢查。
+backup-cli-forgotten = 注意：這份備份太舊，有 { $count } 筆紀錄備份裡沒有，平板也可能不再保留。原來的資料庫裡還有，請不要刪除。
+backup-cli-lost_files = 有 { $count } 個照片等檔案已損壞或遺失，還留著它們的平板會重新上傳。
+backup-cli-next = 所有人需要重新登入辦公端。現在啟動伺服器，平板會自動補傳備份裡沒有的紀錄；備份之後總部改動的員工、手冊和匯入需要重做。
+backup-cli-drilling = 還原演練：{ $made_at }的備份 { $name }
+backup-cli-drill_passed = 演練通過：{ $stores } 家門市、{ $rows } 筆紀錄與備份一致，用時 { $seconds } 秒。
+backup-cli-drill_failed = 演練沒有通過：備份 { $name }，{ $stores } 家門市，取回 { $rows } 筆紀錄，用時 { $seconds } 秒。
+backup-cli-drill_wrong = 不一致的地方：{ $what }
+backup-cli-rotated = 已換新的歷史編號：{ $before } → { $after }。平板會重新取回資料，並補傳伺服器沒有的紀錄；所有人需要重新登入辦公端。
+
+## 出錯
+problem-backup-none = 沒有核對無誤的備份。
+problem-backup-unknown = 沒有叫「{ $which }」的備份。不寫名字可以列出全部。
+problem-backup-several = 有幾份備份都以「{ $which }」開頭，請寫完整。
+problem-backup-busy = 已經有一次備份在進行。
+problem-backup-disk_full = 硬碟空間不夠，備份沒有做成，沒有留下半份。請清理硬碟或換一個備份位置，再試一次。
+problem-backup-unwritable = 備份資料夾寫不進去，備份沒有做成。請檢查硬碟和權限，再試一次。
+problem-backup-damaged = 備份寫完後核對不一致，已經作廢。請檢查硬碟，再試一次。
+problem-backup-cut_off = 上一次備份中途斷了，沒有留下半份。請再備份一次。
+problem-backup-no_database = 資料夾 { $folder } 裡沒有資料庫。
+problem-backup-postgres = 資料在 { $engine } 裡，請用 { $tools } 備份和還原。還原之後執行 { $command }，平板才會補傳備份裡沒有的紀錄。
+problem-restore-under_way = 正在還原備份，請等它完成後再啟動。
+problem-restore-server_runs = 伺服器正在使用這個資料資料夾。請先停掉伺服器，再還原。什麼都沒有改動。
+problem-restore-damaged = 備份 { $which } 已損壞，沒有使用。請換一份。什麼都沒有改動。
+problem-restore-newer = 這份備份是較新版本（{ $program }）的程式做的，請先更新程式。什麼都沒有改動。
+problem-restore-not_the_same = 還原出來的內容與備份不一致，沒有使用。請檢查硬碟。原來的資料沒有改動。
+problem-drill-no_server = 演練用的伺服器沒有啟動起來：{ $log }

@@ -21,7 +21,8 @@ class Tip(msgspec.Struct):
 
 class Envelope(msgspec.Struct):
     """One operation as a tablet numbered it. `hlc` is taken from the tablet's clock plus `clock_offset_ms`. `blobs` is
-    absent when there are none, so that the bytes of an operation without photos are what they always were."""
+    absent when there are none, so that the bytes of an operation without photos are what they always were. `schema` is
+    the version that the arguments are of (see `sync.operations.older`)."""
 
     mid: int
     op_id: str

@@ -73,6 +73,7 @@ sync-op-refusal-record = Record a refusal
 sync-op-checklist-start = Start a checklist
 sync-op-checklist-tick = Tick a point
 sync-op-checklist-sign = Sign a checklist
+sync-op-checklist-discard = Give up a checklist
 sync-arg-name = Name
 sync-arg-sex = Sex
 sync-arg-phone = Phone

@@ -64,6 +64,7 @@ sync-op-refusal-record = 登记拒绝联系
 sync-op-checklist-start = 开始清单
 sync-op-checklist-tick = 勾选清单
 sync-op-checklist-sign = 签清单
+sync-op-checklist-discard = 作废清单
 sync-arg-name = 姓名
 sync-arg-sex = 性别
 sync-arg-phone = 手机号

@@ -64,6 +64,7 @@ sync-op-refusal-record = 登記拒絕聯絡
 sync-op-checklist-start = 開始清單
 sync-op-checklist-tick = 勾選清單
 sync-op-checklist-sign = 簽清單
+sync-op-checklist-discard = 作廢清單
 sync-arg-name = 姓名
 sync-arg-sex = 性別
 sync-arg-phone = 手機號碼

@@ -13,7 +13,7 @@ class RecordRefusal(Args, kw_only=True):
 
     id: Id
     member_id: Id
-    channel: Key = "all"
+    channel: Key
     source: Key = ""
     note: Note = ""
 

@@ -5,4 +5,19 @@ leaves `seq` alone, so that cursors and digests still hold. A new table is creat
 indexes: what is missing is created after the last step. New columns stand at the end of their table.
 """
 
-STEPS: dict[int, tuple[str, ...]] = {}
+ATTACHMENT = """create table if not exists attachment (scope text not null, id text not null, seq integer not null,
+    removed integer not null, op_id text not null default '', place integer not null default 0,
+    noun text not null default '', subject_id text not null default '', member_id text not null default '',
+    sha256 text not null default '', bytes integer not null default 0, type text not null default '',
+    purpose text not null default '', at integer not null default 0, day text not null default '',
+    clerk_id text not null default '', state text not null default '', primary key (scope, id))"""
+
+# by the version that they lead to
+STEPS: dict[int, tuple[str, ...]] = {
+    2: (ATTACHMENT,),
+    3: (
+        "alter table checklist_run add column discarded_at integer not null default 0",
+        "alter table checklist_run add column discarded_by text not null default ''",
+        "alter table checklist_run add column discarded_reason text not null default ''",
+    ),
+}

@@ -71,12 +71,12 @@ STORE_TABLES = (
         withdrawn_day text""",
         ("member_id",),
     ),
-    # one person working through one version of a checklist. state: open | signed
+    # one person working through one version of a checklist. state: open | signed | discarded
     table(
         "checklist_run",
         "store",
         """checklist_id text, staff_id text, day text, started_at integer, state text, signed_at integer,
-        signed_name text, note text""",
+        signed_name text, note text, discarded_at integer, discarded_by text, discarded_reason text""",
         ("staff_id, day", "checklist_id"),
     ),
     # id is `<run>/<point>`

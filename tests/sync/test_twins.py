@@ -137,15 +137,19 @@ def a_day(known: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
         ("contact.record", {"id": "call-4", "member_id": member, "channel": "call", "outcome": "dead_number"}),
         ("member.update", {"member_id": member, "name": "欧阳娜娜", "pinyin": "ou yang na na", "hours": "evening"}),
         ("member.update", {"member_id": member, "vip_number": "V9"}),
-        ("refusal.record", {"id": "no-1", "member_id": member, "source": "in_person"}),
+        ("refusal.record", {"id": "no-1", "member_id": member, "channel": "all", "source": "in_person"}),
         ("checklist.start", {"id": "run-1", "checklist_id": known["checklist"], "staff_id": clerk}),
-        ("checklist.tick", {"run_id": "run-1", "tick_id": "run-1/p-1", "point": "p-1", "ticked": True}),
+        ("checklist.tick", {"run_id": "run-1", "point": "p-1", "ticked": True}),
         (
             "checklist.tick",
-            {"run_id": "run-1", "tick_id": "run-1/p-1", "point": "p-1", "ticked": False, "note": "later"},
+            {"run_id": "run-1", "point": "p-1", "ticked": False, "note": "later"},
         ),
         ("checklist.sign", {"run_id": "run-1", "signed_name": "李"}),
-        ("checklist.tick", {"run_id": "run-1", "tick_id": "run-1/p-2", "point": "p-2", "ticked": True}),
+        ("checklist.tick", {"run_id": "run-1", "point": "p-2", "ticked": True}),
+        ("checklist.discard", {"run_id": "run-1"}),
+        ("checklist.start", {"id": "run-2", "checklist_id": known["checklist"], "staff_id": clerk}),
+        ("checklist.discard", {"run_id": "run-2", "reason": "yesterday's"}),
+        ("checklist.tick", {"run_id": "run-2", "point": "p-1", "ticked": True}),
     ]
 
 

@@ -142,6 +142,34 @@ test('somebody else’s run can be read, not ticked', async () => {
   assert.doesNotMatch((await tablet.get('/floor/checklists/run-other')).html, /hx-post|name="pin"/);
 });
 
+test('what was begun can be given up, with a reason, and is then begun anew', async () => {
+  const tablet = await floor();
+  const { id, path, tick } = await started(tablet);
+  assert.match((await tablet.get(path)).html, /\/discard"/);
+  await tick('badge');
+  const given = await tablet.post(`${path}/discard`, { op_id: `op-x-${id}`, reason: '昨天的' });
+  assert.equal(given.path, '/floor/checklists');
+  assert.equal(given.said, tablet.tablet.words.t('checklist-said-discarded'));
+  const { html } = await tablet.get(path);
+  assert.match(words(html), /作废.*昨天的/);
+  assert.doesNotMatch(html, /hx-post|name="pin"|\/discard"/);
+  const late = await tick('shoes', { change: 'tick' });
+  assert.ok(late.html.includes(tablet.tablet.words.t('problem-checklist-discarded')));
+  assert.doesNotMatch((await tablet.get('/floor/checklists')).html, new RegExp(path));
+  const anew = await started(tablet);
+  assert.notEqual(anew.id, id);
+});
+
+test('a clerk gives up no other’s checklist, a manager does', async () => {
+  const tablet = await floor();
+  const run = { id: 'run-else', checklist_id: 'shift@2', staff_id: 'staff-1003', day: tablet.tablet.today, started_at: 1, state: 'open' };
+  put(tablet.replica, { checklist_run: [run] });
+  assert.doesNotMatch((await tablet.get('/floor/checklists/run-else')).html, /\/discard"/);
+  const refused = await tablet.post('/floor/checklists/run-else/discard', { op_id: tablet.tablet.newId() });
+  assert.equal(refused.status, 422);
+  assert.ok(refused.html.includes(tablet.tablet.words.t('problem-checklist-not_theirs')));
+});
+
 test('a checklist that is gone, and a role that has none', async () => {
   const tablet = await floor();
   assert.equal((await tablet.get('/floor/checklists/nothing')).status, 404);

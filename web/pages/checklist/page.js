@@ -11,6 +11,7 @@ export const routes = [
   ['GET', '/floor/checklists/:id', run],
   ['POST', '/floor/checklists/:id/ticks', tick],
   ['POST', '/floor/checklists/:id/sign', sign],
+  ['POST', '/floor/checklists/:id/discard', discard],
 ];
 
 function list({ tablet }) {
@@ -39,7 +40,7 @@ async function tick({ tablet, params, form }) {
   const before = tablet.row('checklist/tick', { id: `${params.id}/${form.point}` }) ?? { ticked: 0, note: '' };
   const ticked = form.change === 'note' ? Boolean(before.ticked) : form.ticked === '1';
   const note = form.change === 'note' ? (form.note ?? '') : before.note;
-  const args = { run_id: params.id, tick_id: `${params.id}/${form.point}`, point: form.point, ticked, note };
+  const args = { run_id: params.id, point: form.point, ticked, note };
   const result = await tablet.operate('checklist.tick', args);
   if (result.status === 'rejected')
     return fragment(
@@ -50,6 +51,16 @@ async function tick({ tablet, params, form }) {
   const now = runOf(tablet, params.id);
   if (!now) return view('shared/not_found', {}, { status: 404 });
   return fragment('checklist/_ticked', { ...now, turned: ready !== !now.unexplained.length });
+}
+
+/** Given up: it stays as a record, and is begun anew when it is wanted. */
+async function discard({ tablet, params, form }) {
+  const context = runOf(tablet, params.id);
+  if (!context) return view('shared/not_found', {}, { status: 404 });
+  const args = { run_id: params.id, reason: form.reason ?? '' };
+  const result = await tablet.operate('checklist.discard', args, { opId: form.op_id });
+  if (result.status !== 'rejected') return redirect('/floor/checklists', { said: 'checklist-said-discarded' });
+  return view('checklist/run', { ...context, values: form, problems: tablet.problems(result) }, { status: 422 });
 }
 
 /** The name is typed and the PIN given: nobody signs for somebody else. */

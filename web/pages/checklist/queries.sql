@@ -23,12 +23,14 @@ where r.scope = :scope and r.staff_id = :actor and r.state = 'signed' and r.remo
 select r.id, r.state, r.signed_at, r.started_at, c.title, s.name from checklist_run r
 join checklist c on c.scope = 'org' and c.id = r.checklist_id
 join staff s on s.scope = 'org' and s.id = r.staff_id
-where r.scope = :scope and r.staff_id <> :actor and r.removed = 0 and (r.day = :today or (r.state = 'open'
+where r.scope = :scope and r.staff_id <> :actor and r.removed = 0 and r.state <> 'discarded' and (r.day = :today or (r.state = 'open'
   and c.kind <> 'pre_shift')) and s.store_id = :store
 order by r.state, s.number, r.started_at
 
 -- name: run
-select r.*, s.name as staff_name from checklist_run r left join staff s on s.scope = 'org' and s.id = r.staff_id
+select r.*, s.name as staff_name, d.name as discarded_name from checklist_run r
+left join staff s on s.scope = 'org' and s.id = r.staff_id
+left join staff d on d.scope = 'org' and d.id = r.discarded_by
 where r.scope = :scope and r.id = :id and r.removed = 0
 
 -- name: ticks

@@ -22,6 +22,8 @@ export function runOf(tablet, id) {
     unticked: points.filter(({ ticked }) => !ticked),
     unexplained: points.filter(({ ticked, note }) => !ticked && !note),
     mine: run.state === 'open' && run.staff_id === tablet.me.id,
+    discardable: run.state === 'open' && (run.staff_id === tablet.me.id || tablet.me.role !== 'clerk'),
+    discard_id: tablet.newId(),
   };
 }
 

@@ -26,6 +26,7 @@ contact-then-day = Again on a day you choose
 contact-then-refusal = No more contact, at once
 contact-then-dead = This number is not called again
 contact-when = On which day
+contact-when_hint = If you agreed on an hour, put it in the note below.
 contact-in_days = { $count ->
     [1] Tomorrow
    *[other] In { $count } days

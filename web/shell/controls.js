@@ -1,5 +1,7 @@
 // Small behaviours that markup asks for: copy a text, press a PIN pad, print, take the whole text of a field.
 
+const TYPED = 'input:not([type="hidden"]), select, textarea';
+
 export function wire() {
   document.addEventListener('click', (event) => {
     const pressed = /** @type {HTMLElement} */ (event.target);
@@ -9,6 +11,9 @@ export function wire() {
     else if (button.dataset.pin !== undefined) press(button.dataset.pin);
     else print();
   });
+  document.addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLInputElement && target.dataset.reveals) reveal(target.dataset.reveals);
+  });
   document.addEventListener('focusin', ({ target }) => {
     if (target instanceof HTMLInputElement && target.dataset.select !== undefined) target.select();
   });
@@ -16,11 +21,16 @@ export function wire() {
 
 /** A refused form opens at what must be mended first. */
 export function showFirstProblem() {
-  const wrong = document.querySelector('#main [aria-invalid="true"]');
+  const wrong = document.querySelector('#main .has-problem, #main [aria-invalid="true"]');
   if (!wrong) return;
-  const field = wrong.matches('fieldset') ? wrong.querySelector('input') : wrong;
+  const field = wrong.matches(TYPED) ? wrong : wrong.querySelector(TYPED);
   /** @type {HTMLElement | null} */ (field)?.focus({ preventScroll: true });
   wrong.scrollIntoView({ block: 'center' });
+}
+
+/** What a choice asks for next is brought into sight: it may lie below what sticks to the window's edge. */
+function reveal(selector) {
+  document.querySelector(selector)?.scrollIntoView({ block: 'center', behavior: 'smooth' });
 }
 
 async function copy(button) {

@@ -15,7 +15,7 @@ from server.backup.manifest import Backup, Check, Manifest
 from server.errors import Problem
 
 DATABASE, MANIFEST, CHECK = "huitouke.sqlite", "manifest.json", "check.json"
-MAKING = ".making-"
+MAKING, LOCK = ".making-", ".lock"
 LATEST = "latest"
 
 
@@ -52,7 +52,7 @@ class Shelf:
     def alone(self) -> Iterator[bool]:
         """Whether nobody else makes, checks or removes backups; the system frees the lock of a process that died."""
         self.root.mkdir(parents=True, exist_ok=True)
-        with (self.root / ".lock").open("w") as lock:
+        with (self.root / LOCK).open("w") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -61,11 +61,14 @@ class Shelf:
             yield True
 
     def busy(self) -> bool:
-        """Whether somebody is at work here."""
-        if not self.root.is_dir():
+        """Whether somebody is at work here. Nobody can be where nobody may write."""
+        try:
+            if not (self.root / LOCK).exists():
+                return False
+            with self.alone() as free:
+                return not free
+        except OSError:
             return False
-        with self.alone() as free:
-            return not free
 
     def begin(self, name: str) -> Path:
         """An empty folder to make a backup in; what was cut off before goes."""

@@ -1,18 +1,24 @@
-"""`make bench`: the figures that README quotes. `LARGE=1` adds the first load of a store with 50,000 members."""
+"""`make bench`: the figures that README quotes, printed and kept in bench.json. `LARGE=1` adds the first load of a store
+with 50,000 members, `CDNOW_MASTER=file` imports that file in place of the sample."""
 
 import os
 from pathlib import Path
 
-from bench import first_load, imports, pull, push
+from bench import first_load, imports, pull, push, taps
+from bench.figure import Figure, keep, show
+
+KEPT = Path(__file__).parents[1] / "bench.json"
 
 
 def main() -> None:
-    push.main()
-    pull.main()
+    found: list[Figure] = []
     given = os.environ.get("CDNOW_MASTER")
-    print(imports.main(Path(given) if given else imports.SAMPLE))
+    parts = [push.main, pull.main, lambda: imports.main(Path(given) if given else imports.SAMPLE), taps.main]
     if os.environ.get("LARGE") == "1":
-        first_load.main()
+        parts.append(first_load.main)
+    for part in parts:
+        found += show(part())
+        keep(found, KEPT)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The first load of a large store, against the bare fetch and import of the same bytes, and taps on it:
+"""The first load of a large store, against the bare fetch and import of the same bytes:
 `python -m bench.first_load`.
 
 A new browser profile each time, the two in turn; the figure is the ratio of the medians. The store has 50,000 members
@@ -16,7 +16,8 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from bench.pull import started
+from bench.figure import Figure, at_most, show
+from bench.pull import started, stop
 from e2e.support.central import free_port
 from e2e.support.tablet import ARGS, CHROMIUM
 from server.clock import now_ms
@@ -30,11 +31,9 @@ ROOT = Path(__file__).parents[1]
 LARGE = ROOT / "results" / "large"
 MEMBERS = 50_000
 ROUNDS = 3
-TAPS = 20
-SEARCHES = ("wang", "张", "li", "8", "chen")
 
 
-def main() -> None:
+def main() -> list[Figure]:
     database = large_chain()
     bundle = Path(tempfile.mkdtemp(prefix="bare-"))
     bundle_bare(bundle)
@@ -42,24 +41,17 @@ def main() -> None:
     port = free_port()
     server = started(LARGE, port, 1)
     url = f"http://127.0.0.1:{port}"
-    ours, bare, taps = [], [], []
+    ours, bare = [], []
     try:
         with sync_playwright() as playwright:
             for _ in range(ROUNDS):
                 bare.append(in_new_browser(playwright, lambda page: bare_load(page, url, database)))
-                ours.append(in_new_browser(playwright, lambda page: our_load(page, url, database, taps)))
+                ours.append(in_new_browser(playwright, lambda page: our_load(page, url, database)))
     finally:
-        server.kill()
+        stop(server)
     whole, least = statistics.median(ours), statistics.median(one["total"] / 1000 for one in bare)
-    print(
-        f"first load: {bare[0]['bytes'] / 1e6:.0f} MB; bare {least:.1f} s, ours {whole:.1f} s, "
-        f"ratio {whole / least:.2f} (bar: 1.5)"
-    )
-    taps.sort()
-    print(
-        f"tap to painted page, CPU of the page slowed four times: median {statistics.median(taps):.0f} ms, "
-        f"p95 {taps[int(len(taps) * 0.95)]:.0f} ms (bar: p95 100 ms)"
-    )
+    detail = {"megabytes": round(bare[0]["bytes"] / 1e6), "bare_s": round(least, 1), "ours_s": round(whole, 1)}
+    return [at_most("first load against bare fetch and import", whole / least, 1.5, **detail)]
 
 
 def large_chain() -> Database:
@@ -114,7 +106,7 @@ def bare_load(page: Page, url: str, database: Database) -> dict[str, float]:
     )
 
 
-def our_load(page: Page, url: str, database: Database, taps: list[float]) -> float:
+def our_load(page: Page, url: str, database: Database) -> float:
     """Seconds from pressing 'enrol' to the first search answered, less the time a person takes to sign in."""
     with database.write() as writer:
         code = enrolment.make(writer, "001", "floor", "", now_ms())
@@ -133,32 +125,8 @@ def our_load(page: Page, url: str, database: Database, taps: list[float]) -> flo
     began = time.perf_counter()
     page.fill("input[type=search]", "wang")
     page.wait_for_function("document.querySelector('#rows a')")
-    answered = time.perf_counter() - began
-    taps += timed_taps(page)
-    return loaded + answered
-
-
-def timed_taps(page: Page) -> list[float]:
-    """Milliseconds from a tap to the next painted frame with the new page, the page's CPU slowed four times."""
-    session = page.context.new_cdp_session(page)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    found = []
-    for number in range(TAPS):
-        path = ("/floor/members", "/floor/today")[number % 2]
-        found.append(page.evaluate(TAP, f".tab[href='{path}']"))
-        if path == "/floor/members":
-            page.wait_for_selector("#rows a")
-            found.append(page.evaluate(TAP, "#rows a[href^='/floor/members/']"))
-    return found
-
-
-TAP = """selector => new Promise((done) => {
-  const began = performance.now();
-  const painted = () => requestAnimationFrame(() => setTimeout(() => done(performance.now() - began)));
-  document.addEventListener('htmx:after:swap', painted, { once: true });
-  document.querySelector(selector).click();
-})"""
+    return loaded + time.perf_counter() - began
 
 
 if __name__ == "__main__":
-    main()
+    show(main())

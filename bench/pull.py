@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 
 from bench.chain import small_chain
+from bench.figure import Figure, at_least, show
 from e2e.support.central import free_port
 from server.clock import now_ms
 from server.db import Database, device, meta
@@ -26,13 +27,14 @@ REQUESTS = 300
 SIZES = (100, 1000)
 
 
-def main() -> None:
+def main() -> list[Figure]:
+    found = []
     for members in SIZES:
         with small_chain(members) as database:
             ratio, rate = measured(database)
-        print(
-            f"empty pull, {3 * members} members: {rate:,.0f} a second; against a constant answer {ratio:.2f} (bar: 0.7)"
-        )
+        name = f"empty pull against a constant answer, {3 * members} members"
+        found.append(at_least(name, ratio, 0.7, pulls_a_second=round(rate)))
+    return found
 
 
 def measured(database: Database) -> tuple[float, float]:
@@ -56,8 +58,7 @@ def measured(database: Database) -> tuple[float, float]:
             rates.append(REQUESTS / pull)
         return statistics.median(ratios), statistics.median(rates)
     finally:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        stop(process)
 
 
 def answer_of(folder: Path, port: int, body: bytes, token: str) -> bytes:
@@ -67,8 +68,7 @@ def answer_of(folder: Path, port: int, body: bytes, token: str) -> bytes:
         line.request("POST", "/sync/pull", body, {"Authorization": f"Bearer {token}"})
         return line.getresponse().read()
     finally:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        stop(process)
 
 
 def block(line: http.client.HTTPConnection, path: str, body: bytes, headers: dict[str, str]) -> float:
@@ -101,5 +101,10 @@ def started(folder: Path, port: int, size: int) -> subprocess.Popen[bytes]:
     raise RuntimeError("the server did not start")
 
 
+def stop(process: subprocess.Popen[bytes]) -> None:
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
 if __name__ == "__main__":
-    main()
+    show(main())

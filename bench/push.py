@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from bench.chain import small_chain
+from bench.figure import Figure, at_least, show
 from server.clock import now_ms
 from server.db import Database, device, meta
 from server.db.push import push
@@ -27,7 +28,7 @@ ROUNDS = 5
 LOG = "operation_log"
 
 
-def main() -> None:
+def main() -> list[Figure]:
     with small_chain(OPERATIONS) as database, tempfile.TemporaryDirectory() as folder:
         ratios, rates = [], []
         for number in range(ROUNDS):
@@ -38,8 +39,8 @@ def main() -> None:
             raw = timed_raw(copy, rows_after(database, head))
             ratios.append(raw / taken)
             rates.append(OPERATIONS / taken)
-    print(f"push: {statistics.median(rates):,.0f} purchases a second, every guard on")
-    print(f"push against raw inserts of the same rows: {statistics.median(ratios):.2f} (bar: 0.5)")
+    rate = round(statistics.median(rates))
+    return [at_least("push against raw inserts", statistics.median(ratios), 0.5, purchases_a_second=rate)]
 
 
 def timed_push(database: Database, number: int) -> float:
@@ -127,4 +128,4 @@ def timed_raw(path: Path, rows: dict[str, list[tuple[Any, ...]]]) -> float:
 
 
 if __name__ == "__main__":
-    main()
+    show(main())

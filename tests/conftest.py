@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +14,11 @@ os.environ["HUITOUKE_STRICT_WORDS"] = "1"
 from server.config import Config  # noqa: E402
 from server.db import Database, meta  # noqa: E402
 from server.demo.build import build  # noqa: E402
+from tests.cluster import Cluster, Copies  # noqa: E402
 
 MEMBERS = 60
+ENGINES = ("sqlite", "postgresql")
+Opened = Callable[..., AbstractContextManager[Database]]
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +47,47 @@ def chain_config(chain_data: Path, tmp_path: Path) -> Config:
 
 
 @pytest.fixture
-def chain_db(chain_config: Config) -> Iterator[Database]:
-    database = Database(chain_config.database)
-    yield database
-    database.close()
+def engine() -> str:
+    """sqlite or postgresql; the folders whose tests run on both say so in their conftest."""
+    return "sqlite"
+
+
+@pytest.fixture
+def chain_db(chain_config: Config, chain_data: Path, opened: Opened) -> Iterator[Database]:
+    with opened(chain_config.database, chain_data / "huitouke.db") as database:
+        yield database
+
+
+@pytest.fixture
+def fresh_db(tmp_path: Path, opened: Opened) -> Iterator[Database]:
+    """Tables and nothing in them."""
+    with opened(tmp_path / "fresh.db") as database:
+        yield database
+
+
+@pytest.fixture
+def opened(engine: str, request: pytest.FixtureRequest) -> Opened:
+    """Opens a database on the engine of the test: the SQLite file, or a PostgreSQL copy of what `like` holds."""
+
+    @contextmanager
+    def open_one(path: Path, like: Path | None = None) -> Iterator[Database]:
+        if engine == "sqlite":
+            database = Database(path)
+            yield database
+            return database.close()
+        copies: Copies = request.getfixturevalue("copies")
+        with copies.one(like) as url:
+            database = Database(url)
+            yield database
+            database.close()
+        return None
+
+    return open_one
+
+
+@pytest.fixture(scope="session")
+def copies() -> Iterator[Copies]:
+    """One PostgreSQL for all tests of this process, started when the first one asks."""
+    cluster = Cluster()
+    yield Copies(cluster)
+    cluster.stop()

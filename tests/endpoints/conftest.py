@@ -13,6 +13,7 @@ from server.config import Config
 from server.db import Database, enrolment
 from sync.schema import SCHEMA_VERSION
 from sync.wire import PROTOCOL, Tip, chain
+from tests.conftest import ENGINES
 
 STORE = "001"
 
@@ -84,6 +85,12 @@ class Hand:
         for raw in ops:
             link = chain(link, raw)
         return link
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """Every test of this folder runs on both."""
+    return str(request.param)
 
 
 @pytest.fixture

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from server.db import Database, imports
+from server.db import imports
 from server.imports import intake
 from server.imports.check import check
 from server.imports.files import Files
 from server.imports.findings import faults_of, findings_of
 from server.imports.take_in import take_in
+from tests.conftest import ENGINES
 
 NOW = 1_780_000_000_000  # 2026-05-29 in Shanghai
 SAMPLE = Path(__file__).parents[1] / "data/cdnow/CDNOW_sample.txt"
@@ -26,9 +27,15 @@ STAFF = [
 ]
 
 
+@pytest.fixture(params=ENGINES)
+def engine(request):
+    """Every test of this folder runs on both."""
+    return request.param
+
+
 @pytest.fixture
-def db(tmp_path):
-    database = Database(tmp_path / "chain.db")
+def db(fresh_db):
+    database = fresh_db
     with database.write() as writer:
         seq = writer.next_seq("org")
         writer.put("chain", "org", seq, [{"id": "chain", "currency": "CNY", "time_zone": "Asia/Shanghai"}])
@@ -36,8 +43,7 @@ def db(tmp_path):
         writer.put("staff", "org", seq, STAFF)
         writer.put("setting", "org", seq, [{"id": "points@1", "key": "points_per_yuan", "value": 1, "current": 1}])
         writer.put("tier", "org", seq, [{"id": "c@1", "version": 1, "current": 1, "key": "c", "rank": 1}])
-    yield database
-    database.close()
+    return database
 
 
 @pytest.fixture

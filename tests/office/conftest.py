@@ -15,6 +15,7 @@ from server.db.live import Heads
 from server.office import ROUTES
 from server.office.problems import HANDLERS
 from server.playbooks import MENSWEAR, install, load_playbook
+from tests.conftest import ENGINES, Opened
 from tests.office.browser import Browser
 from tests.office.people import NOW, PASSWORD, put_chain, put_members
 
@@ -38,21 +39,24 @@ def chain_file(tmp_path_factory: pytest.TempPathFactory, password_hash: str) -> 
     return path
 
 
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """Every test of this folder runs on both."""
+    return str(request.param)
+
+
 @pytest.fixture
-def empty_db(tmp_path: Path) -> Iterator[Database]:
-    database = Database(tmp_path / "empty.db")
-    with database.write() as writer:
+def empty_db(fresh_db: Database) -> Database:
+    with fresh_db.write() as writer:
         meta.ensure_epoch(writer)
-    yield database
-    database.close()
+    return fresh_db
 
 
 @pytest.fixture
-def db(chain_file: Path, tmp_path: Path) -> Iterator[Database]:
+def db(chain_file: Path, tmp_path: Path, opened: Opened) -> Iterator[Database]:
     shutil.copy(chain_file, tmp_path / "chain.db")
-    database = Database(tmp_path / "chain.db")
-    yield database
-    database.close()
+    with opened(tmp_path / "chain.db", chain_file) as database:
+        yield database
 
 
 @pytest.fixture

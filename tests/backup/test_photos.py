@@ -1,0 +1,88 @@
+"""Photos lie in one pool for all backups; a restore puts back what is missing, and what nobody has is waited for."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from server.backup import verify
+from server.backup.manifest import Backup
+from server.backup.restore import restore_backup
+from server.backup.shelf import Shelf
+from server.clock import now_ms
+from server.config import Config
+from server.db import Database, blob, blob_file
+
+SCOPE = "store/001"
+
+
+def photo(config: Config, db: Database, content: bytes) -> Path:
+    """A photo that has arrived, with the row that waits for it."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    with db.write() as writer:
+        row = {"id": f"a-{sha256[:8]}", "sha256": sha256, "state": "waiting"}
+        writer.put("attachment", SCOPE, writer.next_seq(SCOPE), [row])
+    path = blob_file.path_of(config.blobs, SCOPE, sha256)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    blob.reconcile(db, config.blobs)
+    assert state(db, path) == "here"
+    return path
+
+
+def state(db: Database, path: Path) -> str:
+    with db.read() as reader:
+        return str(reader.value("select state from attachment where sha256 = :s", {"s": path.name}))
+
+
+def in_pool(shelf: Shelf) -> set[str]:
+    return {path.name for path in shelf.blobs.rglob("*") if path.is_file()}
+
+
+def test_files_are_copied_once_and_go_with_the_last_backup_that_names_them(
+    chain_config: Config, chain_db: Database, back_up: Callable[[], Backup], shelf: Shelf
+) -> None:
+    from server.backup.make import rotate
+    from server.config import Keep
+
+    first = photo(chain_config, chain_db, b"one" * 1000)
+    (first.parent / f"{'0' * 64}.part").write_bytes(b"still arriving")
+    made = back_up()
+    copied = shelf.blobs / "store%2F001" / first.name
+    assert copied.stat().st_size == 3000 and list(made.manifest.blobs.values()) == [3000]
+    before = copied.stat().st_mtime_ns
+    first.unlink()
+    second = photo(chain_config, chain_db, b"two" * 1000)
+    back_up()
+    assert in_pool(shelf) == {first.name, second.name} and copied.stat().st_mtime_ns == before
+    back_up()
+    rotate(shelf, Config(chain_config.data, keep=Keep(0, 0, 0)))
+    assert in_pool(shelf) == {second.name}
+
+
+def test_a_damaged_file_in_the_pool_is_found_and_mended(
+    chain_config: Config, chain_db: Database, back_up: Callable[[], Backup], shelf: Shelf
+) -> None:
+    path = photo(chain_config, chain_db, b"one" * 1000)
+    made = back_up()
+    copied = shelf.blobs / "store%2F001" / path.name
+    copied.write_bytes(b"two" * 1000)
+    assert verify.check(made, shelf.blobs, now_ms()).problem == "blobs"
+    assert back_up().verified
+    assert verify.check(made, shelf.blobs, now_ms()).problem == ""
+
+
+def test_a_restore_puts_back_files_and_waits_for_those_that_nobody_has(
+    chain_config: Config, chain_db: Database, back_up: Callable[[], Backup], shelf: Shelf
+) -> None:
+    here, gone = photo(chain_config, chain_db, b"one"), photo(chain_config, chain_db, b"two")
+    made = back_up()
+    chain_db.close()
+    for path in (here, gone):
+        path.unlink()
+    (shelf.blobs / "store%2F001" / gone.name).unlink()
+    done = restore_backup(chain_config, made, now_ms(), lambda *_: None)
+    assert (done.lost_files, done.waiting_files) == (1, 1)
+    assert here.read_bytes() == b"one" and not gone.exists()
+    db = Database(chain_config.database)
+    assert (state(db, here), state(db, gone)) == ("here", "waiting")
+    db.close()

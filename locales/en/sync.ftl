@@ -69,6 +69,7 @@ sync-op-purchase-return = Take back a purchase
 sync-op-purchase-import = Import purchases
 sync-op-visit-record = Record a visit
 sync-op-contact-record = Record a contact
+sync-op-follow_up-close = Closing missed follow-ups
 sync-op-refusal-record = Record a refusal
 sync-op-checklist-start = Start a checklist
 sync-op-checklist-tick = Tick a point
@@ -119,3 +120,13 @@ sync-not_kept = The browser refused. Add this page to the home screen and try ag
 sync-kept = The browser will keep it.
 sync-text-mend = The server did not take it; what was typed is all here. Mend it and save it again.
 sync-text-mend_member = The member it is about was not registered either. Mend that registration first, then come back to this record.
+sync-photos = { $count ->
+    [one] { $count } photo not uploaded yet ({ $size })
+   *[other] { $count } photos not uploaded yet ({ $size })
+}
+sync-photo_now = Uploading (%)
+sync-photos_refused = { $count ->
+    [one] { $count } photo could not be uploaded
+   *[other] { $count } photos could not be uploaded
+}
+sync-photos_again = Upload again

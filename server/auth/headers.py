@@ -15,7 +15,8 @@ POLICY = {
     "worker-src": "'none'",
 }
 # the worker compiles SQLite
-FLOOR_POLICY = {**POLICY, "script-src": "'self' 'wasm-unsafe-eval'", "worker-src": "'self'"}
+# photos on a tablet lie sealed in its own storage and are shown from memory
+FLOOR_POLICY = {**POLICY, "script-src": "'self' 'wasm-unsafe-eval'", "worker-src": "'self'", "img-src": "'self' blob:"}
 
 COMMON = {
     "Cross-Origin-Opener-Policy": "same-origin",

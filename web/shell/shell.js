@@ -6,7 +6,9 @@ import { showStanding, showTabs, showToast } from './bar.js';
 import { fillCode, takeCode } from './enrolment_code.js';
 import { setIdleLimit, watchIdle } from './idle.js';
 import { askToKeep, watchKeeping } from './keeping.js';
+import { showPhotos, watchPhotos } from './photos.js';
 import { watchSaving } from './saving.js';
+import { betweenTaps } from './tapping.js';
 import { watchTimes } from './ticking.js';
 import { showFirstProblem, wire } from './controls.js';
 
@@ -70,12 +72,13 @@ onTold('changed', ({ said }) => {
   if (said) showToast(said);
   const main = document.querySelector('main[data-live]');
   if (main && !main.contains(document.activeElement?.closest('input, textarea, select, dialog') ?? null)) {
-    go(location.pathname + location.search);
+    betweenTaps(() => go(location.pathname + location.search));
   }
 });
 
 document.addEventListener('htmx:after:swap', ({ detail }) => {
   showTabs();
+  showPhotos();
   if (detail.ctx.target?.id === 'main') showFirstProblem();
   fillCode();
 });
@@ -84,6 +87,7 @@ document.addEventListener('visibilitychange', () => document.visibilityState ===
 watchIdle(() => go(`/floor/sign_in/lock?back=${encodeURIComponent(location.pathname + location.search)}`));
 watchTimes();
 watchSaving();
+watchPhotos();
 watchKeeping(() => go(location.pathname));
 wire();
 

@@ -4,7 +4,7 @@
  * @typedef {string | [string, Record<string, any>]} Said a Fluent id, or with its arguments
  * @typedef {{kind: 'view' | 'fragment' | 'redirect' | 'file', template?: string, context?: Record<string, any>,
  *   status?: number, path?: string, said?: Said, live?: boolean,
- *   file?: {name: string, text: string, type: string}}} Answer
+ *   file?: {name: string, text?: string, content?: Uint8Array, type: string}}} Answer
  */
 
 /** The inside of <main>; `live`: shown anew when rows arrive. @param {string} template
@@ -28,4 +28,9 @@ export function redirect(path, { said = '' } = {}) {
  * @param {{type?: string, said?: Said}} [options] @returns {Answer} */
 export function file(name, text, { type = 'application/json', said = '' } = {}) {
   return { kind: 'file', file: { name, text, type }, said };
+}
+
+/** A photo for the page to show. @param {Uint8Array} content @param {string} type @returns {Answer} */
+export function picture(content, type) {
+  return { kind: 'file', file: { name: '', content, type } };
 }

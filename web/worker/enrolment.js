@@ -9,8 +9,9 @@ export class Enrolment {
 
   /** The store whose records wait here, or empty. A server that lost this tablet may have lost also what it once took. */
   async boundTo() {
-    const { identity, outbox, withdrawal } = this.tablet.parts;
+    const { identity, outbox, withdrawal, blobs } = this.tablet.parts;
     if (!identity.card) return '';
+    if ((await blobs.waiting()).length) return identity.card.store;
     const lost = withdrawal.code === 'device.unknown';
     const waiting = lost ? (await outbox.all()).filter(({ state }) => state !== 'rejected') : await outbox.unsent();
     return waiting.length ? identity.card.store : '';
@@ -43,11 +44,12 @@ export class Enrolment {
   /** What the old card left here: its rows go, its records stay when the store is the same. */
   async leave(old, { store }) {
     const { tablet } = this;
-    const { outbox } = tablet.parts;
+    const { outbox, blobs } = tablet.parts;
     await tablet.person.lock();
     tablet.forget();
     await tablet.keeper.forget();
-    if (store === old.store) await outbox.renumber(`store/${store}`);
-    else await outbox.clear();
+    if (store === old.store) return outbox.renumber(`store/${store}`);
+    await outbox.clear();
+    return blobs.clear();
   }
 }

@@ -7,7 +7,7 @@ import { Refused, Unreachable } from './server.js';
 
 const LONGEST_WAY = 5;
 
-/** @typedef {{method: string, path: string, entries: [string, string][], target: string, page?: string}} Asked */
+/** @typedef {{method: string, path: string, entries: [string, any][], target: string, page?: string}} Asked */
 
 export class Floor {
   /** @param {{tablet: any, routes: import('./routes.js').Routes, renderer: () => any, person: any, phase: () => string}} parts */
@@ -20,7 +20,7 @@ export class Floor {
   }
 
   /** @param {Asked} asked @returns {Promise<{status: number, html: string, path: string, moved: boolean, said: string,
-   * file?: {name: string, text: string, type: string}}>} */
+   * file?: {name: string, text?: string, content?: Uint8Array, type: string}}>} */
   async answer(asked) {
     let [request, said] = [asked, ''];
     for (let way = 0; way < LONGEST_WAY; way += 1) {

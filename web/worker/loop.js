@@ -101,6 +101,7 @@ export class Loop {
     this.failures = online ? 0 : this.failures + 1;
     if (online && digest) await this.tablet.parts.store.put('digest_at', Date.now());
     if (received) this.tellChanges(before);
+    if (online || sync.standing.state === 'closed') this.tablet.uploads.carry();
     if (online) this.hearken();
   }
 
@@ -108,7 +109,8 @@ export class Loop {
   async withdraw(before) {
     const { keeper, tablet } = this;
     const withdrawn = () => keeper.phase() === 'withdrawn';
-    if (withdrawn() && !(await tablet.parts.outbox.unsent()).length) {
+    const { outbox, blobs } = tablet.parts;
+    if (withdrawn() && !(await outbox.unsent()).length && !(await blobs.waiting()).length) {
       await tablet.person.lock();
       tablet.forget();
       await keeper.forget();
@@ -168,14 +170,15 @@ export class Loop {
   }
 
   async tellStanding() {
-    const { outbox } = this.tablet.parts;
+    const { outbox, blobs } = this.tablet.parts;
     const unsent = (await outbox.unsent()).length;
     const attention = (await outbox.needsAttention()).length;
     const { words, me, sync } = this.tablet;
     const state = sync.standing.state;
     const phase = this.keeper.phase();
     this.tell({
-      kind: 'standing', unsent, attention, state, person: me ? { name: me.name, role: words.t(`role-${me.role}`) } : null,
+      kind: 'standing', unsent, attention, state, photos: (await blobs.waiting()).length, uploading: this.tablet.uploads.current,
+      person: me ? { name: me.name, role: words.t(`role-${me.role}`) } : null,
       label: this.label(state, attention),
       unsent_label: unsent ? words.t('shell-unsent', { count: unsent }) : '',
       store: phase === 'ready' || phase === 'withdrawn' ? (this.tablet.store?.name ?? '') : '',

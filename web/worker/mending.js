@@ -1,11 +1,12 @@
 // Operations that were refused: what was typed in one, for a form to show again, and that it was seen to.
 
-/** @param {any} tablet @param {string} opId @returns {Promise<{op: string, args: Record<string, any>} | null>} */
+/** @param {any} tablet @param {string} opId 
+ * @returns {Promise<{op: string, args: Record<string, any>, photos: string[]} | null>} */
 export async function refused(tablet, opId) {
   const entry = opId && (await entryOf(tablet, opId));
   if (!entry || !['rejected', 'held'].includes(entry.state)) return null;
-  const { args } = await tablet.parts.outbox.body(entry);
-  return { op: entry.op, args };
+  const { args, blobs = [] } = await tablet.parts.outbox.body(entry);
+  return { op: entry.op, args, photos: blobs.map(({ sha256 }) => sha256) };
 }
 
 /** Whether no form has mended it yet. @param {any} tablet @param {string} opId */

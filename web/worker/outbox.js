@@ -10,7 +10,8 @@ import { FIRST, outdated, upcast } from './older.js';
  *   code: string, chain: string, dismissed: number, mended?: number, sealed: Uint8Array<ArrayBuffer>,
  *   sealed_facts?: Uint8Array<ArrayBuffer>}} Entry
  * `schema`: the version that the arguments are of, absent = 1
- * @typedef {{args: Record<string, any>, actor: string, hlc: string, clock_offset_ms: number, schema?: number}} Body
+ * @typedef {{args: Record<string, any>, actor: string, hlc: string, clock_offset_ms: number, schema?: number,
+ *   blobs?: import('./blobs.js').Blob[]}} Body
  */
 
 const UNSENT = 'pending';
@@ -26,12 +27,15 @@ export class Outbox {
 
   /**
    * Appends one operation and numbers it; an operation id that is already here is returned as it is.
+   * Its photos are kept with it or not at all.
    * @param {{scope: string, op_id: string, op: string, made_at: number}} head @param {Body} body
+   * @param {import('./blobs.js').Sealed[]} [photos]
    * @returns {Promise<{entry: Entry, known: boolean}>}
    */
-  async append(head, body) {
+  async append(head, body, photos = []) {
     const sealed = await this.vault.sealJson(body);
-    const transaction = this.store.db.transaction(['outbox', 'value'], 'readwrite', { durability: 'strict' });
+    const names = ['outbox', 'value', ...(photos.length ? ['blob', 'blob_bytes'] : [])];
+    const transaction = this.store.db.transaction(names, 'readwrite', { durability: 'strict' });
     const outbox = transaction.objectStore('outbox');
     const known = await outbox.index('op_id').get(head.op_id);
     if (known) {
@@ -43,7 +47,11 @@ export class Outbox {
     await values.put(mid, `mid:${head.scope}`);
     const entry = /** @type {Entry} */ ({ ...head, mid, state: UNSENT, code: '', chain: '', dismissed: 0, sealed });
     entry.order = await outbox.add(entry);
-    await transaction.done;
+    const kept = photos.flatMap(({ entry: photo, sealed: bytes }) => [
+      transaction.objectStore('blob').put(photo),
+      transaction.objectStore('blob_bytes').put(bytes, photo.sha256),
+    ]);
+    await Promise.all([...kept, transaction.done]);
     return { entry, known: false };
   }
 
@@ -144,6 +152,8 @@ export class Outbox {
   /** What the server has backed up need not stay. */
   async forget(scope, backedUpMid) {
     if (!backedUpMid) return;
+    // photos stay until a later operation than theirs is backed up
+    await this.store.put(`backed_up:${scope}`, backedUpMid);
     await this.store.strict('outbox', async (outbox) => {
       for (const entry of await outbox.index('state').getAll('accepted')) {
         if (entry.scope === scope && entry.mid <= backedUpMid) outbox.delete(entry.order);

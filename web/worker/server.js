@@ -43,15 +43,20 @@ export class Server {
   }
 
   async call(path, request, limit = LIMIT_MS) {
+    const answer = await this.ask(path, request, limit);
+    if (answer.ok) return answer;
+    throw new Refused(answer.status, await problemOf(answer));
+  }
+
+  /** Whatever the server answers. @returns {Promise<Response>} */
+  async ask(path, request, limit = LIMIT_MS) {
     const headers = { Accept: 'application/json', ...request.headers };
     const token = this.token();
     if (token) headers.Authorization = `Bearer ${token}`;
     const signal = limit ? AbortSignal.timeout(limit) : request.signal;
-    const answer = await this.get(path, { cache: 'no-store', ...request, headers, signal }).catch((error) => {
+    return this.get(path, { cache: 'no-store', ...request, headers, signal }).catch((error) => {
       throw new Unreachable(error.name);
     });
-    if (answer.ok) return answer;
-    throw new Refused(answer.status, await problemOf(answer));
   }
 }
 

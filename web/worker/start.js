@@ -1,6 +1,7 @@
 // Puts the tablet's parts together, in the order they need each other. The host brings the database engine and the
 // built pages, so that the same tablet runs in a browser and in a test.
 
+import { Blobs } from './blobs.js';
 import { digests } from './chain.js';
 import { Clock } from './clock.js';
 import { dayOf } from './days.js';
@@ -18,6 +19,7 @@ import { Store } from './store.js';
 import { Sync } from './sync.js';
 import { Tablet } from './tablet.js';
 import { Turns } from './turns.js';
+import { Uploads } from './uploads.js';
 import { Vault } from './vault.js';
 import { Withdrawal } from './withdrawal.js';
 import { Words, negotiate } from './words.js';
@@ -43,15 +45,17 @@ export async function start({ sqlite3Init, rules, locales, routes, templates, te
   parts.reload = () => keeper.reload();
   parts.taken = () => keeper.taken;
   parts.forget = () => keeper.forget();
-  parts.contextOf = (head, { actor, hlc }) => {
+  parts.contextOf = (head, { actor, hlc, blobs }) => {
     const at = Number(hlc.slice(0, 13));
-    return { scope: head.scope, seq: 0, op_id: head.op_id, actor, at, day: dayOf(at, tablet.timeZone), hlc };
+    return { scope: head.scope, seq: 0, op_id: head.op_id, actor, at, day: dayOf(at, tablet.timeZone), hlc, blobs };
   };
   tablet.sync = new Sync(parts);
   tablet.sync.begin();
   tablet.keeper = keeper;
   tablet.person = person;
+  parts.blobs = new Blobs(parts);
   const loop = new Loop({ tablet, keeper, tell });
+  tablet.uploads = new Uploads(parts, { tell: () => loop.tellStanding().catch((error) => console.error(error)) });
   parts.soon = () => loop.soon();
   tablet.loop = loop;
   tablet.enrolment = new Enrolment(tablet);

@@ -1,9 +1,10 @@
-// The tablet's IndexedDB: single values, the outbox, and pieces of a replica that is being fetched.
+// The tablet's IndexedDB: single values, the outbox with the photos of its operations, and pieces of a replica that is
+// being fetched.
 
 import { openDB } from 'idb';
 
 const NAME = 'huitouke';
-const VERSION = 1;
+const VERSION = 2;
 
 export class Store {
   /** @param {import('idb').IDBPDatabase} db */
@@ -13,12 +14,9 @@ export class Store {
 
   static async open() {
     const db = await openDB(NAME, VERSION, {
-      upgrade(fresh) {
-        fresh.createObjectStore('value');
-        const outbox = fresh.createObjectStore('outbox', { keyPath: 'order', autoIncrement: true });
-        outbox.createIndex('op_id', 'op_id', { unique: true });
-        outbox.createIndex('state', 'state');
-        fresh.createObjectStore('piece');
+      upgrade(opened, from) {
+        if (from < 1) createFirst(opened);
+        if (from < 2) createBlobs(opened);
       },
       blocking: (_old, _fresh, event) => /** @type {any} */ (event.target).close(),
     });
@@ -44,4 +42,19 @@ export class Store {
     await transaction.done;
     return result;
   }
+}
+
+function createFirst(db) {
+  db.createObjectStore('value');
+  const outbox = db.createObjectStore('outbox', { keyPath: 'order', autoIncrement: true });
+  outbox.createIndex('op_id', 'op_id', { unique: true });
+  outbox.createIndex('state', 'state');
+  db.createObjectStore('piece');
+}
+
+/** What is known of photos apart from their bytes, which are long and rarely wanted. */
+function createBlobs(db) {
+  const blobs = db.createObjectStore('blob', { keyPath: 'id' });
+  blobs.createIndex('sha256', 'sha256');
+  db.createObjectStore('blob_bytes');
 }

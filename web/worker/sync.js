@@ -90,9 +90,10 @@ export class Sync {
 
   /** The very bytes that are chained. */
   async raw(entry) {
-    const { args, actor, hlc, clock_offset_ms, schema } = await this.parts.outbox.written(entry);
+    const { args, actor, hlc, clock_offset_ms, schema, blobs } = await this.parts.outbox.written(entry);
     return JSON.stringify({
       mid: entry.mid, op_id: entry.op_id, op: entry.op, args, actor, hlc, clock_offset_ms, ...(schema && { schema }),
+      ...(blobs?.length && { blobs }),
     });
   }
 

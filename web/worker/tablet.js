@@ -2,6 +2,7 @@
 
 import queries from '../generated/queries.js';
 import { wrong } from './arguments.js';
+import { isFull } from './blobs.js';
 import { dayOf } from './days.js';
 import { newId } from './ids.js';
 import { Once } from './once.js';
@@ -12,7 +13,7 @@ import { mayAct } from './perform.js';
  *   identity: import('./identity.js').IdentityCard, clock: import('./clock.js').Clock, turns: import('./turns.js').Turns,
  *   server: import('./server.js').Server, replica: () => import('./replica.js').Replica, rules: any, digests: Function,
  *   contextOf: Function, reload: () => Promise<void>, forget: () => Promise<void>, soon: () => void,
- *   withdrawal: import('./withdrawal.js').Withdrawal, taken?: () => boolean,
+ *   withdrawal: import('./withdrawal.js').Withdrawal, taken?: () => boolean, blobs: import('./blobs.js').Blobs,
  *   places: Map<string, string>}} Parts
  */
 
@@ -27,6 +28,8 @@ export class Tablet {
     this.keeper = /** @type {any} */ (null);
     /** @type {import('./person.js').PersonInHand} */
     this.person = /** @type {any} */ (null);
+    /** @type {import('./uploads.js').Uploads} */
+    this.uploads = /** @type {any} */ (null);
     /** @type {import('./loop.js').Loop} */
     this.loop = /** @type {any} */ (null);
     /** @type {(locale?: string) => Promise<void>} */
@@ -99,28 +102,34 @@ export class Tablet {
   /**
    * Does one operation: judged, appended to the outbox, seen on the replica, sent soon. Bad input never throws.
    * @param {string} name @param {Record<string, any>} args
-   * @param {{opId?: string, same?: (kept: any, given: any) => boolean}} [how] `same`: whether a second one with this id
-   *   says what the first one said
+   * @param {{opId?: string, same?: (kept: any, given: any) => boolean, photos?: string[], purpose?: string}} [how]
+   *   `same`: whether a second one with this id says what the first one said; `photos`: SHA-256 of those that were chosen in the form; `purpose`: what they show
    * @returns {Promise<{status: string, code?: string, field?: string, facts?: Record<string, any>, again?: boolean}>}
    */
-  async operate(name, args, { opId = this.newId(), same } = {}) {
+  async operate(name, args, { opId = this.newId(), same, photos = [], purpose = 'photo' } = {}) {
     const problem = wrong(name, args);
     if (problem) return { status: 'rejected', facts: {}, ...problem };
-    const result = await this.parts.turns.take(() => this.record(name, args, opId, same));
+    const result = await this.parts.turns.take(() => this.record(name, args, { opId, same, photos, purpose }).catch(noRoom));
+    if (result.status !== 'rejected') this.parts.blobs.letGo(photos);
     this.parts.soon();
     return result;
   }
 
-  async record(name, args, opId, same) {
-    const { outbox, clock, contextOf, replica, rules } = this.parts;
+  async record(name, args, { opId, same, photos, purpose }) {
+    const { outbox, clock, contextOf, replica, rules, blobs } = this.parts;
     const before = await this.once.answer(opId, args, same);
     if (before) return before;
-    const body = { args, actor: this.me.id, hlc: await clock.tick(), clock_offset_ms: clock.offset, schema: rules.schema };
+    const picked = await blobs.picked(photos, purpose);
+    if (!picked) return { status: 'rejected', code: 'blob.lost', facts: {}, field: 'photo' };
+    const body = {
+      args, actor: this.me.id, hlc: await clock.tick(), clock_offset_ms: clock.offset, schema: rules.schema,
+      ...(picked.length && { blobs: picked.map(({ blob }) => blob) }),
+    };
     const head = { scope: this.scope, op_id: opId, op: name, made_at: clock.now() };
     const context = contextOf(head, body);
     const judged = replica().judge(name, args, context);
     if (judged.status === 'rejected') return judged;
-    const { entry, known } = await outbox.append(head, body);
+    const { entry, known } = await outbox.append(head, body, await blobs.seal(picked, head));
     if (known) return /** @type {any} */ (await this.once.answer(opId, args, same));
     this.once.remember(opId, args);
     return replica().take(entry, args, context);
@@ -166,4 +175,10 @@ export class Tablet {
   bound(params) {
     return { scope: this.scope, actor: this.me?.id ?? '', today: this.today, ...params };
   }
+}
+
+/** Full is said to the person, who has lost nothing; all else is an error. */
+function noRoom(error) {
+  if (!isFull(error)) throw error;
+  return { status: 'rejected', code: 'storage.full', facts: {}, field: '' };
 }

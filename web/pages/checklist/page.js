@@ -1,6 +1,7 @@
 // Checklists: those of my role, a run through one of them point by point, its signature.
 
 import { fragment, redirect, view } from '../../worker/answer.js';
+import { chosenIn, namesIn, photosOf } from '../attachment/photos.js';
 import { checked } from '../staff/page.js';
 import { goesOn, overview } from './overview.js';
 import { runOf } from './run.js';
@@ -31,7 +32,13 @@ async function start({ tablet, form }) {
 
 function run({ tablet, params }) {
   const context = runOf(tablet, params.id);
-  return context ? view('checklist/run', context) : view('shared/not_found', {}, { status: 404 });
+  return context ? shown(tablet, context) : view('shared/not_found', {}, { status: 404 });
+}
+
+async function shown(tablet, context, { values = {}, problems = {} } = {}) {
+  const more = { photos: await chosenIn(tablet, values), taken: await photosOf(tablet, [context.run.id]) };
+  const status = Object.keys(problems).length ? 422 : 200;
+  return view('checklist/run', { ...context, ...more, values, problems }, { status });
 }
 
 /** One tap, one operation. The box has shown it already; only what it changes elsewhere comes back. */
@@ -50,7 +57,8 @@ async function tick({ tablet, params, form }) {
     );
   const now = runOf(tablet, params.id);
   if (!now) return view('shared/not_found', {}, { status: 404 });
-  return fragment('checklist/_ticked', { ...now, turned: ready !== !now.unexplained.length });
+  const photos = await chosenIn(tablet, {});
+  return fragment('checklist/_ticked', { ...now, photos, turned: ready !== !now.unexplained.length });
 }
 
 /** Given up: it stays as a record, and is begun anew when it is wanted. */
@@ -60,7 +68,7 @@ async function discard({ tablet, params, form }) {
   const args = { run_id: params.id, reason: form.reason ?? '' };
   const result = await tablet.operate('checklist.discard', args, { opId: form.op_id });
   if (result.status !== 'rejected') return redirect('/floor/checklists', { said: 'checklist-said-discarded' });
-  return view('checklist/run', { ...context, values: form, problems: tablet.problems(result) }, { status: 422 });
+  return shown(tablet, context, { values: form, problems: tablet.problems(result) });
 }
 
 /** The name is typed and the PIN given: nobody signs for somebody else. */
@@ -68,12 +76,13 @@ async function sign({ tablet, params, form }) {
   const context = runOf(tablet, params.id);
   if (!context) return view('shared/not_found', {}, { status: 404 });
   const problems = await wrongSignature(tablet, context, form);
-  if (problems) return view('checklist/run', { ...context, values: { ...form, pin: '' }, problems }, { status: 422 });
+  if (problems) return shown(tablet, context, { values: { ...form, pin: '' }, problems });
   const args = { run_id: params.id, signed_name: form.signed_name, note: form.note ?? '' };
-  const result = await tablet.operate('checklist.sign', args, { opId: form.op_id });
+  const how = { opId: form.op_id, photos: namesIn(form), purpose: 'check' };
+  const result = await tablet.operate('checklist.sign', args, how);
   if (result.status !== 'rejected')
     return redirect(`/floor/checklists/${params.id}`, { said: 'checklist-said-signed' });
-  return view('checklist/run', { ...context, values: form, problems: tablet.problems(result) }, { status: 422 });
+  return shown(tablet, context, { values: form, problems: tablet.problems(result) });
 }
 
 async function wrongSignature(tablet, { unexplained }, { signed_name = '', pin = '' }) {

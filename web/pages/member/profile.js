@@ -4,6 +4,7 @@ import { redirect, view } from '../../worker/answer.js';
 import { phoneEnding, shownPhone } from '../../worker/phone.js';
 import { justRecorded } from '../purchase/recorded.js';
 import { purchasesOf } from '../purchase/purchases.js';
+import { photosOfMember } from '../attachment/photos.js';
 import { visitsOf } from '../visit/visits.js';
 import { daysBetween, daysUntilAnniversary, dayText } from './days.js';
 import { callHours } from './hours.js';
@@ -12,9 +13,10 @@ import { load } from './load.js';
 import { standingOf } from './next_card.js';
 
 const FEW = 3;
+const PHOTOS = 12;
 const SOON_DAYS = 21;
 
-export function profile({ tablet, params, query }) {
+export async function profile({ tablet, params, query }) {
   const found = load(
     tablet,
     params.id,
@@ -32,6 +34,7 @@ export function profile({ tablet, params, query }) {
       follow_ups: followUps(tablet, member.id),
       purchases: purchasesOf(tablet, member.id, { count: FEW }),
       visits: visitsOf(tablet, member.id, { count: 2 }),
+      photos: await photosOfMember(tablet, member.id, PHOTOS),
       contact: lastContact(tablet, member.id),
       may: {
         purchase: tablet.may('purchase.record'),
@@ -87,7 +90,8 @@ function longAgo({ words, today }, day) {
 function blocked(member, channels) {
   if (channels.has('all') || channels.has('call')) return 'refused';
   if (!member.phone) return 'no_phone';
-  return member.phone_state === 'dead' ? 'dead' : '';
+  if (member.phone_state === 'dead') return 'dead';
+  return member.consent ? '' : 'no_consent';
 }
 
 function occasion(words, today, day, kind) {

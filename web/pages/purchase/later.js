@@ -2,6 +2,7 @@
 
 import { redirect } from '../../worker/answer.js';
 import { typedAmount } from '../../worker/typed.js';
+import { namesIn } from '../attachment/photos.js';
 import { shown } from './show.js';
 
 export function correctForm({ tablet, params }) {
@@ -44,7 +45,8 @@ async function later(tablet, id, open, values, { code, args }) {
     reason: values.reason ?? '',
     note: values.note ?? '',
   };
-  const result = await tablet.operate(OPERATION[open], { ...common, ...args }, { opId: values.op_id });
+  const how = { opId: values.op_id, photos: namesIn(values), purpose: open };
+  const result = await tablet.operate(OPERATION[open], { ...common, ...args }, how);
   if (result.status === 'rejected') return shown(tablet, id, { open, values, problems: tablet.problems(result) });
   return redirect(`/floor/purchases/${encodeURIComponent(id)}`, { said: `purchase-${open}-recorded` });
 }

@@ -3,6 +3,7 @@
 import { fragment, redirect, view } from '../../worker/answer.js';
 import { mended } from '../../worker/mending.js';
 import { isDay, typedAmount } from '../../worker/typed.js';
+import { chosenIn, namesIn } from '../attachment/photos.js';
 import { standingOf } from '../member/next_card.js';
 import { load, loadToSave } from '../member/load.js';
 import { typedAgain } from '../sync/again.js';
@@ -23,7 +24,8 @@ export async function record({ tablet, params, form: values }) {
   const { minor, code } = typedAmount(values.amount_minor, tablet.words.currency);
   const problems = problemsOf(tablet, values, code);
   if (problems) return filled(tablet, member, values, problems);
-  const result = await tablet.operate('purchase.record', argsOf(tablet, member, values, minor), { opId: values.op_id });
+  const how = { opId: values.op_id, photos: namesIn(values), purpose: 'receipt' };
+  const result = await tablet.operate('purchase.record', argsOf(tablet, member, values, minor), how);
   if (result.status === 'rejected')
     return filled(tablet, member, values, tablet.problems(result), firstOf(tablet, result));
   await mended(tablet, values.mends);
@@ -63,9 +65,10 @@ export function products({ tablet, form: values }) {
   });
 }
 
-function filled(tablet, member, values, problems, first = null) {
+async function filled(tablet, member, values, problems, first = null) {
   const lines = linesOf(tablet, values);
   const context = {
+    photos: await chosenIn(tablet, values),
     member,
     values,
     problems,

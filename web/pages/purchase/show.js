@@ -1,6 +1,7 @@
 // One purchase with the history of its facts, and all purchases of a member.
 
 import { fragment, redirect, view } from '../../worker/answer.js';
+import { chosenIn, photosOf } from '../attachment/photos.js';
 import { load } from '../member/load.js';
 import { itemsShown, purchasesOf } from './purchases.js';
 
@@ -30,7 +31,7 @@ export function purchase({ tablet, params }) {
  * @param {any} tablet @param {string} id
  * @param {{open?: 'correction' | 'return' | '', values?: any, problems?: Record<string, string>}} [form]
  */
-export function shown(tablet, id, { open = '', values = {}, problems = {} } = {}) {
+export async function shown(tablet, id, { open = '', values = {}, problems = {} } = {}) {
   const row = tablet.row('purchase/purchase', { id });
   if (!row) return view('purchase/unknown', {}, { status: 404 });
   if (row.root_id !== row.id) return redirect(`/floor/purchases/${encodeURIComponent(row.root_id)}`);
@@ -43,6 +44,8 @@ export function shown(tablet, id, { open = '', values = {}, problems = {} } = {}
     open,
     values,
     problems,
+    chosen: await chosenIn(tablet, values),
+    photos: await photosOf(tablet, facts.map((fact) => fact.id)),
     points: tablet.row('purchase/points', { id }).points,
     items: itemsShown(tablet, row),
     may_correct: row.kind === 'sale' && tablet.may('purchase.correct'),

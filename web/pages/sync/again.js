@@ -15,7 +15,7 @@ const FORMS = {
 export async function typedAgain(tablet, opId = '') {
   const found = await refused(tablet, opId);
   const form = found && FORMS[found.op];
-  return form ? { ...form(tablet, found.args), mends: opId } : {};
+  return form ? { ...form(tablet, found.args), photo: found.photos, mends: opId } : {};
 }
 
 /** The member keeps the id: what was done for them meanwhile names it. */

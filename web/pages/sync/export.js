@@ -31,10 +31,18 @@ export async function exported(tablet) {
     epoch,
     written_at: clock.now(),
     operations,
+    photos: await photosOf(tablet),
   };
   return {
     name: `huitouke-${store}-${tablet.today}-unsent.json`,
     text: JSON.stringify(document, null, 1),
     count: operations.length,
   };
+}
+
+/** Which photos wait; their bytes are too many for a text and stay on this tablet. */
+async function photosOf({ parts }) {
+  const waiting = [...(await parts.blobs.waiting()), ...(await parts.blobs.refused())];
+  return waiting.map(({ id, op_id, sha256, bytes, type, purpose, state, code }) =>
+    ({ id, op_id, sha256, bytes, type, purpose, state, code }));
 }

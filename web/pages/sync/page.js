@@ -9,6 +9,7 @@ export const routes = [
   ['GET', '/floor/sync', page],
   ['GET', '/floor/sync/state', state],
   ['POST', '/floor/sync/now', now],
+  ['POST', '/floor/sync/photos', photosAgain],
   ['GET', '/floor/sync/attention/:op', one],
   ['POST', '/floor/sync/attention/:op/dismiss', dismiss],
   ['GET', '/floor/sync/export', unsentFile],
@@ -36,7 +37,16 @@ async function stateOf(tablet) {
 async function now({ tablet }) {
   const { loop } = tablet;
   loop.failures = 0;
+  tablet.uploads.again();
   await Promise.race([loop.running ?? loop.turn(), new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_MS))]);
+  return state({ tablet });
+}
+
+/** Photos that the server refused are sent once more, because a person wants it. */
+async function photosAgain({ tablet }) {
+  const { blobs } = tablet.parts;
+  for (const { id } of await blobs.refused()) await blobs.change(id, { state: 'waiting', code: '', tries: 0 });
+  tablet.uploads.again();
   return state({ tablet });
 }
 

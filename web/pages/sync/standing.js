@@ -6,6 +6,7 @@ const LOCK_MINUTES = [1, 2, 5, 10, 15];
 /** @param {any} tablet */
 export async function standing(tablet) {
   const { outbox, clock, store } = tablet.parts;
+  const photos = await photosStanding(tablet);
   const unsent = await outbox.unsent();
   const { state, last_contact, code } = tablet.sync.standing;
   return {
@@ -19,6 +20,22 @@ export async function standing(tablet) {
     oldest: unsent[0]?.made_at ?? 0,
     clock_minutes: Math.abs(clock.offset) > MINUTE ? Math.round(Math.abs(clock.offset) / MINUTE) : 0,
     clock_ahead: clock.offset < 0,
+    photos,
+  };
+}
+
+/** Photos that the server lacks: how many, how large, how far the present one is, and those it will not take. */
+async function photosStanding(tablet) {
+  const { blobs } = tablet.parts;
+  const waiting = await blobs.waiting();
+  const refused = await blobs.refused();
+  const bytes = waiting.reduce((sum, kept) => sum + kept.bytes, 0);
+  const now = tablet.uploads?.current ?? null;
+  return {
+    count: waiting.length,
+    size: sized(bytes),
+    now: now && { done: Math.round((now.done / now.total) * 100), total: 100 },
+    refused: refused.map(({ id, code }) => ({ id, why: tablet.problem(code || 'blob.unreadable') })),
   };
 }
 

@@ -3,6 +3,7 @@
 import { redirect, view } from '../../worker/answer.js';
 import { mended } from '../../worker/mending.js';
 import { isDay } from '../../worker/typed.js';
+import { chosenIn, namesIn } from '../attachment/photos.js';
 import { load, loadToSave } from '../member/load.js';
 import { typedAgain } from '../sync/again.js';
 import { visitsOf } from './visits.js';
@@ -35,14 +36,16 @@ async function record({ tablet, params, form: values }) {
   if (answer) return answer;
   const problems = problemsOf(tablet, values);
   if (Object.keys(problems).length) return filled(tablet, member, values, problems);
-  const result = await tablet.operate('visit.record', argsOf(member, values), { opId: values.op_id });
+  const how = { opId: values.op_id, photos: namesIn(values), purpose: 'visit' };
+  const result = await tablet.operate('visit.record', argsOf(member, values), how);
   if (result.status === 'rejected') return filled(tablet, member, values, tablet.problems(result));
   await mended(tablet, values.mends);
   return redirect(member ? `/floor/members/${member.id}` : '/floor/members', { said: 'visit-recorded' });
 }
 
-function filled(tablet, member, values, problems) {
+async function filled(tablet, member, values, problems) {
   const context = {
+    photos: await chosenIn(tablet, values),
     member,
     values,
     problems,

@@ -6,6 +6,7 @@ import locales from '../../generated/locales.js';
 import routes from '../../generated/routes.js';
 import rules from '../../generated/sync.json' with { type: 'json' };
 import templates from '../../generated/templates.js';
+import { Blobs } from '../../worker/blobs.js';
 import { Clock } from '../../worker/clock.js';
 import { dayOf } from '../../worker/days.js';
 import { openInMemory } from '../../worker/engine.js';
@@ -50,7 +51,7 @@ export async function pageTablet({ rows = {}, locale = 'zh-CN', me = CLERK, phas
       method,
       path,
       target,
-      entries: Object.entries(form).flatMap(([name, value]) => [].concat(value).map((one) => [name, String(one)])),
+      entries: Object.entries(form).flatMap(([name, value]) => [value].flat().map((one) => entry(name, one))),
     });
   return {
     tablet,
@@ -59,6 +60,11 @@ export async function pageTablet({ rows = {}, locale = 'zh-CN', me = CLERK, phas
     get: (path, target) => ask('GET', path, {}, target),
     post: (path, form, target) => ask('POST', path, form, target),
   };
+}
+
+/** Files stay what they are, all else is text. @returns {[string, any]} */
+function entry(name, value) {
+  return [name, value instanceof Blob ? value : String(value)];
 }
 
 export function put(replica, rows) {
@@ -79,11 +85,11 @@ async function partsOf(replica) {
   const store = await Store.open();
   const vault = await Vault.open(store);
   const clock = await new Clock({ store, device: 'test' }).load();
-  const contextOf = (head, { actor, hlc }) => {
+  const contextOf = (head, { actor, hlc, blobs }) => {
     const at = Number(hlc.slice(0, 13));
-    return { scope: head.scope, seq: 0, op_id: head.op_id, actor, at, day: dayOf(at, 'Asia/Shanghai'), hlc };
+    return { scope: head.scope, seq: 0, op_id: head.op_id, actor, at, day: dayOf(at, 'Asia/Shanghai'), hlc, blobs };
   };
-  return /** @type {any} */ ({
+  const parts = /** @type {any} */ ({
     store,
     vault,
     clock,
@@ -97,6 +103,8 @@ async function partsOf(replica) {
     replica: () => replica,
     soon: () => {},
   });
+  parts.blobs = new Blobs(parts);
+  return parts;
 }
 
 const said = (zh) => JSON.stringify({ 'zh-CN': zh, 'zh-TW': zh, en: zh });

@@ -11,4 +11,13 @@ follow_up-state-open = Open
 follow_up-state-done = Done
 follow_up-state-superseded = Replaced after a newer purchase
 follow_up-state-stopped = Stopped
+follow_up-state-missed = moment passed
+follow_up-missed = This step made sense until { $until_day }; that has passed. Do it all the same, or close it.
+follow_up-close = Not any more: close
+follow_up-late = Do it after all
+follow_up-said-closed = { $count ->
+    [one] Closed.
+   *[other] Closed { $count }.
+}
+follow_up-said-kept = Not closed. Please try again.
 problem-follow_up-unknown = This follow-up is no longer there. Please look at the list of today.

@@ -61,6 +61,7 @@ member-do-refusal = Do not contact
 member-call-refused = No calls wanted
 member-call-no_phone = No number
 member-call-dead = Dead number
+member-call-no_consent = No consent to calls
 member-no_consent = This member did not agree to be contacted, so no follow-ups are planned.
 member-phone_dead = This number no longer works. Ask for the new one at the next visit.
 member-follow_ups = Follow-ups

@@ -7,12 +7,24 @@ today-date = { $weekday ->
     [5] Friday
    *[other] Saturday
 }, { $today_day }
-today-progress = Today so far
+today-progress = Due by today
 today-suits_now = Good now
 today-now = now
 today-bucket-late = Overdue
 today-bucket-today = Today
 today-bucket-later = May be done early
+today-bucket-missed = Moment passed
+today-missed_text = The days for these are over, so they do not count as overdue. Open one to do it all the same, or close them.
+today-close_missed = { $count ->
+    [one] Close this one
+   *[other] Close these { $count }
+}
+today-close_missed_sure = { $count ->
+    [one] Close it and list it no more?
+   *[other] Close these { $count } and list them no more?
+}
+today-close_missed_yes = Close
+today-until = until { $when }
 today-people = { $count } { $count ->
     [one] member
    *[other] members

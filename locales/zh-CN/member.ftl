@@ -55,6 +55,7 @@ member-do-refusal = 拒绝联系
 member-call-refused = 不再打电话
 member-call-no_phone = 没有号码
 member-call-dead = 号码失效
+member-call-no_consent = 没有同意联系
 member-no_consent = 这位会员没有同意接收联系，不安排回访。
 member-phone_dead = 这个号码打不通了，下次见面请核对并更新。
 member-follow_ups = 待回访

@@ -7,12 +7,18 @@ today-date = { $today_day } 星期{ $weekday ->
     [5] 五
    *[other] 六
 }
-today-progress = 今天的进度
+today-progress = 今天该联系的
 today-suits_now = 现在方便
 today-now = 现在正好
 today-bucket-late = 已逾期
 today-bucket-today = 今天
 today-bucket-later = 可以提前做
+today-bucket-missed = 错过了时间
+today-missed_text = 这些联系已经过了该做的日子，不算逾期。还想联系就点开照常做，不做了就结束。
+today-close_missed = 结束这 { $count } 条
+today-close_missed_sure = 结束这 { $count } 条，以后不再列出？
+today-close_missed_yes = 结束
+today-until = 限{ $when }前
 today-people = { $count } 位
 today-bought = { $when }购买
 today-tried = 已联系 { $count } 次

@@ -55,6 +55,7 @@ member-do-refusal = 拒絕聯絡
 member-call-refused = 不再打電話
 member-call-no_phone = 沒有號碼
 member-call-dead = 號碼失效
+member-call-no_consent = 未同意聯絡
 member-no_consent = 這位會員未同意接受聯絡，不安排回訪。
 member-phone_dead = 這個號碼已打不通，下次見面請核對並更新。
 member-follow_ups = 待回訪

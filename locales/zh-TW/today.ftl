@@ -7,12 +7,18 @@ today-date = { $today_day } 星期{ $weekday ->
     [5] 五
    *[other] 六
 }
-today-progress = 今天的進度
+today-progress = 今天該聯絡的
 today-suits_now = 現在方便
 today-now = 現在正好
 today-bucket-late = 已逾期
 today-bucket-today = 今天
 today-bucket-later = 可以提前做
+today-bucket-missed = 錯過了時間
+today-missed_text = 這些聯絡已過了該做的日子，不算逾期。還想聯絡就點開照常做，不做了就結束。
+today-close_missed = 結束這 { $count } 筆
+today-close_missed_sure = 結束這 { $count } 筆，之後不再列出？
+today-close_missed_yes = 結束
+today-until = 限{ $when }前
 today-people = { $count } 位
 today-bought = { $when }購買
 today-tried = 已聯絡 { $count } 次

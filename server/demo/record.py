@@ -69,6 +69,12 @@ class Record:
         reachable = member["consent"] and member["phone"] and member["phone_state"] != "dead"
         return bool(reachable) and not self.refused & {"all", step.channel}
 
+    def _left_of(self, channel: str) -> str:
+        """Of a step that may be either, what the member still takes."""
+        if channel == "either" and self.refused & {"call", "message"}:
+            return "message" if "call" in self.refused else "call"
+        return channel
+
     def correct(self, id_: str, root_id: str, when: Moment, should_be: int, reason: str, actor: str) -> None:
         """`purchase.correct`"""
         self._later(id_, root_id, "correction", when, should_be - self.net[root_id], 0, reason, actor)
@@ -99,6 +105,8 @@ class Record:
         self.rows["refusal"].append({**row, "clerk_id": actor, "source": source, "note": note, "withdrawn_day": ""})
         self.refused.add(channel)
         self._stop(f for f in self.open_follow_ups() if channel in ("all", f["channel"]))
+        for follow_up in self.open_follow_ups():
+            follow_up["channel"] = self._left_of(follow_up["channel"])
 
     def visit(self, row: Row, when: Moment) -> None:
         """`visit.record`"""
@@ -151,7 +159,12 @@ class Record:
     def _follow_up(self, purchase_id: str, when: Moment, step: Step, assignee_id: str) -> Row:
         due = when.ordinal + step.day
         what = {"id": f"{purchase_id}/{step.key}", "member_id": self.member["id"], "purchase_id": purchase_id}
-        how = {"step": step.key, "channel": step.channel, "script": step.script, "tier": self.member["tier"]}
+        how = {
+            "step": step.key,
+            "channel": self._left_of(step.channel),
+            "script": step.script,
+            "tier": self.member["tier"],
+        }
         days = {"first_due": day_text(due), "due": day_text(due), "from_day": day_text(due - step.days_before)}
         state = {"to_day": day_text(due + step.days_after), "state": "open", "assignee_id": assignee_id, "attempts": 0}
         return {**what, **how, **days, **state, "done_day": "", "outcome": "", "contact_id": ""}

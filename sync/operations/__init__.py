@@ -1,9 +1,9 @@
 """Every operation by its name. One module a noun; `perform` runs one on a host's database."""
 
-from sync.operations import checklist, contact, member, purchase, refusal, visit
+from sync.operations import checklist, contact, follow_up, member, purchase, refusal, visit
 from sync.operations.model import Args, Effect, Guard, Operation
 
-NOUNS = (member, purchase, visit, contact, refusal, checklist)
+NOUNS = (member, purchase, visit, contact, follow_up, refusal, checklist)
 OPERATIONS: dict[str, Operation] = {operation.name: operation for noun in NOUNS for operation in noun.OPERATIONS}
 
 __all__ = ["OPERATIONS", "Args", "Effect", "Guard", "Operation"]

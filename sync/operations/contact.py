@@ -67,7 +67,7 @@ OPERATIONS = (
             Effect(
                 """update follow_up set seq = :seq, state = 'done', done_day = :day, outcome = :outcome,
                 contact_id = :id, attempts = attempts + 1
-                where scope = :scope and id = :follow_up_id and state = 'open'""",
+                where scope = :scope and id = :follow_up_id and state in ('open', 'missed')""",
                 when="outcome.exists(o, o.closes == 1)",
             ),
             Effect(
@@ -87,6 +87,6 @@ OPERATIONS = (
             ),
             Effect(STOP_ALL, when="outcome.exists(o, o.mark == 'dead_number' || o.mark == 'refusal')"),
         ),
-        merges="follow_up.exists(f, f.state != 'open')",
+        merges="follow_up.exists(f, f.state != 'open' && f.state != 'missed')",
     ),
 )

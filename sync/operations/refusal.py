@@ -1,6 +1,6 @@
 """Refusals: a member who wants no more calls or messages. It holds at once and wins over any concurrent change."""
 
-from sync.operations.follow_up import REFUSED_BOTH, STOP_ALL
+from sync.operations.follow_up import NARROW, REFUSED_BOTH, STOP_ALL
 from sync.operations.model import FLOOR, MEMBER, MEMBER_KNOWN, Args, Effect, Guard, Id, Key, Note, Operation
 
 RECORD = """insert into refusal (scope, id, seq, removed, member_id, channel, day, at, clerk_id, source, note,
@@ -35,6 +35,7 @@ OPERATIONS = (
                 f"{STOP_ALL} and (channel = :channel or channel = 'either' and {REFUSED_BOTH})",
                 when="args.channel != 'all'",
             ),
+            NARROW,
         ),
     ),
 )

@@ -46,7 +46,7 @@ STORE_TABLES = (
         bought integer, reason text, note text""",
         ("member_id, day", "day"),
     ),
-    # state: open | done | superseded | stopped. due moves with outcomes; first_due never does
+    # state: open | done | superseded | stopped | missed. due moves with outcomes; first_due never does
     table(
         "follow_up",
         "store",

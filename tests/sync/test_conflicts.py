@@ -105,6 +105,46 @@ def test_who_refused_calls_only_may_still_be_written_to(store: Store) -> None:
     assert "call" not in channels and channels
 
 
+@pytest.mark.parametrize("first", ["refusal", "purchase"])
+@pytest.mark.parametrize(("refused", "left"), [("call", "message"), ("message", "call")])
+def test_of_a_call_or_message_only_what_was_not_refused_stays_planned(
+    store: Store, first: str, refused: str, left: str
+) -> None:
+    steps = [
+        lambda: store.do("refusal.record", id="no-1", member_id="m-1", channel=refused),
+        lambda: store.buy("p-1"),
+    ]
+    for step in steps if first == "refusal" else reversed(steps):
+        step()
+    planned = store.rows("select channel from follow_up where id = 'p-1/day120' and state = 'open'")
+    assert planned == [{"channel": left}]
+
+
+def test_only_what_was_missed_is_let_go(store: Store) -> None:
+    store.buy("p-1")
+    with store.db.write() as writer:
+        writer.run("update follow_up set due = '2026-11-01', to_day = '2026-11-03' where id = 'p-1/day2'")
+        writer.run("update follow_up set to_day = '2026-11-03' where id = 'p-1/day3'")
+    missed = [{"follow_up_id": f"p-1/{step}"} for step in ("day2", "day3", "day30")]
+    assert store.do("follow_up.close", missed=missed).status == "applied"
+    assert [row["id"] for row in store.rows("select id from follow_up where state = 'missed'")] == ["p-1/day2"]
+
+
+@pytest.mark.parametrize("first", ["closed", "called"])
+def test_a_call_that_was_made_after_all_counts_in_any_order(store: Store, first: str) -> None:
+    store.buy("p-1")
+    with store.db.write() as writer:
+        writer.run("update follow_up set due = '2026-11-01', to_day = '2026-11-03' where id = 'p-1/day3'")
+    steps = [
+        lambda: store.do("follow_up.close", missed=[{"follow_up_id": "p-1/day3"}]),
+        lambda: store.call("c-1", "reached", follow_up_id="p-1/day3"),
+    ]
+    outcomes = [step().status for step in (steps if first == "closed" else reversed(steps))]
+    assert outcomes == ["applied", "applied"]
+    found = store.rows("select state, contact_id from follow_up where id = 'p-1/day3'")
+    assert found == [{"state": "done", "contact_id": "c-1"}]
+
+
 def test_older_number_that_comes_late_does_not_revive_a_dead_one(store: Store) -> None:
     store.do("member.update", AT - 1000, member_id="m-1", phone="+8613900000002")
     store.call("c-1", "dead_number", AT - 900)

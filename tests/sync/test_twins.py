@@ -38,6 +38,10 @@ def people(db: Database) -> dict[str, Any]:
             "follow_up": reader.row(
                 "select id, member_id from follow_up where scope = :s and state = 'open' limit 1", scope
             ),
+            "late": [
+                row["id"]
+                for row in reader.rows("select id from follow_up where scope = :s and state = 'open' limit 40", scope)
+            ],
             "checklist": one("select id from checklist where scope = 'org' and current = 1 order by id limit 1"),
         }
 
@@ -137,6 +141,9 @@ def a_day(known: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
         ("contact.record", {"id": "call-4", "member_id": member, "channel": "call", "outcome": "dead_number"}),
         ("member.update", {"member_id": member, "name": "欧阳娜娜", "pinyin": "ou yang na na", "hours": "evening"}),
         ("member.update", {"member_id": member, "vip_number": "V9"}),
+        ("purchase.record", {"id": "buy-6", "member_id": "new-3", "amount_minor": 20_000, **buy}),
+        ("refusal.record", {"id": "no-0", "member_id": "new-3", "channel": "call"}),
+        ("follow_up.close", {"missed": [{"follow_up_id": id_} for id_ in known["late"]]}),
         ("refusal.record", {"id": "no-1", "member_id": member, "channel": "all", "source": "in_person"}),
         ("checklist.start", {"id": "run-1", "checklist_id": known["checklist"], "staff_id": clerk}),
         ("checklist.tick", {"run_id": "run-1", "point": "p-1", "ticked": True}),

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { id, ROWS, text } from './support/member_rows.js';
-import { pageTablet } from './support/page_tablet.js';
+import { id, ROWS, text, TODAY } from './support/member_rows.js';
+import { pageTablet, put } from './support/page_tablet.js';
 
 let floor;
 beforeEach(async () => {
@@ -66,6 +66,20 @@ test('an alias leads to its survivor; unknown and removed members are said kindl
   assert.equal((await floor.get('/floor/members/nobody')).status, 404);
   assert.match(text((await floor.get('/floor/members/m-gone')).html), /已被移除/);
   assert.equal((await floor.get('/floor/members/m-gone/purchases/new')).status, 404);
+});
+
+test('who has not agreed to be contacted is not offered a call', async () => {
+  const floor = await pageTablet({ rows: { ...ROWS, member: [{ ...ROWS.member[0], consent: 0 }] } });
+  const { html } = await floor.get('/floor/members/m-wang');
+  assert.doesNotMatch(html, /m-wang\/call/);
+  assert.match(text(html), /没有同意联系/);
+});
+
+test('what may be a call or a message does not look like a call', async () => {
+  const floor = await pageTablet({ rows: ROWS });
+  put(floor.replica, { follow_up: [{ id: 'p-1/day3', member_id: 'm-wang', step: 'day3', tier: 'C', channel: 'either', state: 'open', due: TODAY }] });
+  const { html } = await floor.get('/floor/members/m-wang');
+  assert.match(html, /#messages-square"[^]{0,80}第 3 天/);
 });
 
 test('a call goes to the contact page, but not to a dead number', async () => {

@@ -35,6 +35,30 @@ test('the overdue come first, the longest overdue before all', () => {
   );
 });
 
+test('what was missed is no longer overdue: it comes last, the latest first, apart from what else is due of a member', () => {
+  const groups = gathered(
+    [
+      due('old', { due: '2026-08-01', until: '2026-08-03' }),
+      due('a', { member_id: 'm', due: '2026-11-18', until: '2026-11-20' }),
+      due('b', { member_id: 'm', due: '2026-11-25', until: '2026-11-30' }),
+      due('late', { due: '2026-11-20', until: TODAY }),
+      due('promise', { due: '2026-01-01', until: '' }),
+    ],
+    new Map(),
+    TODAY,
+  );
+  assert.deepEqual(
+    groups.map(({ bucket, items }) => [bucket, ...ids(items)]),
+    [
+      ['late', 'promise'],
+      ['late', 'late'],
+      ['later', 'b'],
+      ['missed', 'a'],
+      ['missed', 'old'],
+    ],
+  );
+});
+
 test('on the same day the higher card comes first', () => {
   const groups = gathered(
     [due('a'), due('b', { tier: 'A' }), due('c', { tier: 'B' })],
@@ -89,7 +113,9 @@ test('a chip counts what it would leave with the others on, whatever it stands a
 });
 
 test('the list comes in one piece', () => {
-  assert.deepEqual(listed('[["a","m","2026-11-22","call","staff-1","C","",0]]'), [due('a', { member_id: 'm' })]);
+  assert.deepEqual(listed('[["a","m","2026-11-22","call","staff-1","C","",0,"2026-11-23"]]'), [
+    due('a', { member_id: 'm', until: '2026-11-23' }),
+  ]);
   assert.deepEqual(listed('[]'), []);
 });
 

@@ -33,6 +33,45 @@ test('a clerk sees what is theirs, a manager the store', async () => {
   assert.doesNotMatch((await get('/floor/today?person=staff-1003')).html, /张我的/);
 });
 
+const past = (today) => ({ first_due: addDays(today, -90), due: addDays(today, -90), to_day: addDays(today, -88) });
+
+test('what was missed is counted apart and let go of at once, as far as the chips show it', async () => {
+  const { add, get, post, today, tablet, replica } = await floor();
+  add(caseOf('gone1', today, { of: { name: '错过一' }, due: past(today) }));
+  add(caseOf('gone2', today, { of: { name: '错过二' }, due: { ...past(today), channel: 'message' } }));
+  add(caseOf('fresh', today, { of: { name: '还来得及' } }));
+  const { html } = await get('/floor/today?kind=call');
+  assert.match(words(html), /0 \/ 1/);
+  assert.match(words(html), /还来得及.*错过了时间.*错过一/);
+  const form = { op_id: html.match(/missed"[^]*?name="op_id" value="([^"]*)"/)[1], kind: 'call' };
+  const answer = await post('/floor/today/missed', form);
+  assert.deepEqual([answer.path, answer.said], ['/floor/today?kind=call', tablet.words.t('follow_up-said-closed', { count: 1 })]);
+  const states = replica.rows('select id, state from follow_up order by id').map(({ state }) => state);
+  assert.deepEqual(states, ['open', 'missed', 'open']);
+});
+
+test('a missed step is closed with one tap from its page, or done after all', async () => {
+  const { add, get, post, today, replica } = await floor();
+  add(caseOf('closed', today, { due: past(today) }));
+  const page = (await get('/floor/follow_ups/closed/day3')).html;
+  const close = page.split('/floor/follow_ups/close"')[1];
+  await post('/floor/follow_ups/close', { op_id: field(close, 'op_id'), follow_up_id: field(close, 'follow_up_id') });
+  assert.equal(replica.row("select state from follow_up where id = 'closed/day3'").state, 'missed');
+  assert.match((await get('/floor/follow_ups/closed/day3')).html, /closed\/day3\?late=1/);
+  const form = formOf((await get('/floor/follow_ups/closed/day3?late=1')).html);
+  await post('/floor/contacts', { ...form, outcome: 'reached' });
+  assert.equal(replica.row("select state from follow_up where id = 'closed/day3'").state, 'done');
+});
+
+test('a message whose moment has passed is not taken for sent', async () => {
+  const { add, get, today } = await floor();
+  const due = { channel: 'message', script: 'day3_message' };
+  add(caseOf('sent', today, { due }));
+  add(caseOf('stale', today, { due: { ...due, ...past(today) } }));
+  assert.match((await get('/floor/follow_ups/sent/day3')).html, /value="message_sent" checked/);
+  assert.doesNotMatch((await get('/floor/follow_ups/stale/day3')).html, /value="message_sent" checked/);
+});
+
 test('chips keep what the others chose', async () => {
   const { add, get, today } = await floor();
   add(caseOf('chips', today));

@@ -4,7 +4,7 @@ import { localTime } from '../../worker/days.js';
 import { shownPhone } from '../../worker/phone.js';
 import { daysBetween } from '../member/days.js';
 import { isNow } from '../member/hours.js';
-import { nearDay } from '../today/due.js';
+import { isMissed, nearDay } from '../today/due.js';
 import { outcomeTitles, stepTitles, tiersByKey } from '../today/titles.js';
 import { draftOf, timerOf } from './draft.js';
 import { factsOf } from './facts.js';
@@ -32,15 +32,16 @@ export async function call(tablet, subject, changes = {}) {
   const draft = { ...(await draftOf(tablet, draftKey(subject))), ...changes };
   const now = tablet.parts.clock.wall();
   const outcomes = outcomesFor(tablet, subject.channel, Boolean(follow));
+  const known = about(tablet, follow, member);
   // a message that was copied is a message that was sent, as a rule
-  if (subject.channel === 'message') draft.outcome ||= outcomes.find(({ closes, mark }) => closes && !mark)?.key ?? '';
+  if (subject.channel === 'message' && !known.follow?.missed) draft.outcome ||= outcomes.find(({ closes, mark }) => closes && !mark)?.key ?? '';
   return {
     subject,
     draft,
     op_id: draft.op_id || tablet.newId(),
     member,
     tier: tiersByKey(tablet).get(member.tier),
-    ...about(tablet, follow, member),
+    ...known,
     ...phone(tablet, member),
     purchase: purchase && {
       ...purchase,
@@ -66,11 +67,15 @@ function about(tablet, follow, member) {
   if (!follow) return { follow: null, also: [] };
   const titles = stepTitles(tablet);
   const titled = (row) => ({ ...row, title: titles.get(`${row.tier}/${row.step}`) ?? row.step });
+  const until = follow.to_day > follow.due ? follow.to_day : follow.due;
   const also = tablet.rows('contact/also_due', { member_id: member.id, id: follow.id }).map(titled);
   return {
     follow: {
       ...titled(follow),
       late: Math.max(0, daysBetween(follow.due, tablet.today)),
+      until,
+      missed: isMissed({ until }, tablet.today),
+      close_id: tablet.newId(),
       last: outcomeTitles(tablet).get(follow.outcome) ?? '',
     },
     also,

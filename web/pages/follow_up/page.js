@@ -2,6 +2,7 @@
 
 import { view } from '../../worker/answer.js';
 import { call } from '../contact/call.js';
+import { letGo } from './close.js';
 import { answersShown } from '../contact/answers.js';
 import { clockOf } from '../contact/draft.js';
 import { itemNames } from '../contact/items.js';
@@ -10,7 +11,10 @@ import { nearDay } from '../today/due.js';
 import { outcomeTitles, stepTitles, tiersByKey } from '../today/titles.js';
 import { daysBetween } from '../member/days.js';
 
-export const routes = [['GET', '/floor/follow_ups/:id+', open]];
+export const routes = [
+  ['GET', '/floor/follow_ups/:id+', open],
+  ['POST', '/floor/follow_ups/close', close],
+];
 
 const CHANNELS = { call: ['call'], message: ['message'], either: ['call', 'message'] };
 
@@ -19,12 +23,18 @@ async function open(visit) {
   const row = tablet.row('contact/follow_up', { id: params.id });
   if (!row) return view('shared/not_found', {}, { status: 404 });
   const back = tablet.parts.places.get('today') ?? '/floor/today';
-  if (row.state !== 'open') return view('follow_up/closed', { ...closed(tablet, row), back });
+  const late = row.state === 'missed' && query.late === '1';
+  if (row.state !== 'open' && !late) return view('follow_up/closed', { ...closed(tablet, row), back });
   const channels = CHANNELS[row.channel] ?? ['call'];
   const channel = channels.includes(query.channel) ? query.channel : preferred(tablet, row, channels);
   const subject = { follow_up_id: row.id, member_id: row.member_id, script: row.script, channel, back };
   const context = await call(tablet, subject);
   return context ? view('contact/call', { ...context, channels, back }) : view('shared/not_found', {}, { status: 404 });
+}
+
+async function close({ tablet, form }) {
+  const back = tablet.parts.places.get('today') ?? '/floor/today';
+  return letGo(tablet, [form.follow_up_id ?? ''].filter(Boolean), form.op_id, back);
 }
 
 /** A call, unless the member wants no calls. */

@@ -59,6 +59,7 @@ function stepOf(tablet, row, { steps, outcomes, drafts }, today) {
   return {
     ...row,
     ...lateness(row.due, today),
+    until: nearDay(tablet.words, row.to_day > row.due ? row.to_day : row.due, today),
     href: `/floor/follow_ups/${row.id}`,
     title: steps.get(`${row.tier}/${row.step}`) ?? row.step,
     items: itemNames(tablet, row.items),

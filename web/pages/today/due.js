@@ -2,12 +2,13 @@
 
 /**
  * @typedef {{id: string, member_id: string, due: string, channel: string, person: string, tier: string, hours: string,
- *   promised: number}} Due
+ *   promised: number, until: string}} Due `until`: the last day on which it makes sense, '' = always
  * @typedef {{kind: string, tier: string, person: string, now: string}} Chosen
- * @typedef {{member_id: string, due: string, rank: number, bucket: 'late' | 'today' | 'later', items: Due[]}} Group
+ * @typedef {{member_id: string, due: string, rank: number, bucket: Bucket, items: Due[]}} Group
+ * @typedef {'late' | 'today' | 'later' | 'missed'} Bucket
  */
 
-const COLUMNS = ['id', 'member_id', 'due', 'channel', 'person', 'tier', 'hours', 'promised'];
+const COLUMNS = ['id', 'member_id', 'due', 'channel', 'person', 'tier', 'hours', 'promised', 'until'];
 
 /** The list as the query hands it over: in one piece, because row by row costs more than finding them.
  * @param {string} list @returns {Due[]} */
@@ -34,26 +35,46 @@ export function counted(all, chosen, open, name, value) {
   return sifted(all, chosen, open, name).filter((due) => TESTS[name](due, value, open)).length;
 }
 
-/** One entry a member: the longest overdue first, a higher card before a lower. @param {Due[]} items
+/** Its window has passed: nobody is overdue any more, the moment is gone. @param {Due} due @param {string} today */
+export function isMissed({ until }, today) {
+  return Boolean(until) && until < today;
+}
+
+/** One entry a member: the longest overdue first, a higher card before a lower; at the end, what was missed, the latest
+ * first. @param {Due[]} items
  * @param {Map<string, number>} ranks of tiers @param {string} today @returns {Group[]} */
 export function gathered(items, ranks, today) {
   const groups = new Map();
   for (const due of items) {
-    const group = groups.get(due.member_id) ?? {
+    const missed = isMissed(due, today);
+    const key = `${due.member_id} ${missed}`;
+    const group = groups.get(key) ?? {
       member_id: due.member_id,
+      missed,
       due: due.due,
       rank: ranks.get(due.tier) ?? 0,
       items: [],
     };
     group.items.push(due);
     if (due.due < group.due) group.due = due.due;
-    groups.set(due.member_id, group);
+    groups.set(key, group);
   }
-  const all = [...groups.values()].map((group) => ({ ...group, bucket: bucketOf(group.due, today) }));
-  return all.sort((a, b) => compare(a.due, b.due) || b.rank - a.rank || compare(a.member_id, b.member_id));
+  const all = [...groups.values()].map(({ missed, ...group }) => ({
+    ...group,
+    bucket: missed ? 'missed' : bucketOf(group.due, today),
+  }));
+  return all.sort(inOrder);
 }
 
-/** @returns {'late' | 'today' | 'later'} */
+/** @param {Group} a @param {Group} b */
+function inOrder(a, b) {
+  const missed = a.bucket === 'missed';
+  if (missed !== (b.bucket === 'missed')) return missed ? 1 : -1;
+  const byDay = missed ? compare(b.due, a.due) : compare(a.due, b.due);
+  return byDay || b.rank - a.rank || compare(a.member_id, b.member_id);
+}
+
+/** @returns {Bucket} */
 export function bucketOf(due, today) {
   if (due < today) return 'late';
   return due === today ? 'today' : 'later';

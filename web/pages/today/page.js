@@ -3,16 +3,19 @@
 import { fragment, view } from '../../worker/answer.js';
 import { suitingNow, weekday } from '../contact/hours.js';
 import { tiersOf } from '../member/tiers.js';
-import { counted, gathered, listed, sifted } from './due.js';
+import { counted, gathered, isMissed, listed, sifted } from './due.js';
 import { birthdays, cards, doneToday } from './cards.js';
+import { letGo } from '../follow_up/close.js';
 
 export const routes = [
   ['GET', '/floor/today', today],
   ['GET', '/floor/today/more', more],
+  ['POST', '/floor/today/missed', closeMissed],
 ];
 
 const SCREENFUL = 16;
 const MOST_AT_ONCE = 240;
+const MOST_CLOSED = 1000;
 const CHIPS = ['kind', 'tier', 'person', 'now'];
 const KINDS = ['call', 'message', 'either'];
 
@@ -22,7 +25,7 @@ async function today(visit) {
   const shown = Math.min(Math.max(Number(query.shown) || 0, SCREENFUL), MOST_AT_ONCE);
   tablet.parts.places.set('today', day.address({ shown: query.shown }));
   const { done } = tablet.row('today/done_count', { person: day.whose });
-  const todo = day.groups.reduce((sum, { items }) => sum + items.filter(({ due }) => due <= day.today).length, 0);
+  const todo = sum(day.groups, ({ items }) => items.filter((one) => one.due <= day.today && !isMissed(one, day.today)).length);
   const context = {
     weekday: weekday(day.today),
     done,
@@ -45,6 +48,19 @@ async function more(visit) {
   const from = Number(visit.query.from) || 0;
   const day = dayOf(visit);
   return fragment('today/_groups', await screenful(visit.tablet, day, from, from + SCREENFUL));
+}
+
+/** Lets go of everything that was missed and is shown: what the chips in the address leave. */
+async function closeMissed(visit) {
+  const { tablet, form } = visit;
+  const query = Object.fromEntries(CHIPS.map((name) => [name, form[name] ?? '']));
+  const day = dayOf({ tablet, query });
+  const missed = day.groups.filter(({ bucket }) => bucket === 'missed').flatMap(({ items }) => items);
+  return letGo(tablet, missed.slice(0, MOST_CLOSED).map(({ id }) => id), form.op_id, day.address({}));
+}
+
+function sum(list, value) {
+  return list.reduce((total, one) => total + value(one), 0);
 }
 
 /** A clerk sees what is theirs, everybody else the whole store. */
@@ -76,6 +92,8 @@ async function screenful(tablet, day, from, until) {
   const left = day.groups.length - until;
   const query = day.address({ from: until }).split('?')[1];
   return {
+    missed: sum(day.groups, ({ bucket, items }) => (bucket === 'missed' ? items.length : 0)),
+    closing: { op_id: tablet.newId(), chosen: CHIPS.map((name) => ({ name, value: day.chosen[name] })) },
     cards: await cards(tablet, groups, day.groups[from - 1]?.bucket ?? '', bucketSizes(day.groups)),
     more:
       left > 0 ? { part: `/floor/today/more?${query}`, page: day.address({ shown: until + SCREENFUL }), left } : null,
@@ -83,7 +101,7 @@ async function screenful(tablet, day, from, until) {
 }
 
 function bucketSizes(groups) {
-  const sizes = { late: 0, today: 0, later: 0 };
+  const sizes = { late: 0, today: 0, later: 0, missed: 0 };
   for (const { bucket } of groups) sizes[bucket] += 1;
   return sizes;
 }

@@ -1,11 +1,12 @@
 -- name: due
-select json_group_array(json_array(id, member_id, due, channel, person, tier, hours, promised)) as list from (
-  select f.id, f.member_id, f.due, f.channel, f.assignee_id as person, m.tier, m.hours, 0 as promised from follow_up f
+select json_group_array(json_array(id, member_id, due, channel, person, tier, hours, promised, until)) as list from (
+  select f.id, f.member_id, f.due, f.channel, f.assignee_id as person, m.tier, m.hours, 0 as promised,
+    case when f.to_day > f.due then f.to_day else f.due end as until from follow_up f
   join member m on m.scope = f.scope and m.id = f.member_id and m.removed = 0
   where f.scope = :scope and f.state = 'open' and f.removed = 0 and f.from_day <= :today
   and (:person = '' or f.assignee_id = :person)
   union all
-  select c.id, c.member_id, c.next_day, c.channel, c.clerk_id, m.tier, m.hours, 1 from contact c
+  select c.id, c.member_id, c.next_day, c.channel, c.clerk_id, m.tier, m.hours, 1, '' from contact c
   join member m on m.scope = c.scope and m.id = c.member_id and m.removed = 0 and m.phone_state <> 'dead'
   where c.scope = :scope and c.follow_up_id = '' and c.next_day <> '' and c.next_day <= :today and c.removed = 0
   and (:person = '' or c.clerk_id = :person)

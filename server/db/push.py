@@ -98,6 +98,8 @@ def _chained(message: Push) -> list[Arrived]:
         envelope, readable = envelope_of(bytes(raw))
         if envelope.mid != message.base.mid + place:
             raise Problem("sync.gap", mid=envelope.mid)
+        if envelope.schema > SCHEMA_VERSION:  # this server was set back; on the tablet it waits without a person
+            raise Problem("sync.upgrade", protocol=PROTOCOL, schema=SCHEMA_VERSION)
         link = chain(link, bytes(raw))
         outcome = None if readable else Outcome("held", "operation.unreadable", {"op": envelope.op})
         arrived.append(Arrived(envelope, bytes(raw), link, outcome))

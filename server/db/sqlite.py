@@ -4,9 +4,11 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from server.db import migration
 from server.db.database import Database, Reader, Row, Writer
 from server.db.schema import SERVER_DDL
 from sync.days import add_days
@@ -14,6 +16,7 @@ from sync.schema import TABLES
 from sync.schema.search import SEARCH_DDL
 from sync.tokens import search_tokens
 
+EXISTS = "select 1 as found from sqlite_schema where type = 'table' and name = :name"
 WAIT_SECONDS = 30  # for another process that writes to the file
 
 
@@ -94,9 +97,9 @@ class SqliteDatabase(Database):
 
     def _create(self) -> None:
         replicated = [statement for table in TABLES for statement in table.ddl()]
-        with self.write() as writer:
-            for statement in (*SERVER_DDL, *replicated, *SEARCH_DDL):
-                writer.run(statement)
+        statements = (*SERVER_DDL, *replicated, *SEARCH_DDL)
+        aside = partial(migration.copy_aside, self.path)
+        migration.bring_up(self, migration.Engine(EXISTS, statements, lambda step: step, aside))
 
 
 def connect(path: Path | str) -> sqlite3.Connection:

@@ -120,5 +120,17 @@ def new_hand(client: TestClient[Any], chain_db: Database) -> Any:
 
 
 @pytest.fixture
+def new_hand_of() -> Any:
+    """The same for another server than the test's usual one."""
+
+    def enrol(client: TestClient[Any], db: Database) -> Hand:
+        with db.write() as writer:
+            code = enrolment.make(writer, STORE, "floor", "", now_ms())
+        return Hand(client, code)
+
+    return enrol
+
+
+@pytest.fixture
 def hand(new_hand: Any) -> Hand:
     return new_hand()

@@ -10,9 +10,10 @@ from psycopg import RawCursor, RawServerCursor
 from psycopg.rows import dict_row, tuple_row
 from psycopg_pool import ConnectionPool
 
+from server.db import migration
 from server.db.database import Database, Reader, Row, Writer
 from server.db.postgres import schema, search
-from server.db.postgres.dialect import adapters, numbered, values_of
+from server.db.postgres.dialect import adapters, ddl, numbered, values_of
 from server.db.postgres.live import CHANNEL, Ear
 
 Connection = psycopg.Connection[Any]
@@ -146,9 +147,7 @@ class PostgresDatabase(Database):
             self.on_move(scope)
 
     def _create(self) -> None:
-        with self.write() as writer:
-            for statement in schema.statements():
-                writer.run(statement)
+        migration.bring_up(self, migration.Engine(schema.EXISTS, schema.statements(), ddl, lambda _: None))
 
 
 def _settle(connection: Connection) -> None:

@@ -19,6 +19,9 @@ begin
     return to_char(later, 'YYYY-MM-DD');
 end $$"""
 
+EXISTS = """select 1 as found from information_schema.tables
+    where table_name = :name and table_schema = any (current_schemas(false))"""
+
 # search: the tokens of a member with their places, and what they were made of; kept by the writer
 SEARCH = (
     """create table if not exists member_search (scope text not null, id text not null, made_of text not null,

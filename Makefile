@@ -5,10 +5,20 @@ VENV = .venv
 BIN = $(VENV)/bin
 WEB_SOURCES = $(shell find web/worker web/shell web/pages web/components web/styles web/build sync locales -type f -not -name '*.pyc' 2>/dev/null)
 
-.PHONY: run test check bench setup clean requirements
+.PHONY: run backup restore drill test check bench setup clean requirements
 
 run: setup
 	@$(BIN)/python -m server
+
+backup: setup
+	@$(BIN)/python -m server backup
+
+# BACKUP=latest, a name or how it begins; without it the backups are listed
+restore: setup
+	@$(BIN)/python -m server restore $(BACKUP)
+
+drill: setup
+	@$(BIN)/python -m server drill $(BACKUP)
 
 test: setup-dev
 	$(BIN)/python -m pytest -q -n 2 --dist loadgroup tests e2e

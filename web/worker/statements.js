@@ -1,6 +1,6 @@
 // Prepared statements by their text, with named parameters bound from a plain object.
 
-const NAMES = /:([a-z_]+)/g;
+const NAMES = /:([a-z_][a-z0-9_]*)/g;
 
 /** Runs SQL on one open database and keeps its prepared statements. */
 export class Statements {

@@ -11,3 +11,5 @@ shell-offline-text = The server cannot be reached; it is kept on this tablet
 problem-offline = The server cannot be reached. Check the network and try again.
 shell-playbook_updated = The playbook is now version { $version }
 shell-attention = { $count } to look at
+shell-update_ready = New version
+shell-update_later = Save what you are filling in first; then it updates by itself.

@@ -11,3 +11,5 @@ shell-offline-text = 服务器暂时联系不上，已保存在本机
 problem-offline = 联系不上服务器，请检查网络后再试。
 shell-playbook_updated = 手册已更新到第 { $version } 版
 shell-attention = { $count } 条要处理
+shell-update_ready = 新版可用
+shell-update_later = 先存好正在填的内容，存好后会自动更新。

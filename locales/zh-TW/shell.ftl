@@ -11,3 +11,5 @@ shell-offline-text = 暫時連不上伺服器，已儲存在本機
 problem-offline = 連不上伺服器，請檢查網路後再試。
 shell-playbook_updated = 手冊已更新到第 { $version } 版
 shell-attention = { $count } 筆要處理
+shell-update_ready = 有新版本
+shell-update_later = 請先儲存正在填寫的內容，儲存後會自動更新。

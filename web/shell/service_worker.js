@@ -8,7 +8,12 @@ const LIMIT_MS = 4000;
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 worker.addEventListener('install', (event) => {
-  event.waitUntil(keep().then(() => worker.skipWaiting()));
+  event.waitUntil(keep());
+});
+
+// until an open page says so the version before serves on, whole
+worker.addEventListener('message', (event) => {
+  if (event.data === 'use') event.waitUntil(worker.skipWaiting());
 });
 
 worker.addEventListener('activate', (event) => {
@@ -25,7 +30,19 @@ worker.addEventListener('fetch', (event) => {
 
 async function keep() {
   const cache = await caches.open(CACHE);
-  await cache.addAll([SHELL, ...ASSETS].map((path) => new Request(path, { cache: 'reload' })));
+  try {
+    await cache.addAll([SHELL, ...ASSETS].map((path) => new Request(path, { cache: 'reload' })));
+    await checkWhole();
+  } catch (error) {
+    await caches.delete(CACHE);
+    throw error;
+  }
+}
+
+/** While it was fetched the server may have got another version: half of each would be kept. */
+async function checkWhole() {
+  const { build } = await (await fetch('/assets/build.json', { cache: 'no-store', signal: AbortSignal.timeout(LIMIT_MS) })).json();
+  if (build !== __BUILD__) throw new Error('the server has another version by now');
 }
 
 async function dropOlder() {

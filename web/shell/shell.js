@@ -10,6 +10,7 @@ import { showPhotos, watchPhotos } from './photos.js';
 import { watchSaving } from './saving.js';
 import { betweenTaps } from './tapping.js';
 import { watchTimes } from './ticking.js';
+import { considerUpdate, lookForUpdate, nameUpdate, watchUpdates } from './updating.js';
 import { showFirstProblem, wire } from './controls.js';
 
 const FLOOR = /^\/floor(\/|$)/;
@@ -55,13 +56,16 @@ onTold('loaded', () => {
 });
 onTold('taken', () => go('/floor/taken'));
 onTold('withdrawn', () => location.pathname.startsWith('/floor/enrol') || go('/floor/sync'));
-onTold('words', ({ locale, tabs }) => {
+onTold('words', ({ locale, tabs, update }) => {
   document.documentElement.lang = locale;
   showTabs(tabs);
+  nameUpdate(update);
 });
 let lastStanding = '';
 onTold('standing', (standing) => {
   showStanding(standing);
+  lookForUpdate(standing.state === 'upgrade' && !lastStanding.includes('"upgrade"'));
+  considerUpdate();
   setIdleLimit(standing.lock_minutes);
   const now = JSON.stringify(standing);
   // parts of a page that show how the tablet stands listen for this
@@ -81,8 +85,10 @@ document.addEventListener('htmx:after:swap', ({ detail }) => {
   showPhotos();
   if (detail.ctx.target?.id === 'main') showFirstProblem();
   fillCode();
+  considerUpdate();
 });
 addEventListener('online', wakeWorker);
+addEventListener('online', () => lookForUpdate());
 document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wakeWorker());
 watchIdle(() => go(`/floor/sign_in/lock?back=${encodeURIComponent(location.pathname + location.search)}`));
 watchTimes();
@@ -91,4 +97,4 @@ watchPhotos();
 watchKeeping(() => go(location.pathname));
 wire();
 
-if ('serviceWorker' in navigator) navigator.serviceWorker.register('/service_worker.js', { scope: '/floor' });
+watchUpdates();

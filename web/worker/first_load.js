@@ -2,6 +2,7 @@
 // is checked against its name before it is used.
 
 import { hex } from './chain.js';
+import { Refused } from './server.js';
 
 const AT_ONCE = 3;
 
@@ -13,7 +14,7 @@ const AT_ONCE = 3;
  */
 export async function fetchReplica(parts, progress) {
   const file = await parts.server.json('/sync/replica');
-  if (file.schema !== parts.rules.schema) throw Object.assign(new Error('another schema'), { code: 'sync.upgrade' });
+  if (file.schema !== parts.rules.schema) throw new Refused(426, { code: 'sync.upgrade', facts: { schema: file.schema } });
   await parts.store.put('replica_file', { bytes: file.bytes, piece_bytes: file.piece_bytes });
   const numbers = [...Array(Math.ceil(file.bytes / file.piece_bytes)).keys()];
   await dropOthers(parts.store, file.sha256);

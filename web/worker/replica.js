@@ -151,7 +151,7 @@ export class Replica {
   /**
    * Puts the server's rows in, beneath what is still pending.
    * @param {{scope: string, rows: [string, any[]][], cursor: number}} page
-   * @param {(opId: string) => {entry: Numbered, args: Record<string, any>, context: any} | null} again what an
+   * @param {(opId: string) => {entry: Numbered, args: Record<string, any>, context: any, outdated?: string} | null} again what an
    *   operation was, or null when the server's rows show it already
    */
   receive(page, again) {

@@ -69,7 +69,7 @@ export async function start({ sqlite3Init, rules, locales, routes, templates, te
     const wishes = globalThis.navigator?.languages ?? [];
     tablet.words = new Words({ locale: negotiate(wishes, chosen), timeZone, currency: chain?.currency || undefined, resources: locales });
     renderer = new Renderer(templates, tablet.words);
-    tell({ kind: 'words', locale: tablet.words.locale, tabs: tabsOf(tablet.words) });
+    tell({ kind: 'words', locale: tablet.words.locale, tabs: tabsOf(tablet.words), update: updateOf(tablet.words) });
   };
   await tablet.speak();
   if (identity.card) {
@@ -81,6 +81,10 @@ export async function start({ sqlite3Init, rules, locales, routes, templates, te
   const floor = new Floor({ tablet, routes: new Routes(routes), renderer: () => renderer, person, phase: () => keeper.phase() });
   tell({ kind: 'ready', phase: keeper.phase() });
   return { floor, tablet, wake: () => loop.wake(), tellStanding: () => loop.tellStanding() };
+}
+
+function updateOf(words) {
+  return { ready: words.t('shell-update_ready'), later: words.t('shell-update_later') };
 }
 
 function tabsOf(words) {

@@ -7,7 +7,7 @@ const BATCH = 200;
 const PAGE_BYTES = 1_000_000;
 
 /**
- * @typedef {{state: 'offline' | 'online' | 'revoked' | 'closed' | 'upgrade' | 'broken', last_contact: number, code: string,
+ * @typedef {{state: 'offline' | 'online' | 'revoked' | 'closed' | 'upgrade' | 'behind' | 'broken', last_contact: number, code: string,
  *   clock_off_ms: number}} Standing
  */
 
@@ -39,7 +39,7 @@ export class Sync {
       return { received };
     } catch (error) {
       await this.parts.withdrawal.hear(error);
-      this.met(...standingOf(error));
+      this.met(...standingOf(error, this.parts.rules.schema));
       if (!(error instanceof Refused || error instanceof Unreachable)) throw error;
       return { received: false };
     }
@@ -139,7 +139,7 @@ export class Sync {
       await this.parts.reload();
     } catch (error) {
       await this.parts.withdrawal.hear(error);
-      this.met(...standingOf(error));
+      this.met(...standingOf(error, this.parts.rules.schema));
     }
   }
 
@@ -241,11 +241,14 @@ export class Sync {
   }
 }
 
-function standingOf(error) {
+/** @param {any} error @param {number} schema this program's */
+function standingOf(error, schema) {
   if (error instanceof Unreachable) return ['offline', ''];
   if (!(error instanceof Refused)) return ['broken', 'server'];
   if (error.status === 401) return ['revoked', error.code];
   if (error.code === 'store.closed') return ['closed', error.code];
+  // a server that was set back to an older program: this tablet waits for it
+  if (error.status === 426 && error.facts.schema < schema) return ['behind', 'sync.server_behind'];
   if (error.status === 426) return ['upgrade', error.code];
   return error.status >= 500 ? ['offline', error.code] : ['broken', error.code];
 }

@@ -16,6 +16,7 @@ export async function standing(tablet) {
     running: Boolean(tablet.loop.running),
     problem: code && state !== 'offline' ? tablet.problem(code) : '',
     withdrawn: state === 'revoked' || state === 'closed',
+    upgrade: state === 'upgrade',
     unsent: unsent.length,
     oldest: unsent[0]?.made_at ?? 0,
     clock_minutes: Math.abs(clock.offset) > MINUTE ? Math.round(Math.abs(clock.offset) / MINUTE) : 0,
@@ -39,7 +40,7 @@ async function photosStanding(tablet) {
   };
 }
 
-const TONES = { online: 'good', offline: 'warn', revoked: 'bad', closed: 'bad', upgrade: 'bad', broken: 'bad' };
+const TONES = { online: 'good', offline: 'warn', revoked: 'bad', closed: 'bad', upgrade: 'bad', behind: 'warn', broken: 'bad' };
 
 /** @param {any} tablet */
 export async function tabletFacts(tablet) {

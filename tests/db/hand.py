@@ -1,5 +1,6 @@
 """A tablet without a network: it numbers and chains operations, and calls the server's push and pull themselves."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -26,7 +27,9 @@ class Hand:
         self.tip = Tip()
         self.cursors: dict[str, int] = {}
 
-    def operation(self, place: int, op: str, actor: str, op_id: str, at: int, args: dict[str, Any]) -> msgspec.Raw:
+    def operation(
+        self, place: int, op: str, actor: str, op_id: str, at: int, args: dict[str, Any], blobs: Sequence[Any] = ()
+    ) -> msgspec.Raw:
         """The bytes of an operation, the `place`-th after the tip."""
         envelope = {
             "mid": self.tip.mid + place,
@@ -36,7 +39,7 @@ class Hand:
             "actor": actor,
             "hlc": f"{at:013d}-{place:04d}-{self.device.id}",
             "clock_offset_ms": 0,
-        }
+        } | ({"blobs": blobs} if blobs else {})
         return msgspec.Raw(msgspec.json.encode(envelope))
 
     def message(self, ops: list[msgspec.Raw], now: int, base: Tip | None = None) -> Push:

@@ -1,0 +1,131 @@
+"""Arguments of any operation, drawn from its own types and from what is there; an operation that is added later is drawn
+too."""
+
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+import msgspec
+from msgspec.inspect import BoolType, DictType, IntType, ListType, StrType, StructType, UnionType, type_info
+
+from server.db import Reader
+from sync.blobs import LARGEST
+from sync.operations import OPERATIONS
+
+# what a statement or a search could stumble over
+ODD = ["", "李", "it's", "%s :name $1 ?", 'a "b"', "\\", "🀄 é", "x" * 120, "null", "欢欢"]
+NAMES = ["李明", "李明", "欧阳娜娜", "Ann Lee", "王 欢欢", *ODD]
+CHOICES: dict[str, list[Any]] = {
+    "name": NAMES,
+    "phone": ["", "+8613700001111", "+8613700001111", "+8613700002222", "+85291234567"],
+    "vip_number": ["", "", "V1", "V2", "7"],
+    "receipt": ["", "", "R-1", "R-2"],
+    "channel": ["call", "message", "all", "either", "pigeon"],
+    "reason": ["", "typing", "size"],
+    "stage": ["", "receive", "close"],
+    "amount_minor": [0, 1, 99, 100, 39_999, 158_050, 1_000_000, 10_000_000_000],
+    "point": ["p-1", "p-2"],
+}
+# where an argument's rows are; the newest first, so that histories meet
+POOLS = {
+    "actor": """select id from staff where scope = 'org' and (store_id = '001' or role in ('hq', 'trainer'))
+        order by role, id""",
+    "member_id": "select id from member where scope = :scope order by seq desc, id limit 6",
+    "purchase_id": "select id from purchase where scope = :scope order by seq desc, id limit 4",
+    "follow_up_id": "select id from follow_up where scope = :scope order by state desc, seq desc, id limit 6",
+    "run_id": "select id from checklist_run where scope = :scope order by state <> 'open', seq desc, id limit 2",
+    "checklist_id": "select id from checklist where scope = 'org' order by id limit 2",
+    "clerk_id": "select id from staff where scope = 'org' and store_id in ('001', '002', '') order by store_id desc, id",
+    "outcome": "select key as id from outcome where scope = 'org' and current = 1 order by key",
+}
+ALIASES = {"staff_id": "clerk_id", "referrer_id": "member_id"}
+
+
+class Drawer:
+    """Draws for one moment of a history: `reader` sees what is there, `today` is the store's day."""
+
+    def __init__(self, random: Random, reader: Reader, scope: str, today: str, fresh: str) -> None:
+        self.random, self.reader, self.scope, self.today, self.fresh = random, reader, scope, today, fresh
+
+    def arguments(self, op: str) -> dict[str, Any]:
+        """Mostly such that the operation makes sense: the rows that it names belong together."""
+        drawn = self._struct(type_info(OPERATIONS[op].args))
+        if "purchase_id" in drawn and self._chance(9):
+            drawn["member_id"] = self._owner("purchase", drawn["purchase_id"]) or drawn["member_id"]
+        if drawn.get("follow_up_id") and self._chance(9):
+            drawn["member_id"] = self._owner("follow_up", drawn["follow_up_id"]) or drawn["member_id"]
+        if "tick_id" in drawn:
+            drawn["tick_id"] = f"{drawn['run_id']}/{drawn['point']}"
+        return drawn
+
+    def actor(self, arguments: dict[str, Any]) -> str:
+        """Mostly whoever a checklist's run belongs to, where there is one."""
+        if "run_id" in arguments and self._chance(8):
+            sql = "select staff_id from checklist_run where scope = :scope and id = :id"
+            return self.reader.value(sql, {"scope": self.scope, "id": arguments["run_id"]}) or "nobody"
+        return self._one_of([*self._pool("actor"), "nobody"])
+
+    def blobs(self) -> list[dict[str, Any]]:
+        """Photos, seldom; now and then one that is too large."""
+        if self._chance(8):
+            return []
+        size = self._one_of([1, 90_000, LARGEST, LARGEST + 1])
+        return [{"sha256": self._one_of("ab") * 64, "bytes": size, "type": "image/jpeg", "purpose": "receipt"}]
+
+    def _struct(self, info: Any) -> dict[str, Any]:
+        wanted = [field for field in info.fields if field.required or self._chance(4)]
+        return {field.name: self._value(field.name, field.type) for field in wanted}
+
+    def _value(self, name: str, info: Any) -> Any:
+        if name == "id":
+            return self.fresh if self._chance(9) else "taken"
+        if (pool := ALIASES.get(name, name)) in POOLS and not isinstance(info, UnionType):
+            return self._one_of([*self._pool(pool), "nobody"])
+        if name.endswith("day") and isinstance(info, StrType):
+            return self._day()
+        if name in CHOICES:
+            return self._one_of(CHOICES[name])
+        return self._by_type(name, info)
+
+    def _by_type(self, name: str, info: Any) -> Any:
+        match info:
+            case UnionType():
+                return self._value(
+                    name, next(one for one in info.types if not isinstance(one, msgspec.inspect.NoneType))
+                )
+            case BoolType():
+                return self._chance(7)
+            case IntType():
+                low, high = info.ge or 0, info.le if info.le is not None else 1_000
+                return self._one_of([low, min(low + 1, high), min(low + 7, high), high])
+            case ListType():
+                return [self._value("", info.item_type) for _ in range(self._one_of([0, 1, 2]))]
+            case DictType():
+                return {key: self._one_of(ODD) for key in self._one_of([[], ["fit"], ["fit", "合身"]])}
+            case StructType():
+                # whole: as text, the same entry with its fields in another order is another text
+                return {field.name: self._value(field.name, field.type) for field in info.fields}
+            case StrType(pattern=None):
+                return self._one_of(ODD)
+            case StrType():
+                return self._one_of(["", "a", "b_2"] if not info.min_length else ["abc", "d-1"])
+        raise LookupError(f"no way to draw {name}: {info}")
+
+    def _pool(self, name: str) -> list[str]:
+        return [
+            row["id"] for row in self.reader.rows(POOLS[name], {"scope": self.scope} if ":scope" in POOLS[name] else {})
+        ]
+
+    def _owner(self, table: str, id: str) -> str:
+        sql = f"select member_id from {table} where scope = :scope and id = :id"
+        return self.reader.value(sql, {"scope": self.scope, "id": id}) or ""
+
+    def _day(self) -> str:
+        days = self._one_of([0, 0, 0, -1, -40, -400, 1, 30])
+        return (date.fromisoformat(self.today) + timedelta(days=days)).isoformat()
+
+    def _one_of(self, values: list[Any]) -> Any:
+        return self.random.choice(values)
+
+    def _chance(self, of_ten: int) -> bool:
+        return self.random.randrange(10) < of_ten

@@ -4,11 +4,10 @@ The scope's head is raised first, so that the row lock is held to the commit and
 """
 
 import logging
-import sqlite3
 
 import msgspec
 
-from server.db import meta
+from server.db import blob, faults, meta
 from server.db.database import Database, Row, Writer
 from server.db.device import Device
 from server.db.push_body import envelope_of
@@ -24,15 +23,8 @@ from sync.scopes import family, scopes_of
 from sync.wire import PROTOCOL, Envelope, Push, Pushed, Result, Tip, chain
 
 log = logging.getLogger(__name__)
-PASSING = {
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_LOCKED,
-    sqlite3.SQLITE_NOMEM,
-    sqlite3.SQLITE_READONLY,
-}
+# two transactions that stood in each other's way: one of them begins again, so often
+TRIES = 5
 
 
 class Arrived(msgspec.Struct):
@@ -59,19 +51,23 @@ def push(db: Database, message: Push, device: Device, now: int) -> Pushed:
     _check(message, device)
     arrived = _chained(message)
     held: set[int] = set()
+    conflicts = 0
     while True:
         try:
             return _taken(db, message, device, arrived, held, now)
         except Failed as failed:
             held.add(failed.mid)
+        except faults.ERRORS as error:
+            conflicts += 1
+            if not faults.is_conflict(error) or conflicts == TRIES:
+                raise
 
 
 def _taken(db: Database, message: Push, device: Device, arrived: list[Arrived], held: set[int], now: int) -> Pushed:
-    with db.write() as writer:
-        epoch = meta.epoch(writer)
+    with db.write_scope(message.scope) as writer:
+        epoch, tip = meta.epoch(writer), _tip(writer, message.scope, device.id)
         if message.epoch != epoch:
-            raise Problem("sync.epoch", epoch=epoch)
-        tip = _tip(writer, message.scope, device.id)
+            raise Problem("sync.epoch", epoch=epoch, tip=msgspec.to_builtins(tip))
         _check_base(writer, message, device, tip)
         fresh = [one for one in arrived if one.envelope.mid > tip.mid]
         _check_known(writer, message.scope, device.id, arrived[: len(arrived) - len(fresh)])
@@ -130,12 +126,15 @@ def _apply(
     for place, one in enumerate(fresh):
         envelope = one.envelope
         hlc, at = corrected(envelope.hlc, envelope.clock_offset_ms, offset, now)
-        context = Context(message.scope, seq + place, envelope.op_id, envelope.actor, at, day_of(at, time_zone), hlc)
+        day = day_of(at, time_zone)
+        context = Context(message.scope, seq + place, envelope.op_id, envelope.actor, at, day, hlc, envelope.blobs)
         believed = day_of(instant_of(envelope.hlc) or at, time_zone)
         before = _before(writer, message.scope, envelope.op_id) or one.outcome
         outcome = before or _perform(writer, envelope, context, believed, envelope.mid in held)
         _log(writer, device.id, one, context, outcome, now)
         results.append(Result(envelope.mid, envelope.op_id, outcome.status, outcome.code, outcome.facts))
+    if any(one.envelope.blobs for one in fresh):
+        blob.settle(writer, message.scope, seq)
     return results
 
 
@@ -156,16 +155,11 @@ def _perform(writer: Writer, envelope: Envelope, context: Context, believed: str
         return Outcome("rejected", "role.forbidden")
     try:
         return perform(writer, envelope.op, by_right_calendar(args, believed, context.day), context)
-    except (sqlite3.Error, OverflowError) as error:
-        if _is_passing(error):
+    except (*faults.ERRORS, OverflowError) as error:
+        if faults.is_passing(error):
             raise
         log.error("operation %s held: %s", envelope.op, type(error).__name__)
         raise Failed(envelope.mid) from error
-
-
-def _is_passing(error: Exception) -> bool:
-    """A full or broken disk, a locked file: no fault of the operation, the tablet shall try again."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in PASSING
 
 
 def _before(writer: Writer, scope: str, op_id: str) -> Outcome | None:

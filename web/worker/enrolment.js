@@ -1,6 +1,8 @@
 // This browser becomes a tablet, or becomes one again after the server stopped serving it. Records that wait are never
 // lost on the way: for the same store they go out under the new device, for another store they must be gone first.
 
+import { noteUnknown } from './restored.js';
+
 /** @param {any} tablet */
 export class Enrolment {
   constructor(tablet) {
@@ -48,6 +50,7 @@ export class Enrolment {
     await tablet.person.lock();
     tablet.forget();
     await tablet.keeper.forget();
+    if (tablet.parts.withdrawal.code === 'device.unknown') await noteUnknown(tablet.parts, old);
     if (store === old.store) return outbox.renumber(`store/${store}`);
     await outbox.clear();
     return blobs.clear();

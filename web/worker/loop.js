@@ -1,5 +1,7 @@
 // When to sync: soon after an operation, when the server hints, every half minute, and later and later while it fails.
 
+import { lackingIn } from './restored.js';
+
 const SOON_MS = 250;
 const EVERY_MS = 30_000;
 const LONGEST_MS = 60_000;
@@ -171,9 +173,10 @@ export class Loop {
   }
 
   async tellStanding() {
-    const { outbox, blobs } = this.tablet.parts;
+    const { outbox, blobs, store } = this.tablet.parts;
     const unsent = (await outbox.unsent()).length;
-    const attention = (await outbox.needsAttention()).length;
+    const lacking = (await lackingIn(store)) ? 1 : 0;
+    const attention = lacking + (await outbox.needsAttention()).length;
     const { words, me, sync } = this.tablet;
     const state = sync.standing.state;
     const phase = this.keeper.phase();

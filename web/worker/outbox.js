@@ -134,31 +134,44 @@ export class Outbox {
     const outbox = transaction.objectStore('outbox');
     let mid = 0;
     for (const entry of await outbox.getAll()) {
-      if (entry.scope !== scope || entry.state === 'rejected') continue;
-      mid += 1;
-      outbox.put({ ...entry, mid, state: UNSENT, code: '' });
+      if (entry.scope !== scope) continue;
+      if (entry.state === 'rejected') outbox.put({ ...entry, mid: 0 });
+      else outbox.put({ ...entry, mid: (mid += 1), state: UNSENT, code: '' });
     }
     const values = transaction.objectStore('value');
     values.put(mid, `mid:${scope}`);
+    values.delete(`backed_up:${scope}`);
     values.put({ mid: 0, chain: '' }, `base:${scope}`);
     await transaction.done;
   }
 
   /** Of another store: nothing here is unsent, so the server has it all. */
   async clear() {
-    await this.store.strict('outbox', (outbox) => outbox.clear());
+    const transaction = this.store.db.transaction(['outbox', 'value'], 'readwrite', { durability: 'strict' });
+    const values = transaction.objectStore('value');
+    transaction.objectStore('outbox').clear();
+    for (const key of await values.getAllKeys()) {
+      if (/^(mid|base|backed_up|forgotten):/.test(String(key))) values.delete(key);
+    }
+    await transaction.done;
   }
 
-  /** What the server has backed up need not stay. */
-  async forget(scope, backedUpMid) {
-    if (!backedUpMid) return;
-    // photos stay until a later operation than theirs is backed up
-    await this.store.put(`backed_up:${scope}`, backedUpMid);
-    await this.store.strict('outbox', async (outbox) => {
-      for (const entry of await outbox.index('state').getAll('accepted')) {
-        if (entry.scope === scope && entry.mid <= backedUpMid) outbox.delete(entry.order);
-      }
-    });
+  /**
+   * What two backups hold need not stay, but for the last of it: a restored server's tip is recognised by it. What was
+   * refused or held stays. Photos stay until a later operation than theirs is backed up.
+   * @param {string} scope @param {number} backedUpMid @param {number} [madeBefore] later ones are shown from here
+   */
+  async forget(scope, backedUpMid, madeBefore = Infinity) {
+    if (backedUpMid <= ((await this.store.get(`backed_up:${scope}`)) ?? 0)) return;
+    const transaction = this.store.db.transaction(['outbox', 'value'], 'readwrite', { durability: 'strict' });
+    const outbox = transaction.objectStore('outbox');
+    const values = transaction.objectStore('value');
+    const gone = (await outbox.index('state').getAll('accepted')).filter(
+      (entry) => entry.scope === scope && entry.mid < backedUpMid && entry.made_at <= madeBefore);
+    for (const { order } of gone) outbox.delete(order);
+    values.put(backedUpMid, `backed_up:${scope}`);
+    values.put(((await values.get(`forgotten:${scope}`)) ?? 0) + gone.length, `forgotten:${scope}`);
+    await transaction.done;
   }
 
   async change(opId, values) {

@@ -25,8 +25,8 @@ import { Withdrawal } from './withdrawal.js';
 import { Words, negotiate } from './words.js';
 
 /** @param {{sqlite3Init: Function, rules: any, locales: Record<string, string>, routes: any[], templates: any,
- *   tell: (message: any) => void}} host */
-export async function start({ sqlite3Init, rules, locales, routes, templates, tell }) {
+ *   tell: (message: any) => void, sitting?: string}} host `sitting`: the same as long as the browser stays open */
+export async function start({ sqlite3Init, rules, locales, routes, templates, tell, sitting = '' }) {
   const store = await Store.open();
   const vault = await Vault.open(store);
   const identity = new IdentityCard(store, vault);
@@ -40,11 +40,12 @@ export async function start({ sqlite3Init, rules, locales, routes, templates, te
   const parts = { store, vault, identity, clock, outbox, server, withdrawal, rules, digests, turns: new Turns(), places: new Map() };
   const tablet = new Tablet(parts);
   const keeper = new Keeper({ sqlite3Init, parts, tell });
-  const person = new PersonInHand(tablet);
+  const person = new PersonInHand(tablet, sitting);
   parts.replica = () => keeper.replica;
   parts.reload = () => keeper.reload();
   parts.taken = () => keeper.taken;
   parts.forget = () => keeper.forget();
+  parts.shownSince = () => (keeper.durable ? Infinity : keeper.snapshotAt);
   parts.contextOf = (head, { actor, hlc, blobs }) => {
     const at = Number(hlc.slice(0, 13));
     return { scope: head.scope, seq: 0, op_id: head.op_id, actor, at, day: dayOf(at, tablet.timeZone), hlc, blobs };

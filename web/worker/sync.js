@@ -1,6 +1,7 @@
 // Carries operations to the server and rows back: push until the outbox has nothing unsent, then pull until nothing is
 // left. Whatever fails is tried again later; nothing is ever dropped here.
 
+import { canGoOn, forgottenAfter, isBehind, noteLacking } from './restored.js';
 import { Refused, Unreachable } from './server.js';
 
 const BATCH = 200;
@@ -32,7 +33,7 @@ export class Sync {
   /** One whole round. @returns {Promise<{received: boolean}>} whether rows of the server came in */
   async round({ digest = false } = {}) {
     try {
-      for (const scope of this.parts.identity.card.scopes) await this.pushAll(scope);
+      await this.pushEvery();
       const received = await this.pullAll(digest);
       await this.parts.withdrawal.lift();
       this.met('online', '');
@@ -48,6 +49,10 @@ export class Sync {
   /** Another window may have taken over while an answer was on its way: then nothing of it is to be kept here. */
   ours() {
     if (this.parts.taken?.()) throw new Unreachable('another window');
+  }
+
+  async pushEvery() {
+    for (const scope of this.parts.identity.card.scopes) await this.pushAll(scope);
   }
 
   async pushAll(scope) {
@@ -85,7 +90,7 @@ export class Sync {
       this.ours();
       return outbox.answered(answers, { scope, tip: answer.tip });
     });
-    await outbox.forget(scope, answer.backed_up_mid);
+    await outbox.forget(scope, answer.backed_up_mid, this.parts.shownSince?.());
   }
 
   /** The very bytes that are chained. */
@@ -99,15 +104,33 @@ export class Sync {
 
   /** The server's history is not the one this tablet knows: restored from a backup, or this tablet was cloned. */
   async rebase(scope, refused) {
-    const { outbox } = this.parts;
-    if (refused.code === 'sync.epoch') return this.startOver(refused.facts.epoch);
-    if (refused.code === 'sync.gap' && refused.facts.tip) {
-      const known = (await outbox.all()).find((entry) => entry.scope === scope && entry.mid === refused.facts.tip.mid);
-      if (refused.facts.tip.mid === 0 || known?.chain === refused.facts.tip.chain) {
-        await outbox.resend(scope, refused.facts.tip);
-        return;
-      }
+    const { epoch, tip } = refused.facts;
+    if (refused.code === 'sync.epoch') {
+      if (tip) await this.catchUp({ [scope]: tip });
+      return this.startOver(epoch);
     }
+    if (refused.code === 'sync.gap' && tip) return this.goOnFrom(scope, tip);
+    await this.fork(scope);
+  }
+
+  /** What a restored server lacks waits once more. @param {Record<string, {mid: number, chain: string}>} tips how far it
+   * has come @returns {Promise<boolean>} whether it lacks anything */
+  async catchUp(tips) {
+    let behind = false;
+    for (const [scope, tip] of Object.entries(tips)) {
+      if (!(await isBehind(this.parts, scope, tip))) continue;
+      behind = true;
+      await this.goOnFrom(scope, tip);
+    }
+    return behind;
+  }
+
+  /** As it was, where the server recognises it; else under a new device id. */
+  async goOnFrom(scope, tip) {
+    const { outbox, identity } = this.parts;
+    const forgotten = await forgottenAfter(this.parts, scope, tip);
+    if (!forgotten && (await canGoOn(this.parts, scope, tip))) return outbox.resend(scope, tip);
+    await noteLacking(this.parts, identity.card.device, forgotten);
     await this.fork(scope);
   }
 
@@ -135,7 +158,7 @@ export class Sync {
   /** Without rows: what waits is sent, and the rows are asked for in case the tablet is served again. */
   async knock() {
     try {
-      for (const scope of this.parts.identity.card.scopes) await this.pushAll(scope);
+      await this.pushEvery();
       await this.parts.reload();
     } catch (error) {
       await this.parts.withdrawal.hear(error);
@@ -147,6 +170,7 @@ export class Sync {
     let received = false;
     for (;;) {
       const page = await this.pull(digest);
+      if (page.behind) await this.pushEvery();
       received = page.received || received;
       if (!page.more) return received;
     }
@@ -162,12 +186,19 @@ export class Sync {
     this.ours();
     await clock.learn(answer.now, sentAt);
     this.standing.clock_off_ms = clock.offset;
+    const behind = await this.catchUp(this.tipsOf(answer));
     if (answer.epoch !== identity.card.epoch) {
       await this.startOver(answer.epoch);
-      return { more: true, received: true };
+      return { more: true, behind, received: true };
     }
     const { received, anew } = await this.receive(answer);
-    return { more: anew || answer.scopes.some((scope) => scope.more), received };
+    return { more: anew || behind || answer.scopes.some((scope) => scope.more), behind, received };
+  }
+
+  /** Of every scope; a server that knows nothing of one has come nowhere. */
+  tipsOf({ tips }) {
+    const nowhere = { mid: 0, chain: '' };
+    return Object.fromEntries(this.parts.identity.card.scopes.map((scope) => [scope, tips[scope] ?? nowhere]));
   }
 
   async receive(answer) {

@@ -13,7 +13,7 @@ import { mayAct } from './perform.js';
  *   identity: import('./identity.js').IdentityCard, clock: import('./clock.js').Clock, turns: import('./turns.js').Turns,
  *   server: import('./server.js').Server, replica: () => import('./replica.js').Replica, rules: any, digests: Function,
  *   contextOf: Function, reload: () => Promise<void>, forget: () => Promise<void>, soon: () => void,
- *   withdrawal: import('./withdrawal.js').Withdrawal, taken?: () => boolean, blobs: import('./blobs.js').Blobs,
+ *   withdrawal: import('./withdrawal.js').Withdrawal, taken?: () => boolean, shownSince?: () => number, blobs: import('./blobs.js').Blobs,
  *   places: Map<string, string>}} Parts
  */
 

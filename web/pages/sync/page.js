@@ -14,9 +14,11 @@ export const routes = [
   ['POST', '/floor/sync/attention/:op/dismiss', dismiss],
   ['GET', '/floor/sync/export', unsentFile],
   ['POST', '/floor/sync/mismatch/dismiss', mismatchSeen],
+  ['POST', '/floor/sync/lacking/dismiss', lackingSeen],
 ];
 
 const LONGEST_WAIT_MS = 8000;
+const SAID = { online: 'sync-said-done', offline: 'sync-said-unreachable', broken: 'sync-said-unreachable' };
 
 async function page({ tablet }) {
   return view('sync/page', { ...(await stateOf(tablet)), ...(await tabletFacts(tablet)) }, { live: true });
@@ -39,7 +41,8 @@ async function now({ tablet }) {
   loop.failures = 0;
   tablet.uploads.again();
   await Promise.race([loop.running ?? loop.turn(), new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_MS))]);
-  return state({ tablet });
+  const now = await stateOf(tablet);
+  return fragment('sync/_state', now, { said: SAID[now.state] ?? '' });
 }
 
 /** Photos that the server refused are sent once more, because a person wants it. */
@@ -69,5 +72,11 @@ async function unsentFile({ tablet }) {
 
 async function mismatchSeen({ tablet }) {
   await tablet.parts.store.remove('digest_mismatch');
+  return redirect('/floor/sync');
+}
+
+async function lackingSeen({ tablet }) {
+  await tablet.parts.store.remove('lacking');
+  tablet.loop.tellStanding();
   return redirect('/floor/sync');
 }

@@ -1,5 +1,7 @@
 // What the tablet knows of itself and of the server.
 
+import { lackingIn } from '../../worker/restored.js';
+
 const MINUTE = 60_000;
 const LOCK_MINUTES = [1, 2, 5, 10, 15];
 
@@ -57,6 +59,7 @@ export async function tabletFacts(tablet) {
     kind: tablet.keeper.durable ? 'disk' : 'memory',
     storage: await storage(),
     mismatch: await store.get('digest_mismatch'),
+    lacking: await lackingIn(store),
     lock: lockOf(tablet),
   };
 }

@@ -28,3 +28,47 @@ def test_a_day_that_is_missing_is_asked_for_in_sight(central: Central, new_table
     tablet.page.evaluate("scrollTo(0, 0)")
     tablet.page.locator("#record .sticky-actions button").evaluate("(button) => button.click()")
     expect(tablet.page.locator("#record .next-day .problem")).to_be_in_viewport(ratio=1)
+
+
+def test_what_was_wrong_is_forgotten_as_soon_as_it_is_changed(
+    central: Central, new_tablet: Callable[..., Tablet]
+) -> None:
+    tablet = signed_in(central, new_tablet)
+    page = tablet.page
+    member = central.value("select id from member where scope = 'store/001' and purchases > 0 limit 1")
+    receipt = central.value("select receipt from purchase where scope = 'store/001' and receipt <> '' limit 1")
+    tablet.goto(f"/floor/members/{member}/purchases/new")
+    page.fill("input[name=amount_minor]", "100")
+    page.fill("input[name=receipt]", str(receipt))
+    page.click("#purchase .sticky-actions button")
+    expect(page.locator(".first-one")).to_be_visible()
+    page.fill("input[name=receipt]", "R-NEW")
+    expect(page.locator(".first-one, .problem:visible, [aria-invalid]")).to_have_count(0)
+    page.click("#purchase .sticky-actions button")
+    page.wait_for_url(f"**/floor/members/{member}?recorded=*")
+
+
+def test_a_day_in_the_future_is_refused_in_the_persons_language(
+    central: Central, new_tablet: Callable[..., Tablet]
+) -> None:
+    tablet = signed_in(central, new_tablet)
+    page = tablet.page
+    member = central.value("select id from member where scope = 'store/001' and purchases > 0 limit 1")
+    tablet.goto(f"/floor/members/{member}/purchases/new")
+    page.fill("input[name=amount_minor]", "100")
+    page.click(".more-fields > summary")
+    page.fill("input[name=purchase_day]", "2990-01-01")
+    page.click("#purchase .sticky-actions button")
+    expect(page.locator("#purchase_day-problem")).to_be_in_viewport()
+
+
+def test_a_reload_keeps_the_person_a_closed_browser_does_not(
+    central: Central, new_tablet: Callable[..., Tablet]
+) -> None:
+    tablet = signed_in(central, new_tablet)
+    central.kill()
+    tablet.goto("/floor/members")
+    expect(tablet.page.locator("#search")).to_be_visible()
+    tablet.restart()
+    tablet.goto("/floor/members")
+    expect(tablet.page.locator(".pin-pad")).to_be_visible()

@@ -50,7 +50,7 @@ def test_withdrawn_with_unsent_work_it_is_enrolled_again_and_all_arrives_once(
         tablet.page.click("[data-save-file]")
     tablet.restart()
     tablet.goto("/floor/members")
-    tablet.page.wait_for_url("**/floor/sync")
+    tablet.sign_in(*CLERK, lands="**/floor/sync")
     tablet.page.click("#state a[href='/floor/enrol']")
     give(tablet, central.code("002"))
     expect(tablet.page.locator("#code-problem")).to_be_visible()

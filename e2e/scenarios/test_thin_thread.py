@@ -26,6 +26,7 @@ def test_register_offline_arrives_once_and_shows_on_the_second_tablet(
     expect(first.page.locator("h1")).to_contain_text("欧阳知夏")
     first.restart()
     first.goto("/floor/today")
+    first.sign_in(*CLERK)
     first.goto("/floor/sync")
     expect(first.page.locator("#bar-sync")).to_have_attribute("data-state", "unsent")
     central.start()

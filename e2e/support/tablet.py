@@ -58,12 +58,12 @@ class Tablet:
         self.page.click("form[action='/floor/enrol'] button")
         expect(self.page.locator(".pin-pad")).to_be_visible(timeout=PATIENCE)
 
-    def sign_in(self, number: str, pin: str) -> None:
+    def sign_in(self, number: str, pin: str, lands: str = "**/floor/today") -> None:
         self.page.check(f"input[name=number][value='{number}']", force=True)
         for key in pin:
             self.page.click(f"[data-pin='{key}']")
         self.page.click(".pin-key.enter")
-        self.page.wait_for_url("**/floor/today")
+        self.page.wait_for_url(lands)
 
     def wait_until_sent(self) -> None:
         """Until the bar says that nothing is unsent and the server was reached."""

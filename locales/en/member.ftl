@@ -43,6 +43,7 @@ member-gift-now = Enough for: { $gift }
 member-gift-next = { $missing } more for: { $gift }
 member-towards = Towards the { $card }
 member-missing-single = { $goal } in one purchase
+member-missing-alone = { $goal } in one purchase for the { $card }
 member-missing-total = { $missing } more in all for the { $card }
 member-missing-window = { $missing } more by { $until_day } for the { $card }
 member-or = or

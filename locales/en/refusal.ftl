@@ -10,7 +10,7 @@ refusal-channel-call = Calls
 refusal-channel-message = Messages
 refusal-source = How we know
 refusal-then = What happens when you save
-refusal-then-at_once = It holds at once, on every tablet.
+refusal-then-at_once = On this tablet at once; on every other as soon as it reaches the server.
 refusal-then-stopped = { $count ->
     [one] The open follow-up is cancelled if it is concerned.
    *[other] Of { $count } open follow-ups, those concerned are cancelled.

@@ -37,6 +37,7 @@ member-gift-now = 够换{ $gift }
 member-gift-next = 再 { $missing } 分换{ $gift }
 member-towards = 到{ $card }
 member-missing-single = 一次买满 { $goal }
+member-missing-alone = 一次买满 { $goal } 到{ $card }
 member-missing-total = 再买 { $missing } 到{ $card }
 member-missing-window = { $until_day }前再买 { $missing } 到{ $card }
 member-or = 或

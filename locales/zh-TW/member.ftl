@@ -37,6 +37,7 @@ member-gift-now = 可換{ $gift }
 member-gift-next = 再 { $missing } 點換{ $gift }
 member-towards = 距離{ $card }
 member-missing-single = 單次買滿 { $goal }
+member-missing-alone = 單次買滿 { $goal } 可辦{ $card }
 member-missing-total = 再買 { $missing } 可辦{ $card }
 member-missing-window = { $until_day }前再買 { $missing } 可辦{ $card }
 member-or = 或

@@ -11,6 +11,7 @@ export function wire() {
     else if (button.dataset.pin !== undefined) press(button.dataset.pin);
     else print();
   });
+  for (const kind of ['input', 'change']) document.addEventListener(kind, ({ target }) => forget(target));
   document.addEventListener('change', ({ target }) => {
     if (target instanceof HTMLInputElement && target.dataset.reveals) reveal(target.dataset.reveals);
   });
@@ -26,6 +27,16 @@ export function showFirstProblem() {
   const field = wrong.matches(TYPED) ? wrong : wrong.querySelector(TYPED);
   /** @type {HTMLElement | null} */ (field)?.focus({ preventScroll: true });
   wrong.scrollIntoView({ block: 'center' });
+}
+
+/** What was said of a field was said of what it held before. @param {EventTarget | null} target */
+function forget(target) {
+  const field = target instanceof Element ? target.closest('.has-problem') : null;
+  if (!field || !target) return;
+  const { name } = /** @type {HTMLInputElement} */ (target);
+  field.classList.remove('has-problem');
+  for (const marked of [field, ...field.querySelectorAll('[aria-invalid]')]) marked.removeAttribute('aria-invalid');
+  for (const said of [...field.querySelectorAll('.problem'), ...document.querySelectorAll(`[data-about="${name}"]`)]) said.remove();
 }
 
 /** What a choice asks for next is brought into sight: it may lie below what sticks to the window's edge. */

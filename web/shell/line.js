@@ -2,6 +2,7 @@
 // script is aborted it is begun again. The script lies below /floor: a worker's script is taken from the service worker
 // only inside that one's scope.
 
+const SITTING = 'sitting';
 const SCRIPT = '/floor/assets/worker.js';
 const LATER_MS = 300;
 const TRIES = 8;
@@ -12,7 +13,7 @@ let worker = begin(1);
 let last = 0;
 
 function begin(time) {
-  const begun = new Worker(SCRIPT, { type: 'module' });
+  const begun = new Worker(SCRIPT, { type: 'module', name: sitting() });
   let alive = false;
   begun.onmessage = ({ data }) => {
     alive = true;
@@ -28,6 +29,13 @@ function begin(time) {
     }, LATER_MS * time);
   };
   return begun;
+}
+
+/** The same over reloads, another one when the browser was closed in between: whoever opens it again signs in again. */
+function sitting() {
+  const known = sessionStorage.getItem(SITTING) ?? crypto.randomUUID();
+  sessionStorage.setItem(SITTING, known);
+  return known;
 }
 
 function hear(data) {

@@ -68,6 +68,12 @@ test('an alias leads to its survivor; unknown and removed members are said kindl
   assert.equal((await floor.get('/floor/members/m-gone/purchases/new')).status, 404);
 });
 
+test('marks only are no search for everybody', async () => {
+  const { html } = await floor.get(`/floor/members/search?q=${encodeURIComponent('\'"%_)')}`, 'rows');
+  assert.match(text(html), /没有找到/);
+  assert.doesNotMatch(html, /m-wang|登记“/);
+});
+
 test('who has not agreed to be contacted is not offered a call', async () => {
   const floor = await pageTablet({ rows: { ...ROWS, member: [{ ...ROWS.member[0], consent: 0 }] } });
   const { html } = await floor.get('/floor/members/m-wang');

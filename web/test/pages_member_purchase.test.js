@@ -73,6 +73,7 @@ const wrongPurchases = [
   [{ purchase_day: '2990-01-01' }, '不能在将来'],
   [{ purchase_day: '' }, '有效的日期'],
   [{ purchase_day: '2026-02-31' }, '有效的日期'],
+  [{ purchase_day: '2019-01-01' }, '过去很久了.*是补录'],
   [{ clerk_id: 'nobody' }, '不在职'],
   [{ receipt: 'R1' }, '这张小票已经录过.*2026年7月25日，王小明，¥1,200.00，周晓燕接待'],
 ];
@@ -87,6 +88,11 @@ for (const [values, problem] of wrongPurchases) {
     assert.equal(floor.replica.row('select count(*) as n from purchase').n, 3);
   });
 }
+
+test('a purchase of long ago is taken once the person says that it is right', async () => {
+  const form = bought({ purchase_day: '2019-01-01', old_day: '1' });
+  assert.equal((await floor.post('/floor/members/m-wang/purchases/new', form)).path, `/floor/members/m-wang?recorded=${form.op_id}`);
+});
 
 test('the basket adds, takes away, sums up and lends its sum', async () => {
   const basket = (form) => floor.post('/floor/members/m-wang/purchases/basket', form, 'basket');
@@ -105,7 +111,8 @@ test('what is typed is judged at once', async () => {
   assert.match(await check({ amount_minor: '1500' }), /\+1,500 分 这一单够银卡/);
   assert.match(await check({ amount_minor: '400', code: 'SH001', count: '1' }), /比标价少 ¥69（14.7%）/);
   assert.match(await check({ amount_minor: '60000' }), /核对顾客身份/);
-  assert.equal((await check({ amount_minor: 'x' })).trim(), '');
+  assert.match(await check({ amount_minor: '100' }), /\+100 分 一次买满 ¥1,500 或 再买 ¥2,569 到银卡/);
+  for (const amount of ['x', '1000000000000']) assert.equal((await check({ amount_minor: amount })).trim(), '');
 });
 
 test('products are found by name in any language and by code', async () => {

@@ -50,6 +50,15 @@ test('what was missed is counted apart and let go of at once, as far as the chip
   assert.deepEqual(states, ['open', 'missed', 'open']);
 });
 
+test('the way back leads to the list as it was sifted, after a reload too', async () => {
+  const { add, get, today, tablet } = await floor();
+  add(caseOf('back', today));
+  const { html } = await get('/floor/today?kind=call&tier=C');
+  const step = html.match(/href="(\/floor\/follow_ups\/back[^"]*)"/)[1].replaceAll('&amp;', '&');
+  tablet.parts.places.clear();
+  assert.equal(field((await get(step)).html, 'back').replaceAll('&amp;', '&'), '/floor/today?kind=call&tier=C');
+});
+
 test('a missed step is closed with one tap from its page, or done after all', async () => {
   const { add, get, post, today, replica } = await floor();
   add(caseOf('closed', today, { due: past(today) }));

@@ -1,11 +1,12 @@
-// Who holds the tablet now: kept over a reload, locked after a while without a touch.
+// Who holds the tablet now: kept over a reload, locked after a while without a touch and when the browser was closed.
 
 const DEFAULT_MINUTES = 5;
 
 export class PersonInHand {
-  /** @param {import('./tablet.js').Tablet} tablet */
-  constructor(tablet) {
+  /** @param {import('./tablet.js').Tablet} tablet @param {string} [sitting] the same as long as the browser stays open */
+  constructor(tablet, sitting = '') {
     this.tablet = tablet;
+    this.sitting = sitting;
     this.seen = 0;
     this.chosen = 0;
   }
@@ -33,7 +34,7 @@ export class PersonInHand {
   async resume() {
     this.chosen = (await this.store.get('auto_lock')) ?? 0;
     const kept = await this.store.get('person');
-    if (!kept || Date.now() - kept.seen > this.limit) return;
+    if (!kept || kept.sitting !== this.sitting || Date.now() - kept.seen > this.limit) return;
     const sealed = await this.tablet.parts.vault.unsealJson(kept.sealed);
     const row = this.tablet.parts.replica().row(
       "select id from staff where scope = 'org' and id = :id and active = 1 and removed = 0", { id: sealed.id });
@@ -70,6 +71,6 @@ export class PersonInHand {
 
   async keep() {
     const sealed = await this.tablet.parts.vault.sealJson(this.tablet.me);
-    await this.store.put('person', { sealed, seen: this.seen });
+    await this.store.put('person', { sealed, seen: this.seen, sitting: this.sitting });
   }
 }

@@ -6,7 +6,8 @@ import { decimals } from './formats.js';
 const SIGNS = /^(?:[¥￥$]|CNY|RMB|NT\$|HK\$)|(?:元|圆|圓|块|塊)$/gi;
 const PLAIN = /^(\d+)(?:\.(\d*))?$/;
 const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/;
-const LARGEST = 1e15;
+// as much as an amount of an operation may be
+const LARGEST = 10_000_000_000;
 
 /**
  * An amount as integer minor units. `1,280`, `１２８０．５`, `¥ 1280` and `1280元` are read; `12.345` and `1,28` are not,

@@ -8,6 +8,7 @@ import { clockOf } from '../contact/draft.js';
 import { itemNames } from '../contact/items.js';
 import { scriptRow } from '../contact/spoken.js';
 import { nearDay } from '../today/due.js';
+import { CHIPS, addressOf } from '../today/page.js';
 import { outcomeTitles, stepTitles, tiersByKey } from '../today/titles.js';
 import { daysBetween } from '../member/days.js';
 
@@ -22,7 +23,7 @@ async function open(visit) {
   const { tablet, params, query } = visit;
   const row = tablet.row('contact/follow_up', { id: params.id });
   if (!row) return view('shared/not_found', {}, { status: 404 });
-  const back = tablet.parts.places.get('today') ?? '/floor/today';
+  const back = backOf(tablet, query);
   const late = row.state === 'missed' && query.late === '1';
   if (row.state !== 'open' && !late) return view('follow_up/closed', { ...closed(tablet, row), back });
   const channels = CHANNELS[row.channel] ?? ['call'];
@@ -33,8 +34,13 @@ async function open(visit) {
 }
 
 async function close({ tablet, form }) {
-  const back = tablet.parts.places.get('today') ?? '/floor/today';
-  return letGo(tablet, [form.follow_up_id ?? ''].filter(Boolean), form.op_id, back);
+  return letGo(tablet, [form.follow_up_id ?? ''].filter(Boolean), form.op_id, backOf(tablet, form));
+}
+
+/** The day's list as it was left; after a reload, as the address says. */
+function backOf(tablet, chosen) {
+  const chips = Object.fromEntries(CHIPS.map((name) => [name, chosen[name]]));
+  return tablet.parts.places.get('today') ?? addressOf(chips);
 }
 
 /** A call, unless the member wants no calls. */

@@ -34,16 +34,18 @@ export function typedBefore(tablet) {
 function found(tablet, { q, tier, mine }, start) {
   const filter = { tier, clerk: mine ? tablet.me.id : '' };
   const match = matchOf(q);
-  const rows = match
-    ? tablet.rows('member/search', { ...filter, ...searched(q, match), count: SCREENFUL + 1, start })
-    : tablet.rows('member/recent', { ...filter, count: SCREENFUL + 1, start });
+  // marks only are a search too: one that finds nobody
+  const searching = Boolean(q.trim());
+  const page = { ...filter, count: SCREENFUL + 1, start };
+  const rows = searching ? searchedRows(tablet, q, match, page) : tablet.rows('member/recent', page);
   const fresh =
-    match || tier || start ? [] : tablet.rows('member/not_yet_bought', { ...filter, days: NEW_DAYS, count: SCREENFUL });
+    searching || tier || start ? [] : tablet.rows('member/not_yet_bought', { ...filter, days: NEW_DAYS, count: SCREENFUL });
   const tiers = tiersOf(tablet);
   return {
     tiers: [...tiers].reverse(),
     ...(match && !start ? counted(tablet, { ...filter, match }) : {}),
-    searching: Boolean(match),
+    searching,
+    may_register_typed: Boolean(match) && tablet.may('member.register'),
     rows: rows.slice(0, SCREENFUL).map((row) => shownRow(tablet, tiers, row)),
     fresh: fresh.map((row) => shownRow(tablet, tiers, row)),
     next: rows.length > SCREENFUL ? start + SCREENFUL : 0,
@@ -62,8 +64,10 @@ function matchOf(q) {
     .join(' OR ');
 }
 
-function searched(q, match) {
-  return { match, most: MOST, typed: q.trim(), folded: fold(q).replace(/\s/g, '') };
+function searchedRows(tablet, q, match, page) {
+  if (!match) return [];
+  const typed = { typed: q.trim(), folded: fold(q).replace(/\s/g, '') };
+  return tablet.rows('member/search', { ...page, ...typed, match, most: MOST });
 }
 
 function counted(tablet, params) {

@@ -12,21 +12,30 @@ export function standingOf(tablet, member, more = 0) {
   const window = days && { ...days, ...tablet.row('member/spend_between', { id: member.id, ...days }) };
   const after = spentMore(member, window, more);
   const found = standing(after.member, tiers, after.window);
-  const [nearest, other] = found.ways;
+  const [nearest] = found.ways;
   const looked = found.reached ?? found.held;
   return {
     ...found,
     nearest,
-    missing: nearest ? missingText(tablet.words, nearest, found.next) : '',
-    other: other && nearest.kind !== other.kind ? missingText(tablet.words, other, found.next) : '',
+    ...waysInWords(tablet.words, found.ways, found.next),
     bar: found.ways.find(({ kind }) => kind !== 'single') ?? null,
     say: sentence(tablet, found),
     look: looked?.look ?? '',
   };
 }
 
-function missingText(words, way, next) {
-  return words.t(`member-missing-${way.kind}`, said(words, way, next));
+/** The nearest way and another one. One of the two names the card. */
+function waysInWords(words, [nearest, second], next) {
+  const other = second && second.kind !== nearest.kind ? second : null;
+  const alone = nearest?.kind === 'single' && !other;
+  return {
+    missing: nearest ? missingText(words, alone ? 'alone' : nearest.kind, nearest, next) : '',
+    other: other ? missingText(words, other.kind, other, next) : '',
+  };
+}
+
+function missingText(words, kind, way, next) {
+  return words.t(`member-missing-${kind}`, said(words, way, next));
 }
 
 /** Round amounts, as one says them. */

@@ -1,6 +1,7 @@
 // Recording a purchase: amount, what was bought, receipt, who received the customer.
 
 import { fragment, redirect, view } from '../../worker/answer.js';
+import { addDays } from '../../worker/days.js';
 import { mended } from '../../worker/mending.js';
 import { isDay, typedAmount } from '../../worker/typed.js';
 import { chosenIn, namesIn } from '../attachment/photos.js';
@@ -79,6 +80,7 @@ async function filled(tablet, member, values, problems, first = null) {
     clerks: tablet
       .rows('purchase/clerks', { store_id: tablet.store.id })
       .map(({ id, name }) => ({ key: id, label: name })),
+    old_day: isOld(tablet, values.purchase_day ?? ''),
     more_open: Boolean(problems.clerk_id || problems.purchase_day || problems.note),
   };
   return view('purchase/form', context, { status: Object.keys(problems).length ? 422 : 200 });
@@ -105,10 +107,20 @@ function checked(tablet, member, values, lines) {
 function problemsOf(tablet, values, amountCode) {
   const codes = {
     ...(amountCode && { amount_minor: amountCode }),
-    ...(!isDay(values.purchase_day ?? '') && { purchase_day: 'args.day' }),
+    ...dayCode(tablet, values),
   };
   const found = Object.entries(codes).map(([field, code]) => [field, tablet.problem(code)]);
   return found.length ? Object.fromEntries(found) : null;
+}
+
+/** A day long past is taken when the person says that it is right. */
+function dayCode(tablet, { purchase_day: day = '', old_day: sure }) {
+  if (!isDay(day)) return { purchase_day: 'args.day' };
+  return isOld(tablet, day) && !sure ? { purchase_day: 'purchase.long_ago' } : {};
+}
+
+function isOld(tablet, day) {
+  return isDay(day) && day < addDays(tablet.today, -tablet.setting('old_purchase_days', 60));
 }
 
 function argsOf(tablet, member, values, minor) {

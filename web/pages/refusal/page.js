@@ -1,4 +1,4 @@
-// Refusals: a member who wants no more calls or messages. It holds at once, here and on every other tablet.
+// Refusals: a member who wants no more calls or messages. It holds here at once, elsewhere when it has come there.
 
 import { redirect, view } from '../../worker/answer.js';
 import { load, loadToSave } from '../member/load.js';

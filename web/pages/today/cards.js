@@ -14,8 +14,8 @@ const MOST_SHOWN = 40;
 const WISHED_WITHIN_DAYS = 20;
 
 /** @param {any} tablet @param {import('./due.js').Group[]} groups @param {string} before bucket of the card above
- * @param {Record<string, number>} sizes of the buckets */
-export async function cards(tablet, groups, before, sizes) {
+ * @param {Record<string, number>} sizes of the buckets @param {string} chosen chips, as the query of an address */
+export async function cards(tablet, groups, before, sizes, chosen) {
   const ids = groups.flatMap(({ items }) => items.map(({ id }) => id));
   const known = await knownOf(
     tablet,
@@ -36,6 +36,7 @@ export async function cards(tablet, groups, before, sizes) {
       steps: items
         .map(({ id }) => known.steps.get(id))
         .filter(Boolean)
+        .map((step) => (chosen && step.follows ? { ...step, href: `${step.href}?${chosen}` } : step))
         .sort((a, b) => (a.due < b.due ? -1 : 1)),
     };
   });
@@ -61,6 +62,7 @@ function stepOf(tablet, row, { steps, outcomes, drafts }, today) {
     ...lateness(row.due, today),
     until: nearDay(tablet.words, row.to_day > row.due ? row.to_day : row.due, today),
     href: `/floor/follow_ups/${row.id}`,
+    follows: true,
     title: steps.get(`${row.tier}/${row.step}`) ?? row.step,
     items: itemNames(tablet, row.items),
     bought: nearDay(tablet.words, row.bought_day ?? '', today),

@@ -16,7 +16,7 @@ export const routes = [
 const SCREENFUL = 16;
 const MOST_AT_ONCE = 240;
 const MOST_CLOSED = 1000;
-const CHIPS = ['kind', 'tier', 'person', 'now'];
+export const CHIPS = ['kind', 'tier', 'person', 'now'];
 const KINDS = ['call', 'message', 'either'];
 
 async function today(visit) {
@@ -82,7 +82,8 @@ function dayOf({ tablet, query }) {
   return { today, all, open, chosen, tiers, groups, address, whose: mine || chosen.person };
 }
 
-function addressOf(values) {
+/** The day's list as these chips leave it. @param {Record<string, string | undefined>} values */
+export function addressOf(values) {
   const given = Object.entries(values).filter(([, value]) => value);
   return given.length ? `/floor/today?${new URLSearchParams(given)}` : '/floor/today';
 }
@@ -91,10 +92,11 @@ async function screenful(tablet, day, from, until) {
   const groups = day.groups.slice(from, until);
   const left = day.groups.length - until;
   const query = day.address({ from: until }).split('?')[1];
+  const chosen = day.address({}).split('?')[1] ?? '';
   return {
     missed: sum(day.groups, ({ bucket, items }) => (bucket === 'missed' ? items.length : 0)),
     closing: { op_id: tablet.newId(), chosen: CHIPS.map((name) => ({ name, value: day.chosen[name] })) },
-    cards: await cards(tablet, groups, day.groups[from - 1]?.bucket ?? '', bucketSizes(day.groups)),
+    cards: await cards(tablet, groups, day.groups[from - 1]?.bucket ?? '', bucketSizes(day.groups), chosen),
     more:
       left > 0 ? { part: `/floor/today/more?${query}`, page: day.address({ shown: until + SCREENFUL }), left } : null,
   };

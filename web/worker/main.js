@@ -7,7 +7,18 @@ import routes from '../generated/routes.js';
 import templates from '../generated/templates.js';
 import { start } from './start.js';
 
-const started = start({ sqlite3Init, rules, locales, routes, templates, tell: (message) => postMessage(message) });
+const started = start({
+  sqlite3Init,
+  rules,
+  locales,
+  routes,
+  templates,
+  sitting: self.name,
+  tell: (message) => postMessage(message),
+});
+
+/** For whom the bar stands. */
+let hand = '';
 
 addEventListener('message', async ({ data }) => {
   const tablet = await started;
@@ -16,9 +27,18 @@ addEventListener('message', async ({ data }) => {
       console.error(error);
       return { status: 500, html: '', path: data.asked.path, moved: false, said: '' };
     });
+    await tellWhenAnother(tablet);
     postMessage({ kind: 'answer', number: data.number, ...answer });
     tablet.tellStanding();
   } else if (data.kind === 'wake') {
     tablet.wake();
   }
 });
+
+/** The bar comes and goes with the person: before the page, which would otherwise move under the finger. */
+async function tellWhenAnother(tablet) {
+  const now = tablet.tablet.me?.id ?? '';
+  if (now === hand) return;
+  hand = now;
+  await tablet.tellStanding().catch((error) => console.error(error));
+}

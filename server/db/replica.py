@@ -19,6 +19,8 @@ from sync.schema.search import SEARCH_DDL
 from sync.wire import ReplicaFile
 
 PIECE_BYTES = 1 << 20
+PAGE_BYTES = 8192
+CIPHER_BYTES = 32
 BROTLI_QUALITY = 5
 CURSOR_DDL = "create table replica_cursor (scope text primary key, seq integer not null)"
 
@@ -95,9 +97,11 @@ def forget(db: Database, before: int) -> list[str]:
 
 def _fill(db: Database, path: Path, scopes: list[str]) -> dict[str, int]:
     """The rows of one snapshot; returns the heads that they belong to."""
+    _blank(path)
     connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("pragma page_size = 8192")
     connection.execute("pragma journal_mode = off")
+    connection.execute("pragma temp_store = memory")
+    connection.execute("pragma cache_size = -65536")
     register_functions(connection)
     replica = sqlite_utils.Database(connection)
     replica.execute("begin")
@@ -109,23 +113,38 @@ def _fill(db: Database, path: Path, scopes: list[str]) -> dict[str, int]:
     for scope, seq in heads.items():
         replica.execute("insert into replica_cursor (scope, seq) values (?, ?)", (scope, seq))
     _search(replica)
+    replica.execute(f"pragma user_version = {SCHEMA_VERSION}")
     replica.execute("commit")
-    replica.execute("pragma optimize")
     connection.close()
     return heads
 
 
+def _blank(path: Path) -> None:
+    """An empty database whose pages keep room at their ends: the tablet writes them as they are into its encrypted
+    database, where nonce and tag stand there. SQLite takes the room from byte 20 of the header."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute(f"pragma page_size = {PAGE_BYTES}")
+    connection.execute(f"pragma user_version = {SCHEMA_VERSION}")
+    connection.close()
+    page = bytearray(path.read_bytes())
+    page[20] = CIPHER_BYTES
+    page[105:107] = (PAGE_BYTES - CIPHER_BYTES).to_bytes(2, "big")  # where the cells of this one page begin
+    path.write_bytes(page)
+
+
 def _copy(reader: Reader, replica: sqlite_utils.Database, scope: str) -> None:
-    """Rows only: the tablet copies them into its encrypted database and makes keys and indexes there, so in the file
-    they would be bytes for nothing."""
+    """Rows in the order of their key, then the tablet's indexes, each sorted once: here, not on every tablet."""
     for table in tables_of(scope):
+        create, *indexes = table.tablet_ddl()
         names = ", ".join(table.column_names)
         marks = ", ".join("?" for _ in table.column_names)
-        replica.execute(f"create table if not exists {table.name} ({names})")
+        replica.execute(create)
         rows = reader.each(
             f"select {names} from {table.name} where scope = :scope and removed = 0 order by id", {"scope": scope}
         )
         replica.conn.executemany(f"insert into {table.name} ({names}) values ({marks})", rows)
+        for index in indexes:
+            replica.execute(index)
 
 
 def _search(replica: sqlite_utils.Database) -> None:

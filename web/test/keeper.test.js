@@ -44,13 +44,13 @@ async function keeperOf(t, schema = rules.schema) {
 
 test('a fill that fails is begun again', async (t) => {
   const keeper = await keeperOf(t);
-  const copy = Replica.prototype.copySearch;
-  Replica.prototype.copySearch = () => {
+  const whole = Replica.prototype.complete;
+  Replica.prototype.complete = () => {
     throw new Error('the disk is full');
   };
   await keeper.load();
   assert.deepEqual([keeper.phase(), keeper.progress.failed], ['loading', 'offline']);
-  Replica.prototype.copySearch = copy;
+  Replica.prototype.complete = whole;
   await keeper.load();
   assert.equal(keeper.phase(), 'ready');
   assert.equal(keeper.replica.cursors().org, 9);

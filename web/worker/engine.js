@@ -1,13 +1,17 @@
 // Opens the replica's database: encrypted on OPFS where the browser has it, in memory where it does not. Nothing here
 // knows what the rows mean.
 
+import { PAGE_BYTES, opening, writing } from './whole_file.js';
+
 const DIRECTORY = '.huitouke';
 const FILE = '/replica.db';
 const VFS = 'multipleciphers-opfs-sahpool';
 
 /**
- * `fresh`: the same with an empty database; the old one must be closed.
- * @typedef {{db: any, durable: boolean, pause: () => void, fresh: () => Promise<Opened>}} Opened
+ * `fresh`: the same with an empty database. `filling`: a database file's pages in an empty one, step by step, the shares
+ * done from 0 to 1; then `db` is another connection.
+ * @typedef {{db: any, durable: boolean, pause: () => void, fresh: () => Promise<Opened>,
+ *   filling: (bytes: Uint8Array) => Generator<number>}} Opened
  */
 
 /** @param {any} sqlite3 the initialised module @param {string} key 64 hex digits @returns {Promise<Opened>} */
@@ -23,19 +27,31 @@ export async function openDurable(sqlite3, key) {
   return durable(pool, open, await opened(pool, open));
 }
 
+/** @returns {Opened} */
 function durable(pool, open, db) {
   const fresh = async () => {
+    here.db.close();
     await pool.wipeFiles();
     return durable(pool, open, open());
   };
-  return { db, durable: true, pause: () => pool.pauseVfs(), fresh };
+  const filling = function* (bytes) {
+    yield* writing(here.db, bytes);
+    here.db.close();
+    here.db = open();
+  };
+  const here = { db, durable: true, pause: () => pool.pauseVfs(), fresh, filling };
+  return here;
 }
 
-/** The fallback: everything is fetched or restored again after the window closes. */
+/** The fallback: everything is fetched or restored again after the window closes. @returns {Opened} */
 export function openInMemory(sqlite3) {
   const db = new sqlite3.oo1.DB(':memory:');
   tune(db);
-  return { db, durable: false, pause: () => {}, fresh: async () => openInMemory(sqlite3) };
+  const fresh = async () => {
+    db.close();
+    return openInMemory(sqlite3);
+  };
+  return { db, durable: false, pause: () => {}, fresh, filling: (bytes) => opening(sqlite3, db, bytes) };
 }
 
 /** A replica under another key or half written is worth nothing: it can always be fetched again. */
@@ -50,7 +66,7 @@ async function opened(pool, open) {
 
 function unlock(db, key) {
   try {
-    db.exec(`pragma page_size = 8192; pragma cipher = 'chacha20'; pragma key = 'raw:${key}'`);
+    db.exec(`pragma page_size = ${PAGE_BYTES}; pragma cipher = 'chacha20'; pragma key = 'raw:${key}'`);
     db.exec('select count(*) from sqlite_schema');
     tune(db);
     return db;

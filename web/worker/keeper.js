@@ -1,9 +1,10 @@
 // Keeps the replica: opens it, loads it the first time, gives it up to another window and takes it back.
 
 import { fetchReplica, dropPieces } from './first_load.js';
-import { FIRST } from './older.js';
+import { stepsFrom } from './migration.js';
 import { hasOpfs, openDurable, openInMemory } from './engine.js';
 import { Replica } from './replica.js';
+import { schemaOf } from './whole_file.js';
 
 const LOCK = 'huitouke-replica';
 const CHANNEL = 'huitouke';
@@ -94,11 +95,16 @@ export class Keeper {
 
   /** Fills an empty database, with a breath between the steps so that the page can show how far it is. */
   async refill(bytes) {
-    await this.empty();
-    for (const share of this.replica.filling(bytes)) {
+    const { rules } = this.parts;
+    if (!stepsFrom(rules, schemaOf(bytes))) throw new Error(`a file of schema ${schemaOf(bytes)}`);
+    this.replica?.close();
+    this.replica = /** @type {any} */ (null);
+    this.opened_ = await this.opened_.fresh();
+    for (const share of this.opened_.filling(bytes)) {
       this.progress.unpacked = share;
       await breath();
     }
+    this.replica = new Replica(this.sqlite3, this.opened_, rules);
     await this.reconcile();
   }
 
@@ -121,9 +127,9 @@ export class Keeper {
 
   /** In memory the file is kept, sealed, for the next start. */
   async remember(bytes) {
-    const { store, vault, clock, rules } = this.parts;
+    const { store, vault, clock } = this.parts;
     if (!this.durable) {
-      await store.put('snapshot', { at: clock.now(), schema: rules.schema, sealed: await vault.seal(bytes) });
+      await store.put('snapshot', { at: clock.now(), sealed: await vault.seal(bytes) });
     }
     await dropPieces(store);
   }
@@ -133,11 +139,12 @@ export class Keeper {
     const snapshot = await this.parts.store.get('snapshot');
     if (!snapshot) return;
     try {
-      this.replica.fill(await this.parts.vault.unseal(snapshot.sealed), snapshot.schema ?? FIRST);
       this.snapshotAt = snapshot.at;
+      await this.refill(await this.parts.vault.unseal(snapshot.sealed));
     } catch (error) {
       // of a later schema, or damaged: fetched again
       console.warn('kept file:', error.name);
+      this.snapshotAt = 0;
       await this.parts.store.remove('snapshot');
       await this.empty();
     }

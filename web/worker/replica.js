@@ -3,7 +3,7 @@
 
 import { addDays } from './days.js';
 import { invert, recorded } from './changes.js';
-import { migratedFile, openBytes, stepsFrom } from './migration.js';
+import { stepsFrom } from './migration.js';
 import { judge, perform } from './perform.js';
 import { Statements } from './statements.js';
 import { searchTokens } from './tokens.js';
@@ -14,7 +14,6 @@ const LOCAL_DDL = `${REDO_DDL};
   create table if not exists pending (ord integer primary key, mid integer not null, scope text not null,
     op_id text not null unique, op text not null, parked text not null, changeset blob not null);
   create index if not exists member_birthday on member (scope, substr(birthday, 6)) where birthday <> '';`;
-const SEARCH_SHADOWS = ['data', 'idx', 'content', 'docsize', 'config'];
 
 /** @typedef {{order: number, mid: number, scope: string, op_id: string, op: string}} Numbered */
 
@@ -34,7 +33,8 @@ export class Replica {
   create() {
     const version = Number(this.db.selectValue('pragma user_version'));
     if (version !== this.rules.schema && !this.migrate(version)) this.dropOlder();
-    this.complete();
+    // each statement alone would wait for the disk
+    this.sql.transaction(() => this.complete());
   }
 
   /** What is missing is created; the rest is there already. */
@@ -176,66 +176,6 @@ export class Replica {
     );
   }
 
-  /** Fills an empty replica from the bytes of a replica file of a schema. @param {Uint8Array} bytes */
-  fill(bytes, schema = this.rules.schema) {
-    const steps = stepsFrom(this.rules, schema);
-    if (!steps) throw new Error(`a file of schema ${schema}`);
-    for (const _ of this.filling(migratedFile(this.sqlite3, bytes, steps, registerFunctions)));
-  }
-
-  /** The same step by step, so that the tablet can answer in between; plain bytes never touch the disk. The cursors come
-   * last: a replica that was cut off here is not loaded. @param {Uint8Array} bytes @returns {Generator<number>} 0 to 1 */
-  *filling(bytes) {
-    this.db.exec("attach ':memory:' as loaded key ''; pragma journal_mode = off; pragma cache_size = -131072");
-    try {
-      this.takeBytes(bytes);
-      const triggers = this.triggersOff();
-      const tables = this.rules.tables.filter(({ name }) => this.has(name));
-      for (const [place, table] of tables.entries()) {
-        for (const _ of this.copyTable(table)) yield place / tables.length;
-      }
-      this.copySearch();
-      for (const statement of triggers) this.db.exec(statement);
-      this.db.exec('insert into main.replica_cursor (scope, seq) select scope, seq from loaded.replica_cursor');
-      yield 1;
-    } finally {
-      this.db.exec('detach loaded; pragma journal_mode = delete; pragma cache_size = -16000');
-    }
-  }
-
-  takeBytes(bytes) {
-    openBytes(this.sqlite3, this.db, 'loaded', bytes);
-  }
-
-  /** Indexes are made after the rows: many times faster than along with them. */
-  *copyTable({ name, columns, ddl: [, ...indexes] }) {
-    const list = columns.join(', ');
-    for (const index of indexes) this.db.exec(`drop index if exists ${nameIn(index)}`);
-    this.db.exec(`insert into main.${name} (rowid, ${list}) select rowid, ${list} from loaded.${name} order by rowid`);
-    yield 0;
-    for (const index of indexes) {
-      this.db.exec(index);
-      yield 0;
-    }
-  }
-
-  copySearch() {
-    for (const part of SEARCH_SHADOWS) {
-      this.db.exec(`delete from main.member_search_${part}; ` +
-        `insert into main.member_search_${part} select * from loaded.member_search_${part}`);
-    }
-  }
-
-  has(name) {
-    return Boolean(this.db.selectValue('select 1 from loaded.sqlite_schema where name = ?', [name]));
-  }
-
-  triggersOff() {
-    const [, ...triggers] = this.rules.search_ddl;
-    for (const statement of triggers) this.db.exec(`drop trigger if exists ${nameIn(statement)}`);
-    return triggers;
-  }
-
   /** Count and sum of sequence numbers, to compare with the server's. */
   digest(scope) {
     const queries = this.rules.digest[scope.split('/')[0]];
@@ -245,11 +185,6 @@ export class Replica {
   close() {
     this.sql.close();
   }
-}
-
-/** What a `create … if not exists` makes. @param {string} statement */
-function nameIn(statement) {
-  return /** @type {RegExpExecArray} */ (/exists (\w+)/.exec(statement))[1];
 }
 
 /** Not done, but not lost. @param {string} code */

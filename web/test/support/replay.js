@@ -11,8 +11,9 @@ import { Replica } from '../../worker/replica.js';
 
 const { database, operations, scope, taken_back: takenBack } = JSON.parse(readFileSync(0, 'utf8'));
 const sqlite3 = await init({ print() {}, printErr() {} });
-const replica = new Replica(sqlite3, openInMemory(sqlite3), rules);
-replica.fill(new Uint8Array(readFileSync(database)));
+const opened = openInMemory(sqlite3);
+for (const _ of opened.filling(new Uint8Array(readFileSync(database))));
+const replica = new Replica(sqlite3, opened, rules);
 const before = takenBack ? dump() : null;
 
 const outcomes = operations.map(({ op, args, context }, place) => {

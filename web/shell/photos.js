@@ -49,7 +49,7 @@ async function take(input) {
   field.removeAttribute('aria-busy');
   showPhotos();
   const form = field.closest('form');
-  if (saving.delete(form) && field.querySelector('.problem').hidden) form.requestSubmit();
+  if (saving.delete(form) && !field.querySelector('.photo-said .problem')) form.requestSubmit();
 }
 
 async function takeOne(field, file) {
@@ -74,8 +74,11 @@ function fieldOf(element) {
 }
 
 function say(field, text) {
-  const problem = field.querySelector('.problem');
-  problem.querySelector('span').textContent = text;
-  problem.hidden = !text;
+  const said = field.querySelector('.photo-said');
+  said.replaceChildren();
+  if (text) {
+    said.append(field.querySelector('template').content.cloneNode(true));
+    said.querySelector('span').textContent = text;
+  }
   field.classList.toggle('has-problem', Boolean(text));
 }

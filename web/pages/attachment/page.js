@@ -5,7 +5,7 @@ import { shown } from './photos.js';
 
 export const routes = [
   ['POST', '/floor/attachments/chosen', choose],
-  ['GET', '/floor/attachments/bytes/:sha256', bytes],
+  ['GET', '/floor/attachments/bytes/:name', bytes],
   ['GET', '/floor/attachments/:id+', show],
 ];
 
@@ -27,7 +27,7 @@ function wrong(content, type, largest) {
 }
 
 async function bytes({ tablet, params }) {
-  const found = await tablet.parts.blobs.content(params.sha256);
+  const found = await tablet.parts.blobs.content(params.name);
   return found ? picture(found.content, found.type) : fragment('attachment/_problem', { problem: '' }, { status: 404 });
 }
 

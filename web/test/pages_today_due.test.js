@@ -13,6 +13,7 @@ const due = (id, given = {}) => ({
   tier: 'C',
   hours: '',
   promised: 0,
+  until: '',
   ...given,
 });
 const nothing = { kind: '', tier: '', person: '', now: '' };

@@ -24,7 +24,8 @@ export function standingOf(tablet, member, more = 0) {
   };
 }
 
-/** The nearest way and another one. One of the two names the card. */
+/** The nearest way and another one. One of the two names the card.
+ * @param {any} words @param {import('./standing.js').Way[]} ways @param {any} next */
 function waysInWords(words, [nearest, second], next) {
   const other = second && second.kind !== nearest.kind ? second : null;
   const alone = nearest?.kind === 'single' && !other;

@@ -35,7 +35,7 @@ export function counted(all, chosen, open, name, value) {
   return sifted(all, chosen, open, name).filter((due) => TESTS[name](due, value, open)).length;
 }
 
-/** Its window has passed: nobody is overdue any more, the moment is gone. @param {Due} due @param {string} today */
+/** Its window has passed: nobody is overdue any more, the moment is gone. @param {{until: string}} due @param {string} today */
 export function isMissed({ until }, today) {
   return Boolean(until) && until < today;
 }

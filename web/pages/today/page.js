@@ -84,7 +84,7 @@ function dayOf({ tablet, query }) {
 
 /** The day's list as these chips leave it. @param {Record<string, string | undefined>} values */
 export function addressOf(values) {
-  const given = Object.entries(values).filter(([, value]) => value);
+  const given = /** @type {[string, string][]} */ (Object.entries(values).filter(([, value]) => value));
   return given.length ? `/floor/today?${new URLSearchParams(given)}` : '/floor/today';
 }
 

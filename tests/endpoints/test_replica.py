@@ -9,6 +9,7 @@ from typing import Any
 import brotli
 
 from server.db import Database
+from sync.schema import SCHEMA_VERSION, TABLES
 from sync.tokens import search_match
 
 
@@ -52,6 +53,22 @@ def test_file_holds_the_store_and_nothing_of_another(hand: Any, chain_db: Databa
         (search_match(someone["name"]),),
     ).fetchall()
     assert (someone["id"],) in found
+
+
+def test_tablet_can_take_the_file_as_it_is(hand: Any, tmp_path: Path) -> None:
+    """Its schema, keys and indexes, and room at the end of each page for what the tablet's cipher puts there."""
+    _, content = fetched(hand, "br")
+    path = tmp_path / "replica.sqlite"
+    path.write_bytes(content)
+    assert (int.from_bytes(content[16:18], "big"), content[20]) == (8192, 32)
+    replica = sqlite3.connect(path)
+    assert replica.execute("pragma integrity_check").fetchone() == ("ok",)
+    assert replica.execute("pragma user_version").fetchone() == (SCHEMA_VERSION,)
+    made = {sql for (sql,) in replica.execute("select sql from sqlite_schema where sql is not null")}
+    wanted = {statement.replace("if not exists ", "") for table in TABLES for statement in table.tablet_ddl()}
+    assert {
+        sql.replace("CREATE TABLE", "create table").replace("CREATE INDEX", "create index") for sql in made
+    } >= wanted
 
 
 def test_another_stores_file_is_not_handed_out(new_hand: Any) -> None:

@@ -28,6 +28,7 @@ import-beginning = How the file begins
 import-unreadable_line = This line cannot be read
 import-which_column = Which column is what
 import-which_column_text = Those with * are needed. The next file with the same header will be matched by itself.
+import-members_text = Only purchases are imported here, no names or phone numbers. A customer not known yet is called by the code until staff fill in name and phone at the next visit.
 import-no_column = Not in the file
 import-column_number = Column { $number }
 import-field-code = Customer code
@@ -112,7 +113,10 @@ import-start =
        *[other] Import { $count } lines
     }
 import-change_columns = Change the columns
-import-first_lines = The first 20 lines
+import-first_lines = { $count ->
+    [one] The first line
+   *[other] The first { $count } lines
+}
 import-return = Return
 import-faulty =
     { $count ->
@@ -134,6 +138,7 @@ import-lines_checked =
     }
 import-so_far = { $added } added, { $unchanged } known already, { $refused } not imported
 import-may_leave = You may leave this page; it goes on by itself.
+import-unreachable = The server cannot be reached now. How far the import came is kept; this page goes on when the server is back.
 import-cut_off = The server was restarted and this stopped. What was done is kept; go on from there.
 import-go_on = Go on
 
@@ -153,6 +158,7 @@ import-another = Import another file
 ## What is wrong with a file
 problem-import-file_missing = Please choose a file first.
 problem-import-empty = This file is empty.
+problem-import-no_rows = This file has a header and no row below it.
 problem-import-too_large = The file is larger than { $megabytes } MB. Please export it in parts, by month or by store.
 problem-import-too_many_rows = There are more than { $rows } lines. Please export them in parts, by month or by store.
 problem-import-not_table = This is not a table. Please upload CSV or XLSX.

@@ -75,7 +75,8 @@ class _Meter:
 
     def step(self, count: int, label_id: str) -> None:
         self._done += count
-        self._progress(self._done, self._total, label_id)
+        # what is still to be closed and written down is the last hundredth
+        self._progress(min(self._done, self._total * 99 // 100), self._total, label_id)
 
     def finish(self) -> None:
         self._progress(self._total, self._total, "demo-done")

@@ -59,7 +59,10 @@ def with_header(path: Path, layout: Layout) -> Layout:
     lines = [(line.number, line.cells) for line in islice(all_lines(path, layout), SAMPLE_LINES) if not line.problem]
     if not lines:
         raise Problem("import.empty", "file")
-    return msgspec.structs.replace(layout, header_line=header_line_of(lines))
+    header = header_line_of(lines)
+    if not any(number > header and any(cells) for number, cells in lines):
+        raise Problem("import.no_rows", "file")
+    return msgspec.structs.replace(layout, header_line=header)
 
 
 def opening(path: Path, layout: Layout) -> Opening:

@@ -1,6 +1,6 @@
 """The playbook as it is published: rules, scripts, checklists, and every version there was."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from litestar import get
@@ -11,10 +11,12 @@ from server.db import playbook as rows
 from server.db.database import Reader, Row
 from server.errors import Problem
 from server.office.desk import AtDesk, Desk, Page
+from server.office.natural import natural
 from server.playbooks.draft import published, read_checklist, read_script
 from server.playbooks.model import TRIGGERS, Edited
 
 CAN_READ = may("playbook.read")
+Titled = TypeVar("Titled", rows.ScriptRow, rows.ChecklistRow)
 SAME = ("trigger", "day", "channel", "script", "title")
 
 
@@ -35,8 +37,8 @@ def index(desk: AtDesk) -> Page:
         return desk.page(
             "playbook/index",
             latest=rows.latest(reader),
-            scripts=rows.scripts(reader),
-            checklists=rows.checklists(reader),
+            scripts=in_order(desk, rows.scripts(reader)),
+            checklists=in_order(desk, rows.checklists(reader)),
             drafts=len(rows.drafts(reader)) if desk.may("playbook.write") else 0,
         )
 
@@ -99,6 +101,11 @@ def by_tiers(steps: list[Row]) -> list[CadenceLine]:
         same = tuple(step[name] for name in SAME)
         lines.setdefault(same, CadenceLine(**{name: step[name] for name in SAME}, tiers=[])).tiers.append(step["tier"])
     return list(lines.values())
+
+
+def in_order(desk: Desk, found: list[Titled]) -> list[Titled]:
+    """By kind, then by title."""
+    return sorted(found, key=lambda row: (row.kind, natural(desk.words.tr(row.title)), row.key))
 
 
 def known_kind(kind: str) -> str:

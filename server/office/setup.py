@@ -9,7 +9,7 @@ import msgspec
 from litestar import Response, get, post
 
 from server.auth.password import accept, hash_password
-from server.db import Database, Writer, account, chain, staff, store
+from server.db import Database, Reader, Writer, account, chain, staff, store
 from server.db.chain import Chain
 from server.db.database import Row
 from server.db.staff import StaffFields
@@ -55,6 +55,8 @@ def show(desk: AtDesk) -> Page:
 def found(desk: AtDesk, form: Typed) -> Response[Any]:
     _only_once(desk.db)
     with form:
+        with desk.db.read() as reader:
+            _know(reader, form)
         beginning = read(form)
         with desk.db.write() as writer:
             begin(writer, beginning, form.line("token"), desk.now)
@@ -64,23 +66,24 @@ def found(desk: AtDesk, form: Typed) -> Response[Any]:
 
 
 def read(form: Form) -> Beginning:
-    """What was typed; stops at what is wrong."""
+    """What was typed; all that is wrong is noted before it stops."""
     zone, locale = form.one_of("region", REGIONS), form.one_of("locale", LOCALES)
-    form.line("token", required=True)
     name, store_name = form.line("chain", required=True, most=60), form.line("store", required=True, most=60)
     number, person = form.line("number", required=True, most=20), form.line("name", required=True, most=40)
     password = form.secret("password")
-    form.secret("pin")
+    pin = ""
+    with form:
+        accept(password, number, "password")
+    with form:
+        pin = read_pin(form)
     form.settle()
-    accept(password, number, "password")
-    verifier = verifier_of(read_pin(form))
     region, currency = REGIONS[zone]
     return Beginning(
         Chain(name, locale, currency, zone, region),
         StoreFields("001", store_name, "", "", 1),
         StaffFields(number, person, "hq", ""),
         hash_password(password),
-        verifier,
+        verifier_of(pin),
     )
 
 
@@ -97,6 +100,13 @@ def begin(writer: Writer, beginning: Beginning, token: str, now: int) -> None:
     staff.set_pin(writer, staff_id, beginning.verifier)
     account.set_password(writer, staff_id, beginning.password_hash, now)
     install(writer, load_playbook(MENSWEAR), staff_id, now)
+
+
+def _know(reader: Reader, form: Form) -> None:
+    """Notes a wrong token beside whatever else is wrong."""
+    token = form.line("token", required=True)
+    if token and not setup_token.is_right(reader, token):
+        form.wrong("setup.token_wrong", "token")
 
 
 def _only_once(db: Database) -> None:

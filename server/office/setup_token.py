@@ -4,7 +4,7 @@ import hmac
 import secrets
 
 from server.db import Database, chain, meta
-from server.db.database import Writer
+from server.db.database import Reader, Writer
 from server.db.device import hash_of
 from server.db.enrolment import ALPHABET
 
@@ -24,8 +24,12 @@ def renew(db: Database) -> str:
 
 def use(writer: Writer, token: str) -> bool:
     """Whether this is the token; a right one is used up."""
-    kept = meta.value(writer, KEY)
-    right = bool(kept) and hmac.compare_digest(kept, hash_of(token.strip().upper()))
+    right = is_right(writer, token)
     if right:
         meta.put(writer, KEY, "")
     return right
+
+
+def is_right(reader: Reader, token: str) -> bool:
+    kept = meta.value(reader, KEY)
+    return bool(kept) and hmac.compare_digest(kept, hash_of(token.strip().upper()))

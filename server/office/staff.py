@@ -144,7 +144,8 @@ def read(desk: Desk, form: Form) -> StaffFields:
 def read_pin(form: Form) -> str:
     """Four to eight digits, not all alike and no row like 1234."""
     pin = form.secret("pin", most=20)
-    form.settle()
+    if "pin" in form.problems:
+        raise form.problems["pin"]
     if not PIN.fullmatch(pin):
         raise Problem("pin.malformed", "pin")
     if len(set(pin)) == 1 or pin in "0123456789" or pin in "9876543210":

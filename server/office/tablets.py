@@ -42,11 +42,13 @@ def enrol(desk: AtDesk, form: Typed) -> Response[Any]:
             code = enrolment.make(writer, store_id, role, desk.me.staff_id, desk.now, name, enrolment_id)
     if not code:
         return _form(desk, form, form.status)
-    link = f"{_public_url(desk)}/floor/enrol#{code}"
+    address = f"{_public_url(desk)}/floor"
+    link = f"{address}/enrol#{code}"
     return desk.page(
         "tablet/code",
         code=code,
         link=link,
+        address=address,
         qr=qr_svg(link),
         name=name,
         store=store_name,

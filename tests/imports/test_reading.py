@@ -9,6 +9,7 @@ from openpyxl import Workbook
 
 from server.errors import Problem
 from server.imports import limits
+from server.imports.intake import with_header
 from server.imports.read import all_lines, data_lines, layout_of
 
 HEADER = "顾客代码,商店,消费金额,备注"
@@ -158,6 +159,15 @@ def test_files_that_are_no_table(tmp_path):
     locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + bytes(600)
     assert problem(tmp_path, locked) == "import.locked"
     assert problem(tmp_path, saved(workbook([]))) == "import.empty"
+
+
+@pytest.mark.parametrize("content", ["顾客代码,日期,金额\n", "顾客代码,日期,金额\n,,\n\n"])
+def test_a_header_without_rows_is_said_at_once(tmp_path, content):
+    path = tmp_path / "file"
+    path.write_text(content, "utf-8")
+    with pytest.raises(Problem) as found:
+        with_header(path, layout_of(path))
+    assert (found.value.code, found.value.field) == ("import.no_rows", "file")
 
 
 def test_broken_workbooks(tmp_path):

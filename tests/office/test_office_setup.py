@@ -56,6 +56,8 @@ def test_a_wrong_token_sets_nothing_up_and_keeps_what_was_typed(visitor, empty_d
     token = setup_token.renew(empty_db)
     assert visitor.fill("/setup", 422, **{**FORM, "pin": "1111"}, token=token).invalid == ["pin"]
     assert visitor.fill("/setup", 422, **{**FORM, "password": "short"}, token=token).invalid == ["password"]
+    wrong = {**FORM, "password": "short", "pin": "1234", "token": "GUESS", "store": ""}
+    assert visitor.fill("/setup", 422, **wrong).invalid == ["token", "store", "password", "pin"]
     with empty_db.read() as reader:
         assert reader.value("select count(*) from chain") == 0
 

@@ -59,6 +59,7 @@ CALLS = [
     "notice('no', tone='bad')",
     "notice('yes', 'good')",
     "progress(3, 11, '已完成')",
+    "progress(1600, 6919, '已完成')",
     "progress(0, 0, '已完成')",
     "stat('积分', '4,280')",
     "stat('积分', 0, hint='none yet')",
@@ -93,6 +94,7 @@ def template(call: str) -> str:
 def jinja() -> jinja2.Environment:
     env = jinja2.Environment(loader=jinja2.FileSystemLoader(WEB), autoescape=True)
     env.globals["t"] = lambda id, **_: f"[{id}]"
+    env.globals["number"] = lambda value: f"{value:,}"
     return env
 
 

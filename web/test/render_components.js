@@ -11,6 +11,7 @@ const WEB = dirname(dirname(fileURLToPath(import.meta.url)));
 export function components() {
   const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader(WEB), { autoescape: true });
   environment.addGlobal('t', (id) => `[${id}]`);
+  environment.addGlobal('number', (value) => value.toLocaleString('en'));
   return environment;
 }
 

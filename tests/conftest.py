@@ -5,12 +5,14 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 os.environ["HUITOUKE_STRICT_WORDS"] = "1"
 
+from server.auth import password, pin  # noqa: E402
 from server.config import Config  # noqa: E402
 from server.db import Database, meta  # noqa: E402
 from server.demo.build import build  # noqa: E402
@@ -29,7 +31,10 @@ def chain_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     database = Database(config.database)
     with database.write() as writer:
         meta.ensure_epoch(writer)
-    build(database, config, lambda *_: None, date.today().isoformat(), members_per_store=MEMBERS)
+    with pytest.MonkeyPatch.context() as patch:  # sign-ins are slow on purpose
+        patch.setattr(pin, "ITERATIONS", 1_000)
+        patch.setattr(password, "hash_password", cache(password.hash_password))
+        build(database, config, lambda *_: None, date.today().isoformat(), members_per_store=MEMBERS)
     with database.write() as writer:
         writer.run("insert into meta (key, value) values ('small', '1')")
     database.close()

@@ -20,16 +20,14 @@ CHOICES: dict[str, list[Any]] = {
     "phone": ["", "+8613700001111", "+8613700001111", "+8613700002222", "+85291234567"],
     "vip_number": ["", "", "V1", "V2", "7"],
     "receipt": ["", "", "R-1", "R-2"],
-    "channel": ["call", "message", "all", "either", "pigeon"],
-    "reason": ["", "typing", "size"],
-    "stage": ["", "receive", "close"],
-    "amount_minor": [0, 1, 99, 100, 39_999, 158_050, 1_000_000, 10_000_000_000],
+    "channel": ["call", "call", "message", "all", "either", "pigeon"],
+    "reason": ["", "typing", "size", "price", "other"],
+    "stage": ["receive", "close", "present", "prepare", ""],
+    "amount_minor": [1, 99, 100, 39_999, 39_999, 158_050, 158_050, 1_000_000, 10_000_000_000, 0],
     "point": ["p-1", "p-2"],
 }
 # where an argument's rows are; the newest first, so that histories meet
 POOLS = {
-    "actor": """select id from staff where scope = 'org' and (store_id = '001' or role in ('hq', 'trainer'))
-        order by role, id""",
     "member_id": "select id from member where scope = :scope order by seq desc, id limit 6",
     "purchase_id": "select id from purchase where scope = :scope order by seq desc, id limit 4",
     "follow_up_id": "select id from follow_up where scope = :scope order by state desc, seq desc, id limit 6",
@@ -38,6 +36,8 @@ POOLS = {
     "clerk_id": "select id from staff where scope = 'org' and store_id in ('001', '002', '') order by store_id desc, id",
     "outcome": "select key as id from outcome where scope = 'org' and current = 1 order by key",
 }
+MAY = """select id from staff where scope = 'org' and active = 1 and role in ({roles})
+    and (store_id = '001' or role in ('hq', 'supervisor', 'trainer')) order by id"""
 ALIASES = {"staff_id": "clerk_id", "referrer_id": "member_id"}
 
 
@@ -58,12 +58,15 @@ class Drawer:
             drawn["tick_id"] = f"{drawn['run_id']}/{drawn['point']}"
         return drawn
 
-    def actor(self, arguments: dict[str, Any]) -> str:
-        """Mostly whoever a checklist's run belongs to, where there is one."""
+    def actor(self, op: str, arguments: dict[str, Any]) -> str:
+        """Mostly somebody who may, or whoever a checklist's run belongs to."""
         if "run_id" in arguments and self._chance(8):
             sql = "select staff_id from checklist_run where scope = :scope and id = :id"
             return self.reader.value(sql, {"scope": self.scope, "id": arguments["run_id"]}) or "nobody"
-        return self._one_of([*self._pool("actor"), "nobody"])
+        if self._chance(1):
+            return self._one_of([*self._pool("clerk_id"), "nobody"])
+        roles = ", ".join(f"'{role}'" for role in OPERATIONS[op].roles)
+        return self._one_of([row["id"] for row in self.reader.rows(MAY.format(roles=roles))])
 
     def blobs(self) -> list[dict[str, Any]]:
         """Photos, seldom; now and then one that is too large."""
@@ -80,7 +83,7 @@ class Drawer:
         if name == "id":
             return self.fresh if self._chance(9) else "taken"
         if (pool := ALIASES.get(name, name)) in POOLS and not isinstance(info, UnionType):
-            return self._one_of([*self._pool(pool), "nobody"])
+            return self._one_of(self._pool(pool) or ["nobody"]) if self._chance(9) else "nobody"
         if name.endswith("day") and isinstance(info, StrType):
             return self._day()
         if name in CHOICES:
@@ -121,7 +124,7 @@ class Drawer:
         return self.reader.value(sql, {"scope": self.scope, "id": id}) or ""
 
     def _day(self) -> str:
-        days = self._one_of([0, 0, 0, -1, -40, -400, 1, 30])
+        days = self._one_of([0, 0, 0, 0, 0, 0, -1, -1, -40, -400, 1, 30])
         return (date.fromisoformat(self.today) + timedelta(days=days)).isoformat()
 
     def _one_of(self, values: list[Any]) -> Any:

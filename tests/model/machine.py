@@ -29,7 +29,8 @@ DAY_MS = 24 * 3_600_000
 OF_TABLETS = sorted(name for name, operation in OPERATIONS.items() if operation.tablet)
 # histories in which nobody buys say little
 WEIGHTED = [*OF_TABLETS, "purchase.record", "purchase.record", "member.register", "contact.record", "checklist.start"]
-RANDOM = st.randoms(note_method_calls=False, use_true_random=False)
+# one seed a push: a history that drew every choice by itself would be too long for Hypothesis after a dozen
+RANDOM = st.randoms(note_method_calls=False, use_true_random=True)
 WHICH = st.sampled_from([0, 1])
 DAYS = st.sampled_from([0, 0, 0, 0, 0, 1, 3, 30, 200])
 TABLES_COMPARED = [*(table.name for table in TABLES), "scope", "operation_log", "device_tip"]
@@ -52,7 +53,7 @@ class History(RuleBasedStateMachine):
         self.count = 0
 
     @rule(
-        random=st.randoms(note_method_calls=False, use_true_random=False),
+        random=st.randoms(note_method_calls=False, use_true_random=True),
         which=st.sampled_from([0, 1]),
         size=st.sampled_from([1, 1, 2, 4]),
     )
@@ -102,7 +103,7 @@ class History(RuleBasedStateMachine):
         with self.databases[0].read() as reader:
             drawer = Drawer(random, reader, SCOPE, day_of(self.now, ZONE), f"new-{self.count}")
             args = drawer.arguments(op)
-            actor, blobs = drawer.actor(args), drawer.blobs()
+            actor, blobs = drawer.actor(op, args), drawer.blobs()
         note(f"{hand.device.id[:4]} op-{self.count} {op} by {actor}: {args}")
         return hand.operation(place, op, actor, f"op-{self.count}", self.now - 1000 + place, args, blobs)
 

@@ -14,6 +14,7 @@ backup-kind-weekly = Weekly
 backup-kind-on_demand = By hand
 backup-size = Size
 backup-files = Photos and files
+backup-just_now = just now
 backup-hours =
     { $count ->
         [one] { $count } hour ago
@@ -29,7 +30,7 @@ backup-damaged = Damaged
 backup-none = No backups yet
 backup-none_text = They are listed here once they are made.
 backup-how = Keeping and restoring
-backup-how_kept = Kept are the newest 7, one for each of the last 8 weeks and one for each of the last 12 months. The two newest that were checked are never deleted.
+backup-how_kept = Kept are the newest { $newest }, one for each of the last { $weeks } weeks and one for each of the last { $months } months. The two newest that were checked are never deleted.
 backup-how_restore = To restore, stop the program on the server, then run the command below. The replaced data is kept beside it; tablets send again whatever the backup lacks.
 backup-how_drill = A restore drill leaves the data in use alone. Do one every quarter:
 
@@ -48,6 +49,7 @@ backup-cli-usage-list = list the backups
 backup-cli-usage-restore = restore the newest one (or give a name)
 backup-cli-usage-drill = rehearse a restore; the data in use is left alone
 backup-cli-usage-rotate_epoch = after other tools restored the database: tablets send again
+backup-cli-usage-transfer = move the SQLite file into the PostgreSQL database of DATABASE_URL
 backup-cli-made = Backup made and checked: { $folder } ({ $size })
 backup-cli-choose = These are the backups. Say which one (the beginning of its name will do, the newest is { $newest }):
 backup-cli-restoring = Restoring the backup of { $made_at }: { $name }

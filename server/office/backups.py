@@ -69,6 +69,7 @@ def _page(desk: Desk) -> Page:
         late=not verified or desk.now - verified[0].made_at > LATE_MS,
         newest=verified[0] if verified else None,
         setting=BACKUPS,
+        keep=desk.config.keep,
         same_disk=disk.same(shelf.root, desk.config.data),
         postgres=desk.problem_text(not_our_engine()) if desk.config.database_url else "",
         **_state(desk, shelf),

@@ -17,6 +17,7 @@ def test_a_code_and_a_qr_code_make_a_tablet(manager, db, app):
     assert "<svg" in page.response.text and 'src="data:' not in page.response.text
     link = next(value for name, value in page.attributes if name == "href" and "/floor/enrol#" in value)
     assert link == f"http://testserver.local/floor/enrol#{code}"
+    assert "http://testserver.local/floor" in page.text
     assert page.response.headers["cache-control"] == "no-store"
     state = next(value for name, value in page.attributes if name == "hx-get")
     waiting = manager.get(state, headers=HTMX)

@@ -26,15 +26,24 @@ class Central:
         self.data = data
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.db = Database(data / "huitouke.db")
+        self.program = [sys.executable, "-m", "server"]
+        self.settings: dict[str, str] = {}
+        self.db = self.opened()
         self.process: subprocess.Popen[bytes] | None = None
+
+    def opened(self) -> Database:
+        return Database(self.data / "huitouke.db")
 
     def start(self) -> None:
         """Comes back when the server answers."""
-        settings = {"HUITOUKE_DATA": str(self.data), "PORT": str(self.port), "HUITOUKE_STRICT_WORDS": "1"}
+        settings = {
+            "HUITOUKE_DATA": str(self.data),
+            "PORT": str(self.port),
+            "HUITOUKE_STRICT_WORDS": "1",
+        } | self.settings
         with (self.data / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "server"],
+                self.program,
                 cwd=ROOT,
                 env={**os.environ, **settings},
                 stdout=log,

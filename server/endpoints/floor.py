@@ -1,5 +1,6 @@
 """The shell of the tablet: one static page for every /floor address, its service worker and its assets."""
 
+import os
 from pathlib import Path
 
 from litestar import MediaType, Response, get
@@ -8,7 +9,7 @@ from litestar.static_files import create_static_files_router
 
 from server.auth.headers import floor_headers
 
-DIST = Path(__file__).resolve().parents[2] / "web" / "dist"
+DIST = Path(os.environ.get("HUITOUKE_WEB") or Path(__file__).resolve().parents[2] / "web" / "dist")
 # twice: a worker's script must lie inside the service worker's scope to be had without the server
 ASSETS = [
     create_static_files_router(path=path, directories=[DIST], name=name, cache_control=None)

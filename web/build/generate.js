@@ -45,7 +45,8 @@ function exported(web) {
   return JSON.parse(text.toString());
 }
 
-function validators({ schemas, definitions }) {
+/** Compiled checks of the arguments of every operation, as a module. @param {any} shapes */
+export function validators({ schemas, definitions }) {
   const ajv = new Ajv({ code: { source: true, esm: true }, useDefaults: true, strict: false });
   ajv.addSchema({ $id: 'shared', $defs: definitions });
   const names = {};

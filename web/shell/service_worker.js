@@ -51,11 +51,14 @@ async function dropOlder() {
 }
 
 async function shell() {
-  const cache = await caches.open(CACHE);
-  return (await cache.match(SHELL)) ?? fetch(SHELL, { signal: AbortSignal.timeout(LIMIT_MS) });
+  return (await kept(SHELL)) ?? fetch(SHELL, { signal: AbortSignal.timeout(LIMIT_MS) });
 }
 
 async function asset(request) {
-  const cache = await caches.open(CACHE);
-  return (await cache.match(new URL(request.url).pathname)) ?? fetch(request);
+  return (await kept(new URL(request.url).pathname)) ?? fetch(request);
+}
+
+/** Never by opening the cache: that would make it anew, empty, after the next version has dropped it. */
+function kept(path) {
+  return caches.match(path, { cacheName: CACHE });
 }

@@ -99,9 +99,9 @@ def visit_with_photos(tablet: Tablet, member: str, files: list[Path]) -> None:
     page, camera, second, _, none = tablet.page, *files
     tablet.goto(f"/floor/members/{member}/visits/new")
     choose(tablet, none)
-    expect(page.locator("#photo-problem")).to_be_visible()
+    expect(page.locator("#photo-said")).to_be_visible()
     choose(tablet, camera, second, second)
-    expect(page.locator("#photo-problem")).to_be_hidden()
+    expect(page.locator("#photo-said")).to_be_hidden()
     chosen = page.locator(".photo.chosen")
     expect(chosen).to_have_count(3)
     shown(tablet, 3)

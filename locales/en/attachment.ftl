@@ -31,3 +31,5 @@ problem-blob-too_many_unannounced = Too many photos came before their records. T
 problem-blob-damaged = The photo on this tablet is damaged and cannot be uploaded.
 problem-blob-lost = The photo is no longer on this page. Please take it again.
 problem-storage-full = There is not enough room on this tablet; nothing was saved. Make room and save again, all you typed is still here.
+attachment-noun-contact = Contact
+attachment-noun-refusal = Refusal

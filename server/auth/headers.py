@@ -29,6 +29,15 @@ COMMON = {
 FOR_A_YEAR = "max-age=31536000"
 
 
+def photo_headers(type_: str, day: str, sha256: str) -> dict[str, str]:
+    """For what somebody sent as a photo: it is shown as one and never run."""
+    return {
+        **COMMON,
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+        "Content-Disposition": f'inline; filename="{day}-{sha256[:8]}.{type_.split("/")[-1]}"',
+    }
+
+
 def office_headers(https: bool = False) -> dict[str, str]:
     """For every office page: nothing of it is kept by the browser."""
     return {**_headers(POLICY, https), "Cache-Control": "no-store"}

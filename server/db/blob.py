@@ -84,11 +84,11 @@ def settle(writer: Writer, scope: str, since: int) -> None:
     )
 
 
-def attachment(reader: Reader, scope: str, sha256: str) -> Row | None:
-    """What these bytes were sent as, and to which member; only when they are here."""
-    return reader.row(
+def shown(reader: Reader, scope: str, sha256: str) -> list[Row]:
+    """What these bytes were sent as, and of which members; nothing unless they are here."""
+    return reader.rows(
         """select type, member_id, day from attachment
-        where scope = :scope and sha256 = :sha256 and state = 'here' and removed = 0 order by at, id limit 1""",
+        where scope = :scope and sha256 = :sha256 and state = 'here' and removed = 0 order by at, id""",
         {"scope": scope, "sha256": sha256},
     )
 

@@ -19,6 +19,12 @@ def is_here(folder: Path, scope: str, sha256: str) -> bool:
     return path_of(folder, scope, sha256).is_file()
 
 
+def content(folder: Path, scope: str, sha256: str) -> bytes | None:
+    """The whole photo, or None."""
+    path = path_of(folder, scope, sha256)
+    return path.read_bytes() if path.is_file() else None
+
+
 def offset(folder: Path, scope: str, sha256: str) -> int:
     """How many bytes have come of one that is on its way."""
     part = _part(folder, scope, sha256)

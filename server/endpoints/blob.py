@@ -10,6 +10,7 @@ from litestar.datastructures import State
 from litestar.exceptions import InternalServerException
 from litestar.status_codes import HTTP_200_OK, HTTP_201_CREATED, HTTP_204_NO_CONTENT
 
+from server.auth.headers import photo_headers
 from server.clock import now_ms
 from server.db import blob, blob_file
 from server.db.blob_upload import Reached, Upload
@@ -28,8 +29,6 @@ from server.errors import Problem
 from sync.blobs import LARGEST
 
 Asking = Request[Any, Any, State]
-# what somebody sent as a photo is shown as one and never run
-SHOWN_ONLY = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'; sandbox"}
 
 
 class BlobController(Controller):
@@ -80,19 +79,14 @@ class BlobController(Controller):
     def show(self, sha256: str, request: Asking) -> Response[bytes]:
         """The photo, to tablets of the store whose it is."""
         device, state = served_device(request), request.app.state
-        return photo(state, f"store/{device.store_id}", sha256_of(sha256), FOR_EVER)
-
-
-def photo(state: State, scope: str, sha256: str, keeping: str) -> Response[bytes]:
-    """Bytes of a scope's attachment; Problem not_found."""
-    with state.db.read() as reader:
-        found = blob.attachment(reader, scope, sha256)
-    path = blob_file.path_of(state.config.blobs, scope, sha256)
-    if not found or not path.is_file():
-        raise Problem("not_found")
-    name = f"{found['day']}-{sha256[:8]}.{found['type'].split('/')[1]}"
-    headers = {**SHOWN_ONLY, "Cache-Control": keeping, "Content-Disposition": f'inline; filename="{name}"'}
-    return Response(path.read_bytes(), media_type=found["type"], headers=headers)
+        scope = f"store/{device.store_id}"
+        with state.db.read() as reader:
+            found = blob.shown(reader, scope, sha256_of(sha256))
+        content = blob_file.content(state.config.blobs, scope, sha256)
+        if not found or content is None:
+            raise Problem("not_found")
+        headers = {**photo_headers(found[0]["type"], found[0]["day"], sha256), "Cache-Control": FOR_EVER}
+        return Response(content, media_type=found[0]["type"], headers=headers)
 
 
 def upload_of(request: Asking, sha256: str) -> Upload:

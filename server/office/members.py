@@ -10,13 +10,16 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from server.auth.gate import may
-from server.db import file_lookup, member, store
+from server.auth.headers import photo_headers
+from server.db import Reader, blob, blob_file, file_lookup, member, store
 from server.db.member import ALL_FACTS, SHOWN_FACTS, Wanted
+from server.errors import Problem
 from server.office.desk import AtDesk, Desk, Page
 from server.office.form import Form, Typed, count_in
 
 CAN_READ, CAN_READ_LOOKUPS = may("members.read"), may("lookups.read")
 SHORTEST_REASON = 4
+PHOTOS = 12
 
 
 @get("/office/members", guards=[CAN_READ], sync_to_thread=True)
@@ -43,12 +46,13 @@ def show(desk: AtDesk, store_id: FromPath[str], member_id: FromPath[str]) -> Pag
     shown = ALL_FACTS if desk.request.query_params.get("all") == "1" else SHOWN_FACTS
     with desk.db.read() as reader:
         file = member.file_of(reader, store_id, member_id.lstrip("/"), shown)
-        allowed = _is_own(desk) or file_lookup.holds(
-            reader, desk.me.staff_id, f"store/{store_id}", file.member["id"], desk.now
+        photos = blob.of_member(
+            reader, f"store/{store_id}", file.member["id"], ALL_FACTS if shown == ALL_FACTS else PHOTOS
         )
+        allowed = _is_own(desk) or _has_reason(reader, desk, f"store/{store_id}", file.member["id"])
     if not allowed:
         return _ask(desk, None, file)
-    return desk.page("member/file", file=file, member=file.member, outside=not _is_own(desk))
+    return desk.page("member/file", file=file, member=file.member, photos=photos, outside=not _is_own(desk))
 
 
 @post("/office/members/{store_id:str}/{member_id:path}", guards=[CAN_READ], sync_to_thread=True)
@@ -71,6 +75,21 @@ def look_up(desk: AtDesk, form: Typed, store_id: FromPath[str], member_id: FromP
     return desk.go(f"/office/members/{store_id}/{file.member['id']}")
 
 
+@get("/office/photos/{store_id:str}/{sha256:str}", guards=[CAN_READ], sync_to_thread=True)
+def photo(desk: AtDesk, store_id: FromPath[str], sha256: FromPath[str]) -> Response[bytes]:
+    """A photo in the file of a member that is open to this person."""
+    desk.within(store_id)
+    scope = f"store/{store_id}"
+    with desk.db.read() as reader:
+        found = [row for row in blob.shown(reader, scope, sha256) if row["member_id"]]
+        allowed = [row for row in found if _is_own(desk) or _has_reason(reader, desk, scope, row["member_id"])]
+    content = blob_file.content(desk.config.blobs, scope, sha256) if allowed else None
+    if content is None:
+        raise Problem("not_found")
+    headers = photo_headers(allowed[0]["type"], allowed[0]["day"], sha256)
+    return Response(content, media_type=allowed[0]["type"], headers=headers)
+
+
 @get("/office/lookups", guards=[CAN_READ_LOOKUPS], sync_to_thread=True)
 def lookups(desk: AtDesk) -> Page:
     before = count_in(desk.request.query_params.get("before", ""))
@@ -87,6 +106,10 @@ def masked(phone: str) -> str:
 def shown(phone: str) -> str:
     """Numbers of the mainland without their country code, as people write them."""
     return phone.removeprefix("+86")
+
+
+def _has_reason(reader: Reader, desk: Desk, scope: str, member_id: str) -> bool:
+    return file_lookup.holds(reader, desk.me.staff_id, scope, member_id, desk.now)
 
 
 def _is_own(desk: Desk) -> bool:
@@ -114,4 +137,4 @@ def _ask(desk: Desk, form: Form | None, file: member.MemberFile, status: int = 2
     return desk.page("member/reason", form, status, store=file.store, member_id=file.member["id"])
 
 
-HANDLERS = [index, search, show, look_up, lookups]
+HANDLERS = [index, search, show, look_up, photo, lookups]

@@ -11,12 +11,14 @@ import pytest
 
 WEB = Path(__file__).parents[2] / "web"
 OPTIONS = "[{'key': 'a', 'label': 'A & B'}, {'key': 'b', 'label': '<乙>'}]"
+PHOTO = "{'id': 'op/0', 'sha256': 'abc', 'label': '徐 & 李', 'tone': 'muted', 'state': 'waiting', 'state_text': 'on <it>'}"
 IMPORTS = """
 {%- from "components/icon.html" import icon -%}
 {%- from "components/button.html" import button, link_button -%}
 {%- from "components/field.html" import text_field, area_field, amount_field, day_field, choice_field,
     many_field, select_field, check_field -%}
 {%- from "components/badge.html" import tier_badge, badge -%}
+{%- from "components/photo_field.html" import photo_chosen, photo_field, photo_row -%}
 {%- from "components/page.html" import page_head, empty, notice, progress, stat -%}
 """
 CALLS = [
@@ -61,6 +63,11 @@ CALLS = [
     "progress(3, 11, '已完成')",
     "progress(1600, 6919, '已完成')",
     "progress(0, 0, '已完成')",
+    "photo_chosen('abc')",
+    "photo_field({'chosen': [], 'most': 6, 'largest': 400000})",
+    "photo_field({'chosen': ['abc', 'def'], 'most': 6, 'largest': 400000}, problem='too <many>')",
+    "photo_row([])",
+    f"photo_row([{PHOTO}])",
     "stat('积分', '4,280')",
     "stat('积分', 0, hint='none yet')",
     "stat('状态', badge('ok', 'good'))",

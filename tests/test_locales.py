@@ -36,6 +36,8 @@ LATIN |= {
     "TOML",
     "CEL",
     "SMS",
+    "SQLite",
+    "PostgreSQL",
     "MB",
 }
 HALF_WIDTH = re.compile("[\u4e00-\u9fff][,.?!;:()]|[,?!;:][\u4e00-\u9fff]")

@@ -16,6 +16,7 @@ USAGE = {
     "restore": f"restore {LATEST}",
     "drill": "drill",
     "rotate_epoch": "rotate-epoch",
+    "transfer": "transfer",
 }
 
 

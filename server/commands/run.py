@@ -11,6 +11,7 @@ from server.backup.work import run as run_backup
 from server.clock import now_ms
 from server.commands import report
 from server.commands.phases import Phases
+from server.commands.transfer import transfer
 from server.config import Config
 from server.db import Database, meta, restore
 from server.errors import Problem
@@ -91,6 +92,7 @@ COMMANDS: dict[str, Command] = {
     "restore": restore_command,
     "drill": drill,
     "rotate-epoch": rotate_epoch,
+    "transfer": transfer,
 }
 
 

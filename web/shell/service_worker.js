@@ -4,6 +4,7 @@
 const CACHE = `shell-${__BUILD__}`;
 const ASSETS = __ASSETS__;
 const SHELL = '/floor';
+const AGAIN = '/floor/again';
 const LIMIT_MS = 4000;
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
@@ -25,6 +26,7 @@ worker.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   if (/^(\/floor)?\/assets\//.test(url.pathname)) event.respondWith(asset(request));
+  else if (request.mode === 'navigate' && url.pathname === AGAIN) event.respondWith(again(url.searchParams.get('to') ?? ''));
   else if (request.mode === 'navigate' && /^\/floor(\/|$)/.test(url.pathname)) event.respondWith(shell());
 });
 
@@ -61,4 +63,12 @@ async function asset(request) {
 /** Never by opening the cache: that would make it anew, empty, after the next version has dropped it. */
 function kept(path) {
   return caches.match(path, { cacheName: CACHE });
+}
+
+/** For a page that is not of our opener policy a browser begins another process, and lets the one before end. A breath
+ * later it goes on to where the person was. @param {string} to */
+function again(to) {
+  const path = /^\/floor[\w/-]*$/.test(to) ? to : SHELL;
+  const page = `<!doctype html><meta charset="utf-8"><title>回头客</title><meta http-equiv="refresh" content="1;url=${path}">`;
+  return new Response(page, { headers: { 'Content-Type': 'text/html' } });
 }

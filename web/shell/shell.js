@@ -8,6 +8,7 @@ import { setIdleLimit, watchIdle } from './idle.js';
 import { askToKeep, watchKeeping } from './keeping.js';
 import { showPhotos, watchPhotos } from './photos.js';
 import { watchSaving } from './saving.js';
+import { beginAgain, notStuck } from './stuck.js';
 import { betweenTaps } from './tapping.js';
 import { watchTimes } from './ticking.js';
 import { considerUpdate, lookForUpdate, nameUpdate, watchUpdates } from './updating.js';
@@ -49,11 +50,15 @@ addEventListener('hashchange', () => {
   takeCode();
   fillCode();
 });
-onTold('ready', () => go(location.pathname + location.search));
+onTold('ready', () => {
+  notStuck();
+  go(location.pathname + location.search);
+});
 onTold('loaded', () => {
   askToKeep();
   go('/floor/today');
 });
+onTold('stuck', ({ text }) => beginAgain(text));
 onTold('taken', () => go('/floor/taken'));
 onTold('withdrawn', () => location.pathname.startsWith('/floor/enrol') || go('/floor/sync'));
 onTold('words', ({ locale, tabs, update }) => {

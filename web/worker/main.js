@@ -5,9 +5,11 @@ import rules from '../generated/sync.json';
 import locales from '../generated/locales.js';
 import routes from '../generated/routes.js';
 import templates from '../generated/templates.js';
+import { answering } from './answering.js';
 import { start } from './start.js';
+import { Words, negotiate } from './words.js';
 
-const started = start({
+const started = answering(tellStuck).then(() => start({
   sqlite3Init,
   rules,
   locales,
@@ -15,7 +17,13 @@ const started = start({
   templates,
   sitting: self.name,
   tell: (message) => postMessage(message),
-});
+}));
+
+/** The chosen language lies where nothing answers: the browser's is taken. */
+function tellStuck() {
+  const words = new Words({ locale: negotiate(navigator.languages, ''), resources: locales });
+  postMessage({ kind: 'stuck', text: words.t('device-stuck') });
+}
 
 /** For whom the bar stands. */
 let hand = '';

@@ -23,8 +23,8 @@ def quiet(done: int, total: int, label_id: str) -> None:
 def build_small() -> Callable[..., Database]:
     """Builds into a folder; the same folder again is a second start."""
 
-    def build_in(folder: Path, today: str = TODAY, progress: Progress = quiet) -> Database:
-        database = Database(folder / "demo.db")
+    def build_in(folder: Path, today: str = TODAY, progress: Progress = quiet, url: str = "") -> Database:
+        database = Database(url or folder / "demo.db")
         with pytest.MonkeyPatch.context() as patch:  # sign-ins are slow on purpose
             patch.setattr(pin, "ITERATIONS", 1_000)
             patch.setattr(password, "hash_password", cache(password.hash_password))

@@ -25,11 +25,10 @@ export async function shrunk(file, largest) {
 
 /** Upright, as the camera was held. @param {Blob} file @returns {Promise<ImageBitmap | null>} */
 async function opened(file) {
-  try {
-    return await createImageBitmap(file, { imageOrientation: 'from-image' });
-  } catch {
-    return null;
-  }
+  return createImageBitmap(file, { imageOrientation: 'from-image' })
+    // a browser that does not know the option turns it upright by itself
+    .catch(() => createImageBitmap(file))
+    .catch(() => null);
 }
 
 /** @param {ImageBitmap} picture @param {number} side the longest one may be */

@@ -21,7 +21,8 @@ class StoreFigures(msgspec.Struct, frozen=True):
 
 
 def of_stores(reader: Reader, yesterday: str, today: str, store_id: str = "") -> list[StoreFigures]:
-    """One row a store that is open. Corrections and returns count on the day they were made."""
+    """One row a store that is open. Corrections and returns count on the day they were made; a follow-up whose window
+    has passed is missed, not overdue any more."""
     rows = reader.rows(
         """select s.id, s.name,
         (select count(*) from member m where m.scope = 'store/' || s.id and m.removed = 0 and m.alias_of = '')
@@ -35,7 +36,7 @@ def of_stores(reader: Reader, yesterday: str, today: str, store_id: str = "") ->
         (select count(*) from follow_up f where f.scope = 'store/' || s.id and f.state = 'open' and f.removed = 0
             and f.due = :today) as due,
         (select count(*) from follow_up f where f.scope = 'store/' || s.id and f.state = 'open' and f.removed = 0
-            and f.due < :today) as overdue,
+            and f.due < :today and f.to_day >= :today) as overdue,
         (select count(*) from device d where d.store_id = s.id and d.revoked_at = 0) as tablets,
         (select coalesce(max(d.seen_at), 0) from device d where d.store_id = s.id and d.revoked_at = 0) as seen_at
         from store s where s.scope = 'org' and s.active = 1 and s.removed = 0 and (:store = '' or s.id = :store)

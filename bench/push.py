@@ -43,21 +43,21 @@ def main() -> list[Figure]:
     return [at_least("push against raw inserts", statistics.median(ratios), 0.5, purchases_a_second=rate)]
 
 
-def timed_push(database: Database, number: int) -> float:
+def timed_push(database: Database, number: int, store: str = "001") -> float:
     """Seconds for all operations of one round, by a new device."""
     with database.write() as writer:
-        device_id, token = device.add(writer, "001", "floor", "bench", now_ms())
+        device_id, token = device.add(writer, store, "floor", "bench", now_ms())
         the_device = device.by_token(writer, token)
-        epoch = meta.epoch(writer)
-        clerk = writer.value("select id from staff where role = 'clerk' and store_id = '001'")
-        members = [row["id"] for row in writer.rows("select id from member where scope = :s", {"s": SCOPE})]
+        epoch, scope = meta.epoch(writer), f"store/{store}"
+        clerk = writer.value("select id from staff where role = 'clerk' and store_id = :store", {"store": store})
+        members = [row["id"] for row in writer.rows("select id from member where scope = :s", {"s": scope})]
     messages, tip = [], Tip()
     for start in range(0, OPERATIONS, AT_ONCE):
         ops = [purchase(number, n, clerk, members[n % len(members)]) for n in range(start, start + AT_ONCE)]
         messages.append(ops)
     started = time.perf_counter()
     for ops in messages:
-        message = Push(PROTOCOL, SCHEMA_VERSION, device_id, SCOPE, epoch, now_ms(), tip, ops)
+        message = Push(PROTOCOL, SCHEMA_VERSION, device_id, scope, epoch, now_ms(), tip, ops)
         answer = push(database, message, the_device, now_ms())
         assert {result.status for result in answer.results} == {"applied"}
         tip = answer.tip

@@ -38,7 +38,8 @@ SETTINGS = {
 class Cluster:
     """Started when made; `stop` takes it away with its folder."""
 
-    def __init__(self) -> None:
+    def __init__(self, **settings: str) -> None:
+        """`settings` in place of those of the tests."""
         memory = Path("/dev/shm")
         room = memory if os.access(memory, os.W_OK) else None
         self.folder = Path(tempfile.mkdtemp(prefix="huitouke-", dir=room))
@@ -48,7 +49,7 @@ class Cluster:
         self.bin = self._readable() / "bin"
         data = self.folder / "data"
         self._run("initdb", "-D", data, "-U", "huitouke", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-        options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+        options = [part for name, value in {**SETTINGS, **settings}.items() for part in ("-c", f"{name}={value}")]
         self.process = subprocess.Popen(
             [self.bin / "postgres", "-D", data, "-k", self.folder, *options],
             stdout=subprocess.DEVNULL,

@@ -23,7 +23,7 @@ contact-then-again = { $count ->
    *[other] { $count } 天后再联系
 }
 contact-then-day = 选好日子再联系
-contact-then-refusal = 以后不再联系，立即生效
+contact-then-refusal = 以后不再联系，本机立即生效
 contact-then-dead = 这个号码不再拨打
 contact-when = 哪天再联系
 contact-when_hint = 说好了几点，写在下面的“记一笔”里。

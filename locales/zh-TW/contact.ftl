@@ -23,7 +23,7 @@ contact-then-again = { $count ->
    *[other] { $count } 天後再聯絡
 }
 contact-then-day = 選好日子再聯絡
-contact-then-refusal = 以後不再聯絡，立即生效
+contact-then-refusal = 之後不再聯絡，本機立即生效
 contact-then-dead = 這個號碼不再撥打
 contact-when = 哪天再聯絡
 contact-when_hint = 說好了幾點，請寫在下面的「記一筆」。

@@ -29,7 +29,7 @@ export class Clock {
     const now = this.now();
     this.counter = now > this.last ? 0 : this.counter + 1;
     this.last = Math.max(now, this.last);
-    await this.store.db.put('value', this.last, 'clock_last');
+    await this.store.note('clock_last', this.last);
     return `${String(this.last).padStart(13, '0')}-${String(this.counter).padStart(4, '0')}-${this.device}`;
   }
 

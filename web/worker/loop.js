@@ -64,7 +64,7 @@ export class Loop {
   work() {
     const phase = this.keeper.phase();
     if (phase === 'ready' || phase === 'withdrawn') return this.round;
-    return phase === 'enrol' && this.tablet.parts.identity.card ? this.knock : null;
+    return phase !== 'taken' && this.tablet.parts.identity.card ? this.knock : null;
   }
 
   /** Between two rounds, with none beginning. @template T @param {() => Promise<T>} work */
@@ -81,10 +81,11 @@ export class Loop {
     return done;
   }
 
-  /** A tablet whose rows were taken away asks, ever more seldom, whether it is served again. */
+  /** A tablet without rows, not loaded yet or taken away, asks for them ever more seldom. */
   async knock() {
     this.failures += 1;
     await this.tablet.sync.knock().catch((error) => this.failed(error));
+    if (this.keeper.phase() === 'ready') this.failures = 0;
   }
 
   /** Never fails: the loop would stand still for ever. */
@@ -102,7 +103,7 @@ export class Loop {
     const { received } = await sync.round({ digest });
     const online = sync.standing.state === 'online';
     this.failures = online ? 0 : this.failures + 1;
-    if (online && digest) await this.tablet.parts.store.put('digest_at', Date.now());
+    if (online && digest && sync.compared) await this.tablet.parts.store.put('digest_at', this.tablet.now());
     if (received) this.tellChanges(before);
     if (online || sync.standing.state === 'closed') this.tablet.uploads.carry();
     if (online) this.hearken();
@@ -145,7 +146,8 @@ export class Loop {
 
   async digestDue() {
     const last = (await this.tablet.parts.store.get('digest_at')) ?? 0;
-    return Date.now() - last > DIGEST_EVERY_MS;
+    // a clock that was set ahead for a while must not put it off for ever
+    return Math.abs(this.tablet.now() - last) > DIGEST_EVERY_MS;
   }
 
   /** Holds the live line open; every hint is a reason to pull. */

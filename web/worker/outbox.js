@@ -35,24 +35,16 @@ export class Outbox {
   async append(head, body, photos = []) {
     const sealed = await this.vault.sealJson(body);
     const names = ['outbox', 'value', ...(photos.length ? ['blob', 'blob_bytes'] : [])];
-    const transaction = this.store.db.transaction(names, 'readwrite', { durability: 'strict' });
-    const outbox = transaction.objectStore('outbox');
-    const known = await outbox.index('op_id').get(head.op_id);
-    if (known) {
-      await transaction.done;
-      return { entry: known, known: true };
-    }
-    const values = transaction.objectStore('value');
-    const mid = ((await values.get(`mid:${head.scope}`)) ?? 0) + 1;
-    await values.put(mid, `mid:${head.scope}`);
-    const entry = /** @type {Entry} */ ({ ...head, mid, state: UNSENT, code: '', chain: '', dismissed: 0, sealed });
-    entry.order = await outbox.add(entry);
-    const kept = photos.flatMap(({ entry: photo, sealed: bytes }) => [
-      transaction.objectStore('blob').put(photo),
-      transaction.objectStore('blob_bytes').put(bytes, photo.sha256),
-    ]);
-    await Promise.all([...kept, transaction.done]);
-    return { entry, known: false };
+    return this.store.strict(names, async (outbox, values, blobs, blobBytes) => {
+      const known = await outbox.index('op_id').get(head.op_id);
+      if (known) return { entry: known, known: true };
+      const mid = ((await values.get(`mid:${head.scope}`)) ?? 0) + 1;
+      await values.put(mid, `mid:${head.scope}`);
+      const entry = /** @type {Entry} */ ({ ...head, mid, state: UNSENT, code: '', chain: '', dismissed: 0, sealed });
+      entry.order = await outbox.add(entry);
+      await Promise.all(photos.flatMap(({ entry: photo, sealed: bytes }) => [blobs.put(photo), blobBytes.put(bytes, photo.sha256)]));
+      return { entry, known: false };
+    });
   }
 
   /** Not yet at the server, in order. @returns {Promise<Entry[]>} */
@@ -102,14 +94,14 @@ export class Outbox {
    * crash between the two would look like a gap. @param {any[]} answers @param {{scope: string, tip: any}} [reached] */
   async answered(answers, reached) {
     const sealed = await Promise.all(answers.map(({ facts }) => this.vault.sealJson(facts ?? {})));
-    const transaction = this.store.db.transaction(['outbox', 'value'], 'readwrite', { durability: 'strict' });
-    const outbox = transaction.objectStore('outbox');
-    for (const [place, { entry, status, code, chain }] of answers.entries()) {
-      const state = status === 'applied' || status === 'merged' ? 'accepted' : status;
-      outbox.put({ ...entry, state, code: code ?? '', chain, sealed_facts: sealed[place] });
-    }
-    if (reached) transaction.objectStore('value').put(reached.tip, `base:${reached.scope}`);
-    await transaction.done;
+    await this.store.strict(['outbox', 'value'], (outbox, values) => {
+      const writes = answers.map(({ entry, status, code, chain }, place) => {
+        const state = status === 'applied' || status === 'merged' ? 'accepted' : status;
+        return outbox.put({ ...entry, state, code: code ?? '', chain, sealed_facts: sealed[place] });
+      });
+      if (reached) writes.push(values.put(reached.tip, `base:${reached.scope}`));
+      return Promise.all(writes);
+    });
   }
 
   async dismiss(opId) {
@@ -118,42 +110,34 @@ export class Outbox {
 
   /** After a restore: what the server lacks goes out again, from the tip that it still knows. */
   async resend(scope, tip) {
-    const transaction = this.store.db.transaction(['outbox', 'value'], 'readwrite', { durability: 'strict' });
-    const outbox = transaction.objectStore('outbox');
-    for (const entry of await outbox.getAll()) {
-      if (entry.scope === scope && entry.mid > tip.mid) outbox.put({ ...entry, state: UNSENT, code: '' });
-    }
-    transaction.objectStore('value').put(tip, `base:${scope}`);
-    await transaction.done;
+    await this.store.strict(['outbox', 'value'], async (outbox, values) => {
+      const again = (await outbox.getAll()).filter((entry) => entry.scope === scope && entry.mid > tip.mid);
+      await Promise.all(again.map((entry) => outbox.put({ ...entry, state: UNSENT, code: '' })));
+      await values.put(tip, `base:${scope}`);
+    });
   }
 
   /** After a fork: all that is here and was not refused goes out again under new numbers. What of it this server has,
    * nobody can know; the operation ids keep it single. */
   async renumber(scope) {
-    const transaction = this.store.db.transaction(['outbox', 'value'], 'readwrite', { durability: 'strict' });
-    const outbox = transaction.objectStore('outbox');
-    let mid = 0;
-    for (const entry of await outbox.getAll()) {
-      if (entry.scope !== scope) continue;
-      if (entry.state === 'rejected') outbox.put({ ...entry, mid: 0 });
-      else outbox.put({ ...entry, mid: (mid += 1), state: UNSENT, code: '' });
-    }
-    const values = transaction.objectStore('value');
-    values.put(mid, `mid:${scope}`);
-    values.delete(`backed_up:${scope}`);
-    values.put({ mid: 0, chain: '' }, `base:${scope}`);
-    await transaction.done;
+    await this.store.strict(['outbox', 'value'], async (outbox, values) => {
+      const entries = (await outbox.getAll()).filter((entry) => entry.scope === scope);
+      const again = entries.filter(({ state }) => state !== 'rejected');
+      await Promise.all(again.map((entry, place) => outbox.put({ ...entry, mid: place + 1, state: UNSENT, code: '' })));
+      await Promise.all(entries.filter((entry) => !again.includes(entry)).map((entry) => outbox.put({ ...entry, mid: 0 })));
+      await values.put(again.length, `mid:${scope}`);
+      await values.delete(`backed_up:${scope}`);
+      await values.put({ mid: 0, chain: '' }, `base:${scope}`);
+    });
   }
 
   /** Of another store: nothing here is unsent, so the server has it all. */
   async clear() {
-    const transaction = this.store.db.transaction(['outbox', 'value'], 'readwrite', { durability: 'strict' });
-    const values = transaction.objectStore('value');
-    transaction.objectStore('outbox').clear();
-    for (const key of await values.getAllKeys()) {
-      if (/^(mid|base|backed_up|forgotten):/.test(String(key))) values.delete(key);
-    }
-    await transaction.done;
+    await this.store.strict(['outbox', 'value'], async (outbox, values) => {
+      await outbox.clear();
+      const ofScopes = (await values.getAllKeys()).filter((key) => /^(mid|base|backed_up|forgotten):/.test(String(key)));
+      await Promise.all(ofScopes.map((key) => values.delete(key)));
+    });
   }
 
   /**
@@ -163,21 +147,19 @@ export class Outbox {
    */
   async forget(scope, backedUpMid, madeBefore = Infinity) {
     if (backedUpMid <= ((await this.store.get(`backed_up:${scope}`)) ?? 0)) return;
-    const transaction = this.store.db.transaction(['outbox', 'value'], 'readwrite', { durability: 'strict' });
-    const outbox = transaction.objectStore('outbox');
-    const values = transaction.objectStore('value');
-    const gone = (await outbox.index('state').getAll('accepted')).filter(
-      (entry) => entry.scope === scope && entry.mid < backedUpMid && entry.made_at <= madeBefore);
-    for (const { order } of gone) outbox.delete(order);
-    values.put(backedUpMid, `backed_up:${scope}`);
-    values.put(((await values.get(`forgotten:${scope}`)) ?? 0) + gone.length, `forgotten:${scope}`);
-    await transaction.done;
+    await this.store.strict(['outbox', 'value'], async (outbox, values) => {
+      const gone = (await outbox.index('state').getAll('accepted')).filter(
+        (entry) => entry.scope === scope && entry.mid < backedUpMid && entry.made_at <= madeBefore);
+      await Promise.all(gone.map(({ order }) => outbox.delete(order)));
+      await values.put(backedUpMid, `backed_up:${scope}`);
+      await values.put(((await values.get(`forgotten:${scope}`)) ?? 0) + gone.length, `forgotten:${scope}`);
+    });
   }
 
   async change(opId, values) {
     await this.store.strict('outbox', async (outbox) => {
       const entry = await outbox.index('op_id').get(opId);
-      if (entry) outbox.put({ ...entry, ...values });
+      if (entry) await outbox.put({ ...entry, ...values });
     });
   }
 }

@@ -28,18 +28,31 @@ export class Store {
   }
 
   async put(key, value) {
-    await this.strict('value', (store) => store.put(value, key));
+    await this.strict('value', (values) => values.put(value, key));
+  }
+
+  /** Worth having, but not worth failing for: a full disk must not stop what matters. */
+  async note(key, value) {
+    await this.db.put('value', value, key).catch((error) => console.warn('not kept:', key, error?.name));
   }
 
   async remove(key) {
     await this.db.delete('value', key);
   }
 
-  /** A write that is on disk when it returns. */
-  async strict(name, work) {
-    const transaction = this.db.transaction(name, 'readwrite', { durability: 'strict' });
-    const result = await work(transaction.objectStore(name), transaction);
-    await transaction.done;
+  /**
+   * A write that is on disk when it returns; one that fails has changed nothing.
+   * @template T @param {string | string[]} names
+   * @param {(...stores: any[]) => T | Promise<T>} work gets the object stores in the order of their names
+   * @returns {Promise<T>}
+   */
+  async strict(names, work) {
+    const list = [names].flat();
+    const transaction = this.db.transaction(list, 'readwrite', { durability: 'strict' });
+    const done = transaction.done;
+    done.catch(() => {}); // said by the await below, or by the work itself
+    const result = await work(...list.map((name) => transaction.objectStore(name)));
+    await done;
     return result;
   }
 }

@@ -16,6 +16,8 @@ export class Sync {
   /** @param {import('./tablet.js').Parts} parts */
   constructor(parts) {
     this.parts = parts;
+    /** Whether the last comparison of what is held came about: not while something is pending. */
+    this.compared = false;
     /** @type {Standing} */
     this.standing = { state: 'offline', last_contact: 0, code: '', clock_off_ms: 0 };
   }
@@ -32,6 +34,7 @@ export class Sync {
 
   /** One whole round. @returns {Promise<{received: boolean}>} whether rows of the server came in */
   async round({ digest = false } = {}) {
+    this.compared = true;
     try {
       await this.pushEvery();
       const received = await this.pullAll(digest);
@@ -159,7 +162,7 @@ export class Sync {
   async knock() {
     try {
       await this.pushEvery();
-      await this.parts.reload();
+      await this.parts.load();
     } catch (error) {
       await this.parts.withdrawal.hear(error);
       this.met(...standingOf(error, this.parts.rules.schema));
@@ -252,7 +255,10 @@ export class Sync {
   /** A difference in what is held means a row was missed: fetch everything again and say so. */
   async compare(page) {
     const { replica, store, reload } = this.parts;
-    if (replica().pending().some(({ scope }) => scope === page.scope)) return;
+    if (replica().pending().some(({ scope }) => scope === page.scope)) {
+      this.compared = false;
+      return;
+    }
     const held = replica().digest(page.scope);
     const wrong = Object.entries(page.digest).filter(([table, { count, seqs }]) =>
       held[table]?.count !== count || held[table]?.seqs !== seqs);
@@ -268,7 +274,7 @@ export class Sync {
     this.standing.code = still ? withdrawal.code : code;
     if (state === 'offline') return;
     this.standing.last_contact = this.parts.clock.now();
-    this.parts.store.db.put('value', this.standing.last_contact, 'last_contact');
+    this.parts.store.note('last_contact', this.standing.last_contact);
   }
 }
 

@@ -1,0 +1,70 @@
+// What people do on a tablet: every operation that a tablet can bring, on what its replica shows.
+
+const PHONES = 6;
+const NAMES = ['王思博', '李静', '陈大文', '周晓燕', '欧阳明'];
+
+/** Each returns [operation, arguments], or null when there is nothing to do it to.
+ * @type {Record<string, (at: At) => [string, any] | null>} */
+const ACTS = {
+  register: ({ id, dice, clerk }) => ['member.register', {
+    id: id(), name: dice.of(NAMES), pinyin: '', consent: dice.chance(0.8), clerk_id: clerk.id,
+    phone: dice.chance(0.7) ? `+86138001380${String(dice.between(1, PHONES)).padStart(2, '0')}` : '',
+  }],
+  update: ({ dice, member }) => member && ['member.update', {
+    member_id: member.id, [dice.of(['note', 'address', 'likes_brand'])]: `写下 ${dice.between(1, 999)}`,
+  }],
+  purchase: ({ id, dice, member, clerk, today }) => member && ['purchase.record', {
+    id: id(), member_id: member.id, amount_minor: dice.between(100, 900_000), purchase_day: today, clerk_id: clerk.id,
+    receipt: dice.chance(0.5) ? `R${dice.between(1, 400)}` : '',
+  }],
+  correct: ({ id, dice, sale }) => sale && ['purchase.correct', {
+    id: id(), member_id: sale.member_id, purchase_id: sale.id, amount_minor: dice.between(0, 900_000), reason: 'amount',
+  }],
+  giveBack: ({ id, dice, sale }) => sale && ['purchase.return', {
+    id: id(), member_id: sale.member_id, purchase_id: sale.id, amount_minor: dice.between(1, 50_000), reason: 'size',
+  }],
+  visit: ({ id, dice, member, clerk, today }) => ['visit.record', {
+    id: id(), member_id: dice.chance(0.7) && member ? member.id : '', clerk_id: clerk.id, visit_day: today, stage: 'close', bought: true,
+  }],
+  call: ({ id, dice, due }) => due && ['contact.record', {
+    id: id(), member_id: due.member_id, follow_up_id: due.id, channel: 'call', script_id: '', outcome: dice.of(['no_answer', 'reached', 'no_answer']),
+  }],
+  refuse: ({ id, member }) => member && ['refusal.record', { id: id(), member_id: member.id, channel: 'all', source: 'in_store' }],
+};
+const OFTEN = { register: 3, update: 4, purchase: 6, correct: 2, giveBack: 1, visit: 3, call: 5, refuse: 0.4 };
+
+const CLERK = "select * from staff where scope = 'org' and store_id = :store and role = 'clerk' and active = 1 order by id";
+const MEMBERS = 'select id from member where scope = :scope and removed = 0 order by id';
+const SALES = "select id, member_id from purchase where scope = :scope and kind = 'sale' and removed = 0 order by id";
+const DUE = "select id, member_id from follow_up where scope = :scope and state = 'open' and removed = 0 order by due, id limit 12";
+
+/** Somebody does something; what came of it goes into the book. @param {any} tablet @param {import('./book.js').Book} book */
+export function act(tablet, book) {
+  const { program, dice } = tablet;
+  if (!program || program.keeper.phase() !== 'ready') return;
+  const asked = ACTS[dice.weighed(OFTEN)](situation(program, dice));
+  if (!asked) return;
+  const [op, args] = asked;
+  const opId = program.newId();
+  const known = book.begin(opId, op, args, tablet);
+  const done = program.operate(op, args, { opId });
+  done.then((result) => book.end(known, result), (error) => book.failed(known, error, tablet));
+  if (dice.chance(0.05)) program.operate(op, args, { opId }).catch(() => {}); // a double tap
+}
+
+function situation(program, dice) {
+  const replica = program.parts.replica();
+  const { scope } = program;
+  const clerk = dice.of(replica.rows(CLERK, { store: program.parts.identity.card.store }));
+  program.me = clerk;
+  const one = (sql) => {
+    const rows = replica.rows(sql, { scope });
+    return rows.length ? dice.of(rows) : null;
+  };
+  return {
+    dice, clerk, today: program.today, id: () => program.newId(),
+    get member() { return one(MEMBERS); },
+    get sale() { return one(SALES); },
+    get due() { return one(DUE); },
+  };
+}

@@ -1,0 +1,63 @@
+// The real server, in a process of its own, asked call by call.
+
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+export class Central {
+  /** @param {{python: string, template: string, folder: string}} where */
+  constructor({ python, template, folder }) {
+    this.process = spawn(python, ['-m', 'tests.simulator.central', template, folder], {
+      cwd: new URL('../../..', import.meta.url).pathname,
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, PYTHONHASHSEED: '0' },
+    });
+    this.number = 0;
+    this.waiting = new Map();
+    this.late = new Map();
+    createInterface({ input: this.process.stdout }).on('line', (line) => this.hear(JSON.parse(line)));
+    this.process.on('exit', (code) => {
+      for (const { reject } of this.waiting.values()) reject(new Error(`the server's process ended: ${code}`));
+    });
+    this.now = () => 0;
+  }
+
+  hear(answer) {
+    const from = answer.late ? this.late : this.waiting;
+    const { resolve, reject } = from.get(answer.id);
+    from.delete(answer.id);
+    if (answer.error) reject(new Error(answer.error));
+    else resolve(answer);
+  }
+
+  /** @param {string} name @param {Record<string, any>} [more] @returns {Promise<any>} */
+  ask(name, more = {}) {
+    const id = (this.number += 1);
+    const answered = new Promise((resolve, reject) => this.waiting.set(id, { resolve, reject }));
+    this.process.stdin.write(`${JSON.stringify({ id, do: name, now: this.now(), ...more })}\n`);
+    return answered;
+  }
+
+  /** @param {string} name @param {any[]} args */
+  async result(name, ...args) {
+    return (await this.ask(name, { args })).result;
+  }
+
+  /** One call. `state`: done | killed | held | blocked; of the last two `late` brings the answer. */
+  async call(asked) {
+    const t0 = process.hrtime.bigint(); const r = await this.call_(asked); const k = asked.path.split('/').slice(0,3).join('/');
+    (this.stat ??= {})[k] ??= [0, 0]; this.stat[k][0] += 1; this.stat[k][1] += Number(process.hrtime.bigint() - t0) / 1e6; return r;
+  }
+
+  async call_(asked) {
+    const id = this.number + 1;
+    const late = new Promise((resolve, reject) => this.late.set(id, { resolve, reject }));
+    const answer = await this.ask('call', asked);
+    if (answer.state === 'held' || answer.state === 'blocked') return { ...answer, late };
+    this.late.delete(id);
+    return answer;
+  }
+
+  end() {
+    this.process.stdin.end();
+  }
+}

@@ -1,0 +1,126 @@
+// What befalls tablets and server. Each is a thing that happens in shops.
+
+import { Disk } from './disk.js';
+import { SimulatedTablet } from './tablet.js';
+
+const MINUTE = 60_000;
+const YEAR = 365 * 24 * 3600_000;
+
+/** @type {Record<string, (at: {world: any, dice: any, tablet: any, tablets: any[], central: any, network: any, book: any,
+ *   shops: any}) => any>} */
+export const FAULTS = {
+  kill: ({ tablet }) => tablet.die('killed'),
+  power({ tablet }) {
+    tablet.die('power cut');
+    tablet.disk.powerCut();
+  },
+  offline({ world, dice, tablet }) {
+    tablet.offlineUntil = world.now + dice.between(1_000, 6 * MINUTE);
+  },
+  /** What it asks arrives, what is answered does not. */
+  deaf({ world, dice, tablet }) {
+    tablet.deafUntil = world.now + dice.between(1_000, 3 * MINUTE);
+  },
+  clock({ world, dice, tablet }) {
+    tablet.clockOff = dice.of([0, YEAR, -YEAR, dice.between(-MINUTE, MINUTE), dice.between(-86_400_000, 86_400_000)]);
+    world.say(`${tablet.name} clock off by ${tablet.clockOff}`);
+  },
+  full({ world, dice, tablet }) {
+    tablet.disk.full = true;
+    world.after(dice.between(1_000, 2 * MINUTE), () => { tablet.disk.full = false; }, null);
+  },
+  /** The browser takes its storage away, all of it or the replica's file alone. */
+  async evict({ world, dice, tablet, shops }) {
+    tablet.die('storage evicted');
+    if (dice.chance(0.5)) tablet.disk.wipeReplica();
+    else {
+      tablet.disk.evict();
+      await shops.bury();
+    }
+    world.say(`${tablet.name} evicted`);
+  },
+  image({ world, tablet }) {
+    if (!tablet.program || tablet.program.keeper.phase() !== 'ready') return;
+    tablet.kept = { ...tablet.disk.image(), storeId: tablet.storeId };
+    world.say(`${tablet.name} image taken`);
+  },
+  /** Put back to an older image of itself. */
+  async imageBack({ world, tablet, shops }) {
+    if (!tablet.kept || !tablet.disk.raw) return;
+    tablet.die('image put back');
+    tablet.disk.put(tablet.kept);
+    tablet.storeId = tablet.kept.storeId;
+    world.say(`${tablet.name} is of an older image`);
+    await shops.bury();
+  },
+  /** The replica's file alone is older than the outbox: what the power cut left. */
+  replicaBack({ tablet }) {
+    if (!tablet.kept?.replica || !tablet.durable || tablet.kept.storeId !== tablet.storeId) return;
+    if (tablet.kept.key !== undefined) return;
+    tablet.die('replica file is older');
+    tablet.disk.putReplica(tablet.kept.replica);
+  },
+  /** Two tablets where there was one. */
+  async clone({ world, tablet, tablets, shops }) {
+    if (tablets.length > 5 || !tablet.disk.raw || tablet.program?.keeper.phase() !== 'ready') return;
+    const twin = shops.tablet(tablet.storeId, tablet.durable);
+    const image = tablet.disk.image();
+    await twin.start();
+    await world.until(world.now + 5);
+    if (!twin.disk.raw) return;
+    twin.die('becomes a clone');
+    twin.disk.put(image);
+    tablets.push(twin);
+    world.say(`${twin.name} is a clone of ${tablet.name}`);
+  },
+  async backup({ world, central }) {
+    await central.result('backup', 'b');
+    world.backedUp = true;
+    world.say('backup');
+  },
+  async restore({ world, dice, central, network, shops }) {
+    if (!world.backedUp || network.holding) return;
+    const epoch = dice.chance(0.6);
+    await central.ask('restore', { name: 'b', epoch });
+    network.cutLines();
+    network.downUntil = world.now + dice.between(100, 20_000);
+    world.restores = (world.restores ?? 0) + 1;
+    if (!epoch) world.rawRestores = (world.rawRestores ?? 0) + 1;
+    world.say(`restored ${epoch ? 'with' : 'without'} a new epoch`);
+    await shops.bury();
+  },
+  async revoke({ world, tablet, central, network }) {
+    const device = tablet.program?.parts.identity.card?.device;
+    if (!device || network.holding) return;
+    await central.result('revoke', device);
+    world.say(`${tablet.name} revoked`);
+  },
+  async closeStore({ world, dice, tablet, central, network }) {
+    if (network.holding) return;
+    await central.result('set_open', tablet.storeId, false);
+    world.say(`store ${tablet.storeId} closed`);
+    world.after(dice.between(5_000, 3 * MINUTE), () => reopen(world, central, network, tablet.storeId), null);
+  },
+  async rebuild({ tablet, central, network }) {
+    if (!network.holding) await central.result('build', `store/${tablet.storeId}`);
+  },
+  /** A row is gone from the replica's file: damage that no message tells of. */
+  rot({ world, tablet }) {
+    const replica = tablet.program?.parts.replica();
+    if (!replica?.loaded() || tablet.program.keeper.loading || replica.pending().length) return;
+    replica.sql.run("delete from visit where scope = :scope and id in (select id from visit where scope = :scope limit 1)",
+      { scope: `store/${tablet.storeId}` });
+    world.rotten = true;
+    world.say(`${tablet.name} lost a row to rot`);
+  },
+};
+
+async function reopen(world, central, network, storeId) {
+  if (network.holding) {
+    world.after(5_000, () => reopen(world, central, network, storeId), null);
+    return;
+  }
+  await central.result('set_open', storeId, true);
+}
+
+export { Disk, SimulatedTablet };

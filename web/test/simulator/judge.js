@@ -1,0 +1,94 @@
+// Held against the book and the server when everything has healed: nothing lost, nothing twice, nothing stuck, nothing
+// different.
+
+import { outboxOf, valueOf } from './book.js';
+
+/** @param {import('./schedule.js').Schedule} schedule @returns {Promise<string[]>} what is wrong */
+export async function judge(schedule) {
+  const { central, book, world, tablets } = schedule;
+  const log = await central.result('log');
+  const problems = [...lost(log, book, tablets), ...twice(log), ...world.loose.map((error) => `loose: ${error.stack ?? error}`)];
+  for (const tablet of tablets) problems.push(...stuck(tablet), ...(await different(tablet, central)));
+  problems.push(...(await doubled(central, [...new Set(tablets.map(({ storeId }) => storeId))])));
+  if (!world.rawRestores && !world.rotten) problems.push(...mismatches(tablets));
+  return problems;
+}
+
+/** Promised to a person, or still on a tablet, and not at the server. */
+function lost(log, book, tablets) {
+  const arrived = new Set(log.map(([opId]) => opId));
+  const wanted = new Map(book.promised.map((entry) => [entry.opId, entry]));
+  for (const tablet of tablets) for (const { op_id, op, state } of outboxOf(tablet.disk)) wanted.set(op_id, { op, tablet: `${tablet.name} ${state}` });
+  return [...wanted].filter(([opId]) => !arrived.has(opId) && !book.lost.has(opId))
+    .map(([opId, { op, tablet }]) => `lost: ${op} ${opId} of ${tablet}`);
+}
+
+/** The same operation brought by several devices must have come to one thing. */
+function twice(log) {
+  const outcomes = new Map();
+  const problems = [];
+  for (const [opId, status, code] of log) {
+    const known = outcomes.get(opId);
+    if (known !== undefined && known !== `${status} ${code}`) problems.push(`twice: ${opId} ${known}, then ${status} ${code}`);
+    outcomes.set(opId, `${status} ${code}`);
+  }
+  return problems;
+}
+
+function stuck(tablet) {
+  const { program, disk, name } = tablet;
+  if (!program) return [`stuck: ${name} is not up`];
+  const problems = [];
+  const unsent = outboxOf(disk).filter(({ state }) => state === 'pending');
+  if (unsent.length) problems.push(`stuck: ${name} has ${unsent.length} unsent, ${JSON.stringify(program.sync.standing)}`);
+  if (program.keeper.phase() !== 'ready') problems.push(`stuck: ${name} is ${program.keeper.phase()} ${program.sync.standing.code} ${program.keeper.progress.failed}`);
+  const replica = program.parts.replica();
+  const pending = replica?.loaded() ? replica.pending() : [];
+  if (pending.length) problems.push(`stuck: ${name} still shows ${pending.length} as pending (${pending.map(({ op }) => op)})`);
+  return problems;
+}
+
+/** Row by row, column by column. */
+async function different(tablet, central) {
+  const { program, name } = tablet;
+  const replica = program?.parts.replica();
+  if (!replica?.loaded()) return [];
+  const problems = [];
+  for (const scope of program.parts.identity.card.scopes) {
+    const rows = await central.result('dump', scope);
+    for (const [table, wanted] of Object.entries(rows)) {
+      const { columns } = program.parts.rules.tables.find((one) => one.name === table);
+      const held = replica.rows(`select ${columns.join(', ')} from ${table} where scope = :scope and removed = 0 order by id`, { scope })
+        .map((row) => columns.map((column) => row[column]));
+      const difference = firstDifference(held, wanted, columns);
+      if (difference) problems.push(`different: ${name} ${table} (${held.length} for ${wanted.length}): ${difference}`);
+    }
+  }
+  return problems;
+}
+
+function firstDifference(held, wanted, columns) {
+  const byId = new Map(held.map((row) => [row[1], row]));
+  for (const row of wanted) {
+    const mine = byId.get(row[1]);
+    byId.delete(row[1]);
+    if (!mine) return `lacks ${row[1]} seq ${row[2]}`;
+    const place = row.findIndex((value, at) => value !== mine[at]);
+    if (place >= 0) return `${row[1]}.${columns[place]} is ${mine[place]} for ${row[place]} (seq ${mine[2]} for ${row[2]})`;
+  }
+  const [extra] = byId.values();
+  return extra ? `holds ${extra[1]} seq ${extra[2]} that is not there` : '';
+}
+
+/** Effects that would show if an operation had been performed twice. */
+async function doubled(central, stores) {
+  const problems = [];
+  for (const store of stores) problems.push(...(await central.result('doubled', `store/${store}`)));
+  return problems;
+}
+
+/** A difference that only the daily comparison found: the protocol itself let it through. */
+function mismatches(tablets) {
+  return tablets.filter(({ disk }) => valueOf(disk, 'digest_mismatch'))
+    .map((tablet) => `digest: ${tablet.name} ${JSON.stringify(valueOf(tablet.disk, 'digest_mismatch'))}`);
+}

@@ -1,0 +1,42 @@
+// node main.js PYTHON TEMPLATE FOLDER FIRST COUNT [ABLATION] [verbose]: runs schedules and prints one JSON line each.
+
+import { ablate } from './ablations.js';
+import { Central } from './central.js';
+import { installIndexedDb } from './disk.js';
+import { namePoints } from './points.js';
+import { Schedule } from './schedule.js';
+import { enter } from './world.js';
+import { host } from './host.js';
+
+const [python, template, folder, first, count, ablation = '', verbose = ''] = process.argv.slice(2);
+const central = new Central({ python, template, folder });
+let world = null;
+
+// a program that complains does so in the trace only
+for (const kind of ['warn', 'error', 'log']) {
+  const real = console[kind];
+  console[kind] = (...args) => (verbose ? real(...args) : undefined);
+}
+process.on('unhandledRejection', (error) => {
+  if (error?.name === 'Death' || world.current?.dead) return;
+  world.say(`loose in ${world.current?.tablet.name}: ${error?.message}`);
+  world.loose.push(error);
+});
+
+globalThis.WW = () => world;
+const brought = await host();
+installIndexedDb(() => world);
+enter(() => world);
+namePoints((point) => world.current?.tablet.reached(point));
+if (ablation) await ablate(ablation, central);
+
+for (let seed = Number(first); seed < Number(first) + Number(count); seed += 1) {
+  const began = process.hrtime.bigint();
+  const schedule = new Schedule(seed, { central, host: brought, enter: (made) => { world = made; } });
+  const report = await schedule.run();
+  const ms = Number((process.hrtime.bigint() - began) / 1_000_000n);
+  const { trace, ...rest } = report;
+  process.stdout.write(`${JSON.stringify({ ...rest, faults: schedule.faults, ms, trace: verbose || report.problems.length ? trace : [] })}\n`);
+}
+if (process.env.STAT) process.stderr.write(JSON.stringify(central.stat)+'\n');
+central.end();

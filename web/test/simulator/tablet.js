@@ -1,0 +1,99 @@
+// One tablet of a simulated world: a disk, a browser, and a program that runs, dies and is started again.
+
+import { start } from '../../worker/start.js';
+import { Disk } from './disk.js';
+import { Death } from './points.js';
+
+let count = 0;
+
+/** One run of the program, from its start to its death. It is what tasks belong to. */
+class Life {
+  constructor(tablet) {
+    this.tablet = tablet;
+    this.dead = false;
+  }
+
+  get disk() { return this.tablet.disk; }
+  get dice() { return this.tablet.dice; }
+  get durable() { return this.tablet.durable; }
+  get clockOff() { return this.tablet.clockOff; }
+  get network() { return this.tablet.network; }
+
+  get browser() {
+    return { languages: ['zh-CN'], storage: this.durable ? { getDirectory() {} } : undefined };
+  }
+}
+
+export class SimulatedTablet {
+  /** @param {{world: import('./world.js').World, network: import('./network.js').Network, host: any, durable: boolean,
+   *   storeId: string}} given */
+  constructor({ world, network, host, durable, storeId }) {
+    Object.assign(this, { world, network, host, durable, storeId });
+    this.name = `t${(count += 1)}`;
+    this.dice = world.dice.split();
+    this.disk = new Disk(host.sqlite3);
+    this.clockOff = 0;
+    this.offlineUntil = 0;
+    this.deafUntil = 0;
+    this.deadly = 0;
+    this.deaths = {};
+    this.life = null;
+    this.started = null;
+    this.gone = false;
+  }
+
+  isOffline() { return this.world.now < this.offlineUntil; }
+  isDeaf() { return this.world.now < this.deafUntil; }
+
+  /** The tablet's program, once it is up; null while it is dead or starting. */
+  get program() {
+    return this.life && !this.life.dead ? this.started : null;
+  }
+
+  async start() {
+    if (this.life && !this.life.dead) return;
+    const life = (this.life = new Life(this));
+    this.started = null;
+    const { rules, locales, sqlite3 } = this.host;
+    const engine = Object.assign(Object.create(sqlite3), { installOpfsSAHPoolVfs: async () => this.disk.pool() });
+    await this.world.as(life, () => {
+      start({ sqlite3Init: async () => engine, rules, locales, routes: [], templates: {}, tell: () => {} }).then(
+        ({ tablet }) => {
+          if (!life.dead) this.started = tablet;
+        },
+        (error) => this.failed(life, error),
+      );
+    });
+  }
+
+  failed(life, error) {
+    if (life.dead || error instanceof Death) return undefined;
+    this.world.say(`${this.name} could not start: ${error.message}`);
+    // somebody opens it again when there is room
+    if (error.name === 'QuotaExceededError' || error.name === 'AbortError') return this.die('no room');
+    return this.world.loose.push(error);
+  }
+
+  /** @param {string} why */
+  die(why) {
+    if (!this.life || this.life.dead) return;
+    this.life.dead = true;
+    this.world.drop(this.life);
+    this.disk.closed();
+    this.started = null;
+    this.world.say(`${this.name} died: ${why}`);
+  }
+
+  /** A point was reached; the last one of this life? @param {string} point */
+  reached(point) {
+    if (!this.deadly || !this.dice.chance(this.deadly)) return;
+    this.deaths[point] = (this.deaths[point] ?? 0) + 1;
+    this.die(point);
+    throw new Death(point);
+  }
+
+  /** Runs something inside the program. */
+  within(work) {
+    return this.world.as(this.life, work);
+  }
+}

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from server.db import Database
+from server.db.sqlite import SqliteDatabase
 from server.db.database import Writer
 
 
@@ -54,7 +54,7 @@ class Lock:
         self._lock.release()
 
 
-class PointedDatabase(Database):
+class PointedDatabase(SqliteDatabase):
     """The real database, which tells where it is. Its disk is a memory disk: a kill of the process loses nothing that
     was handed to it, so nobody waits for it."""
 

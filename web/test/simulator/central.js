@@ -44,11 +44,6 @@ export class Central {
 
   /** One call. `state`: done | killed | held | blocked; of the last two `late` brings the answer. */
   async call(asked) {
-    const t0 = process.hrtime.bigint(); const r = await this.call_(asked); const k = asked.path.split('/').slice(0,3).join('/');
-    (this.stat ??= {})[k] ??= [0, 0]; this.stat[k][0] += 1; this.stat[k][1] += Number(process.hrtime.bigint() - t0) / 1e6; return r;
-  }
-
-  async call_(asked) {
     const id = this.number + 1;
     const late = new Promise((resolve, reject) => this.late.set(id, { resolve, reject }));
     const answer = await this.ask('call', asked);

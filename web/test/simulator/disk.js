@@ -138,7 +138,7 @@ export class Disk {
 
       exec(...args) {
         // the cipher is the engine's own business and slow
-        if (typeof args[0] === 'string' && args[0].includes('pragma key')) return this;
+        if (typeof args[0] === 'string' && args[0].includes('pragma key')) return super.exec(args[0].split(';')[0]);
         return super.exec(...args);
       }
 

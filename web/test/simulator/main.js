@@ -23,7 +23,6 @@ process.on('unhandledRejection', (error) => {
   world.loose.push(error);
 });
 
-globalThis.WW = () => world;
 const brought = await host();
 installIndexedDb(() => world);
 enter(() => world);
@@ -38,5 +37,4 @@ for (let seed = Number(first); seed < Number(first) + Number(count); seed += 1) 
   const { trace, ...rest } = report;
   process.stdout.write(`${JSON.stringify({ ...rest, faults: schedule.faults, ms, trace: verbose || report.problems.length ? trace : [] })}\n`);
 }
-if (process.env.STAT) process.stderr.write(JSON.stringify(central.stat)+'\n');
 central.end();

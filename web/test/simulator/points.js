@@ -12,8 +12,8 @@ const POINTS = [
   [Outbox, 'outbox', ['append', 'answered', 'resend', 'renumber', 'forget', 'clear', 'dismiss']],
   [IdentityCard, 'identity', ['keep']],
   [Store, 'store', ['put', 'remove']],
-  [Keeper, 'keeper', ['empty', 'remember', 'reconcile', 'forget']],
-  [Replica, 'replica', ['take', 'receive', 'copyTable', 'copySearch']],
+  [Keeper, 'keeper', ['empty', 'refill', 'remember', 'reconcile', 'forget']],
+  [Replica, 'replica', ['take', 'receive', 'takeBack', 'redone']],
   [Enrolment, 'enrolment', ['leave']],
   [Server, 'server', ['post', 'bytes']],
 ];

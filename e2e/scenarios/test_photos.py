@@ -188,6 +188,8 @@ def everything_is_right_on_the_server(central: Central, member: str) -> None:
 
 def seen(tablet: Tablet, member: str, count: int) -> None:
     """What another tablet took, fetched from the server."""
+    sync_now(tablet)
+    tablet.wait_until_sent()
     tablet.goto(f"/floor/members/{member}")
     expect(tablet.page.locator(".photo.kept")).to_have_count(count, timeout=20_000)
     shown(tablet, count)

@@ -83,9 +83,10 @@ export class Blobs {
     return this.db.getAll('blob');
   }
 
-  /** Whose bytes are here, by SHA-256, each with what became of it. @returns {Promise<Map<string, Kept>>} */
+  /** Whose bytes are here, by id and by SHA-256, each with what became of it. @returns {Promise<Map<string, Kept>>} */
   async held() {
-    return new Map((await this.all()).map((entry) => [entry.sha256, entry]));
+    const all = await this.all();
+    return new Map([...all.map((kept) => /** @type {const} */ ([kept.sha256, kept])), ...all.map((kept) => /** @type {const} */ ([kept.id, kept]))]);
   }
 
   /** What the server does not have yet, the oldest first; `sendable`: its operation is there.
@@ -180,11 +181,10 @@ export class Blobs {
 
   /** @param {Kept} kept */
   async drop({ id, sha256 }) {
-    const transaction = this.db.transaction(['blob', 'blob_bytes'], 'readwrite', { durability: 'strict' });
-    const blobs = transaction.objectStore('blob');
-    await blobs.delete(id);
-    if (!(await blobs.index('sha256').count(sha256))) await transaction.objectStore('blob_bytes').delete(sha256);
-    await transaction.done;
+    await this.parts.store.strict(['blob', 'blob_bytes'], async (blobs, bytes) => {
+      await blobs.delete(id);
+      if (!(await blobs.index('sha256').count(sha256))) await bytes.delete(sha256);
+    });
   }
 
   /** Of another store. */

@@ -29,7 +29,7 @@ export async function shown(tablet, rows) {
   const held = rows.length ? await tablet.parts.blobs.held() : new Map();
   const { words } = tablet;
   return rows.map((row) => {
-    const state = stateOf(row, held.get(row.sha256));
+    const state = stateOf(row, held.get(row.id) ?? held.get(row.sha256));
     const name = row.clerk_name || words.t('common-unknown');
     return {
       ...row,

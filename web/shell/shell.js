@@ -7,6 +7,7 @@ import { fillCode, takeCode } from './enrolment_code.js';
 import { setIdleLimit, watchIdle } from './idle.js';
 import { askToKeep, watchKeeping } from './keeping.js';
 import { showPhotos, watchPhotos } from './photos.js';
+import { asked, drawWith, refresh } from './live.js';
 import { watchSaving } from './saving.js';
 import { beginAgain, notStuck } from './stuck.js';
 import { betweenTaps } from './tapping.js';
@@ -27,7 +28,12 @@ async function askTheWorker(path, request) {
   const entries = request.body ? [...request.body] : [];
   const target = (request.headers['HX-Target'] ?? '').replace(/^\w+#/, '');
   const page = location.pathname + location.search;
-  const answer = await askWorker({ method: request.method, path, entries, target, page });
+  const { answer, wanted } = await asked(request.headers, async () => {
+    const found = await askWorker({ method: request.method, path, entries, target, page });
+    await betweenTaps();
+    return found;
+  });
+  if (!wanted) return new Response(null, { status: 204 });
   if (answer.said) showToast(answer.said);
   const headers = new Headers({ 'Content-Type': 'text/html' });
   if (answer.moved) headers.set('HX-Push-Url', encodeURI(answer.path));
@@ -41,9 +47,11 @@ function takeWholePage(headers) {
   headers.set('HX-Reswap', 'outerHTML show:top showTarget:window');
 }
 
-function go(path) {
-  return htmx.ajax('GET', path, { target: '#main', swap: 'outerHTML' });
+function go(path, how = {}) {
+  return htmx.ajax('GET', path, { target: '#main', swap: 'outerHTML', ...how });
 }
+
+drawWith(go);
 
 takeCode();
 addEventListener('hashchange', () => {
@@ -56,7 +64,8 @@ onTold('ready', () => {
 });
 onTold('loaded', () => {
   askToKeep();
-  go('/floor/today');
+  // the page of the load asks often enough by itself: drawn twice, the sign-in would forget who was chosen
+  if (!document.getElementById('loading')) go('/floor/today');
 });
 onTold('stuck', ({ text }) => beginAgain(text));
 onTold('taken', () => go('/floor/taken'));
@@ -79,10 +88,7 @@ onTold('standing', (standing) => {
 });
 onTold('changed', ({ said }) => {
   if (said) showToast(said);
-  const main = document.querySelector('main[data-live]');
-  if (main && !main.contains(document.activeElement?.closest('input, textarea, select, dialog') ?? null)) {
-    betweenTaps(() => go(location.pathname + location.search));
-  }
+  refresh();
 });
 
 document.addEventListener('htmx:after:swap', ({ detail }) => {

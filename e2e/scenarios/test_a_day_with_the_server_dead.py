@@ -95,6 +95,7 @@ def members_and_purchases(tablet: Tablet, clerk: Clerk) -> str:
     tablet.page.click("a[href^='/floor/purchases/'] >> nth=0")
     tablet.page.wait_for_url("**/floor/purchases/*")
     clerk.correct(tablet.page.url.rsplit("/", 1)[1], "1180.50")
+    tablet.page.wait_for_url(lambda url: not url.endswith("/correction"))
     tablet.page.reload()
     expect(tablet.page.locator("#main")).to_contain_text("1,180")
     return member

@@ -166,7 +166,13 @@ export class Blobs {
   /** A person let the refused operation go; or the server has the photo, and a backup was made after it had it: only then
    * could it be forgotten along with a later operation. @param {Kept} kept */
   async isDone(kept, operation) {
+    const backedUp = await this.isBackedUp(kept);
     if (operation) return operation.state === 'rejected' && Boolean(operation.dismissed);
+    return backedUp;
+  }
+
+  /** @param {Kept} kept */
+  async isBackedUp(kept) {
     if (this.row(kept.id)?.state !== 'here') {
       if (kept.here_mid !== undefined) await this.change(kept.id, { here_mid: undefined });
       return false;

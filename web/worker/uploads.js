@@ -14,10 +14,12 @@ const TRIES = 3;
 const FINAL = new Set([400, 413, 415, 422]);
 
 export class Uploads {
-  /** @param {import('./tablet.js').Parts} parts @param {{tell?: () => void}} [host] `tell`: something has moved */
-  constructor(parts, { tell = () => {} } = {}) {
+  /** @param {import('./tablet.js').Parts} parts @param {{tell?: () => void, now?: () => number}} [host] `tell`: something
+   * has moved; `now`: a clock in milliseconds that nobody sets */
+  constructor(parts, { tell = () => {}, now = () => performance.now() } = {}) {
     this.parts = parts;
     this.tell = tell;
+    this.now = now;
     /** @type {Promise<void> | null} */
     this.running = null;
     this.failures = 0;
@@ -28,7 +30,7 @@ export class Uploads {
 
   /** Goes on unless it does already, or failed a moment ago. Never fails itself. @returns {Promise<void>} */
   carry() {
-    if (!this.running && Date.now() < this.notBefore) return Promise.resolve();
+    if (!this.running && this.now() < this.notBefore) return Promise.resolve();
     this.running ??= this.all()
       .catch((error) => this.failed(error))
       .finally(() => {
@@ -122,7 +124,7 @@ export class Uploads {
 
   failed(error) {
     this.failures += 1;
-    this.notBefore = Date.now() + Math.min(FIRST_WAIT_MS * 2 ** (this.failures - 1), LONGEST_WAIT_MS);
+    this.notBefore = this.now() + Math.min(FIRST_WAIT_MS * 2 ** (this.failures - 1), LONGEST_WAIT_MS);
     if (!(error instanceof Refused || error instanceof Unreachable)) console.error('photos:', error);
   }
 }

@@ -13,7 +13,7 @@ export function beginAgain(text) {
   said.className = 'card';
   said.setAttribute('role', 'alert');
   said.textContent = text;
-  document.getElementById('main').replaceChildren(said);
+  document.getElementById('main')?.replaceChildren(said);
 }
 
 /** It answers. */

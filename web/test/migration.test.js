@@ -83,6 +83,7 @@ function keeperOf({ store, vault }, replica, more = {}) {
   const outbox = new Outbox(store, vault, rules);
   const parts = { store, vault, outbox, rules, contextOf, turns: new Turns(), withdrawal: { state: '' }, identity: { card: {} }, ...more };
   const keeper = new Keeper({ sqlite3Init: async () => sqlite3, parts, tell() {} });
+  keeper.channel?.close(); // else the test would never end
   keeper.replica = replica;
   keeper.sqlite3 = sqlite3;
   keeper.durable = true;

@@ -11,6 +11,7 @@ import pytest
 
 from server.db import Database, replica
 from sync.operations.perform import Context, Outcome, decode, perform
+from sync.tokens import search_tokens
 
 WEB = Path(__file__).parents[2] / "web"
 SCOPE = "store/001"
@@ -209,10 +210,8 @@ def test_same_operations_same_rows(copied: Path, chain_db: Database) -> None:
                     f"select * from {table} where scope = :s and removed = 0 order by id", {"s": SCOPE}
                 )
                 assert rows == wanted, table
-        tokens = reader.rows(
-            "select tokens from member_search f join member m on m.rowid = f.rowid where m.scope = :s", {"s": SCOPE}
-        )
-    assert sorted(tablet["rows"]["search"]) == sorted(row["tokens"] for row in tokens)
+        members = reader.rows("select name, pinyin, phone, vip_number from member where scope = :s", {"s": SCOPE})
+    assert sorted(tablet["rows"]["search"]) == sorted(search_tokens(**member) for member in members)
 
 
 def test_everything_can_be_taken_back(copied: Path, chain_db: Database) -> None:

@@ -47,6 +47,7 @@ class Clerk:
         self.page.check("input[name=stage] >> nth=2", force=True)
         self.page.fill("textarea[name=note]", note)
         self.page.click(".visit-form .sticky-actions button")
+        self.page.wait_for_url(lambda url: not url.endswith("/visits/new"))
 
     def call(self, outcome: str, note: str) -> None:
         """On an open call page: answers the script to its end, then records the outcome."""

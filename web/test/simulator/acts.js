@@ -3,6 +3,8 @@
 const PHONES = 6;
 const NAMES = ['王思博', '李静', '陈大文', '周晓燕', '欧阳明'];
 
+/** @typedef {ReturnType<typeof situation>} At */
+
 /** Each returns [operation, arguments], or null when there is nothing to do it to.
  * @type {Record<string, (at: At) => [string, any] | null>} */
 const ACTS = {

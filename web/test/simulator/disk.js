@@ -29,6 +29,7 @@ export function installIndexedDb(world) {
 export class Disk {
   constructor(sqlite3) {
     this.sqlite3 = sqlite3;
+    /** @type {any} with what is behind its interface */
     this.factory = new fake.IDBFactory();
     this.path = `/replica-${(files += 1)}.db`;
     this.full = false;

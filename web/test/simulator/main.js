@@ -17,7 +17,7 @@ for (const kind of ['warn', 'error', 'log']) {
   const real = console[kind];
   console[kind] = (...args) => (verbose ? real(...args) : undefined);
 }
-process.on('unhandledRejection', (error) => {
+process.on('unhandledRejection', (/** @type {any} */ error) => {
   if (error?.name === 'Death' || world.current?.dead) return;
   world.say(`loose in ${world.current?.tablet.name}: ${error?.message}`);
   world.loose.push(error);

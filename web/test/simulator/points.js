@@ -8,6 +8,7 @@ import { Replica } from '../../worker/replica.js';
 import { Server } from '../../worker/server.js';
 import { Store } from '../../worker/store.js';
 
+/** @type {[any, string, string[]][]} */
 const POINTS = [
   [Outbox, 'outbox', ['append', 'answered', 'resend', 'renumber', 'forget', 'clear', 'dismiss']],
   [IdentityCard, 'identity', ['keep']],

@@ -28,7 +28,12 @@ export class SimulatedTablet {
   /** @param {{world: import('./world.js').World, network: import('./network.js').Network, host: any, durable: boolean,
    *   storeId: string}} given */
   constructor({ world, network, host, durable, storeId }) {
-    Object.assign(this, { world, network, host, durable, storeId });
+    this.world = world;
+    this.network = network;
+    this.host = host;
+    this.durable = durable;
+    this.storeId = storeId;
+    this.number = 0;
     this.name = `t${(count += 1)}`;
     this.dice = world.dice.split();
     this.disk = new Disk(host.sqlite3);

@@ -23,6 +23,8 @@ export class World {
     this.began = now;
     this.steps = 0;
     this.loose = [];
+    this.rawRestores = 0;
+    this.rotten = false;
   }
 
   /** @param {number} delay @param {() => void} work @param {any} [owner] the tablet it dies with */

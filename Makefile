@@ -5,7 +5,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 WEB_SOURCES = $(shell find web/worker web/shell web/pages web/components web/styles web/build sync locales -type f -not -name '*.pyc' 2>/dev/null)
 
-.PHONY: run backup restore drill test check bench setup clean requirements
+.PHONY: simulate ablations run backup restore drill test check bench setup clean requirements
 
 run: setup
 	@$(BIN)/python -m server
@@ -33,6 +33,13 @@ check: setup-dev
 
 bench: setup-dev
 	$(BIN)/python -m bench
+
+# Schedules of a simulated world: make simulate SEEDS=10000 · make simulate SEED=17 · make ablations
+simulate: setup-dev
+	@$(BIN)/python -m tests.simulator $(if $(SEED),--seed $(SEED),--seeds $(or $(SEEDS),300))
+
+ablations: setup-dev
+	@$(BIN)/python -m tests.simulator --ablations
 
 setup: $(VENV)/.installed web/node_modules/.installed web/dist/build.json
 

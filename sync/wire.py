@@ -65,7 +65,8 @@ class Pushed(msgspec.Struct):
 
 
 class Pull(msgspec.Struct):
-    """`cursors`: the last sequence number held of each scope. `digest`: also compare what is held."""
+    """`cursors`: the last sequence number held of each scope; `marks`: what the server named that moment of its
+    history, where it did. `digest`: also compare what is held."""
 
     device: str
     epoch: str
@@ -73,6 +74,7 @@ class Pull(msgspec.Struct):
     cursors: dict[str, int]
     limit_bytes: int = 1_000_000
     digest: bool = False
+    marks: dict[str, str] = {}
 
 
 class TableDigest(msgspec.Struct):
@@ -82,7 +84,7 @@ class TableDigest(msgspec.Struct):
 
 class ScopeRows(msgspec.Struct):
     """state: active | revoked | resnap. A row is [table, values]; values in the order of the table's columns without
-    the scope."""
+    the scope. `mark` names the moment of the cursor."""
 
     scope: str
     state: str
@@ -91,6 +93,7 @@ class ScopeRows(msgspec.Struct):
     cursor: int
     more: bool
     digest: dict[str, TableDigest] | None = None
+    mark: str = ""
 
 
 class Pulled(msgspec.Struct):
@@ -98,6 +101,7 @@ class Pulled(msgspec.Struct):
     now: int
     scopes: list[ScopeRows]
     tips: dict[str, Tip]
+    backed_up: dict[str, int] = {}
 
 
 class Enrol(msgspec.Struct):

@@ -1,6 +1,7 @@
 """What a database is, whichever engine holds it: readers of one snapshot, a writer inside one transaction. Rows come
 back as dicts of text and integers; parameters are named (`:name`), or `?` by position."""
 
+import secrets
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
@@ -10,6 +11,9 @@ from typing import Any
 from sync.schema import TABLE
 
 Row = dict[str, Any]
+MARK_BYTES = 4
+# names the moment that the head has reached, see server.db.history
+MARK = "insert into scope_mark (scope, seq, mark) values (:scope, :seq, :mark)"
 
 
 class Reader:
@@ -79,6 +83,7 @@ class Writer(Reader):
         if head is None:
             self.run("insert into scope (scope, head) values (:s, 0) on conflict do nothing", {"s": scope})
             head = self.value(raised, {"s": scope, "n": count})
+        self.run(MARK, {"scope": scope, "seq": head, "mark": secrets.token_hex(MARK_BYTES)})
         first: int = head - count + 1
         self.moved.setdefault(scope, first)
         return first

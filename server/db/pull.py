@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from server.db import meta
+from server.db import history, meta
 from server.db.database import Database, Reader
 from server.db.device import Device
 from server.errors import Problem
@@ -28,12 +28,13 @@ def pull(db: Database, message: Pull, device: Device, now: int) -> Pulled:
         epoch = meta.epoch(reader)
         scopes = [_scope(reader, scope, message, now) for scope in allowed]
         scopes += [_revoked(scope) for scope in message.cursors if scope not in allowed]
-        return Pulled(epoch, now, scopes, _tips(reader, device.id))
+        return Pulled(epoch, now, scopes, *_tips(reader, device.id))
 
 
 def _scope(reader: Reader, scope: str, message: Pull, now: int) -> ScopeRows:
-    cursor, head = message.cursors.get(scope, 0), reader.head(scope)
-    if cursor > head:
+    cursor = message.cursors.get(scope, 0)
+    head, mark = history.reached(reader, scope)
+    if cursor > head or _of_another_history(reader, scope, message, head, mark):
         return ScopeRows(scope, "resnap", now + LEASE_MS, [], cursor, False)
     if cursor == head:
         rows: list[msgspec.Raw] = []
@@ -41,8 +42,18 @@ def _scope(reader: Reader, scope: str, message: Pull, now: int) -> ScopeRows:
     else:
         rows, reached = _rows_after(reader, scope, cursor, head, min(message.limit_bytes, LARGEST_ANSWER))
     more = reached < head
+    mark = history.mark_at(reader, scope, reached) if more else mark
     digest = _digest(reader, scope) if message.digest and not more else None
-    return ScopeRows(scope, "active", now + LEASE_MS, rows, reached, more, digest)
+    return ScopeRows(scope, "active", now + LEASE_MS, rows, reached, more, digest, mark)
+
+
+def _of_another_history(reader: Reader, scope: str, message: Pull, head: int, mark: str) -> bool:
+    """Whether the tablet's cursor was given by a history that this database does not know: it was put back to an older
+    state, and went on."""
+    cursor, known = message.cursors.get(scope, 0), message.marks.get(scope)
+    if not known:
+        return False
+    return known != (mark if cursor == head else history.mark_at(reader, scope, cursor))
 
 
 def _revoked(scope: str) -> ScopeRows:
@@ -106,9 +117,13 @@ def _digest(reader: Reader, scope: str) -> dict[str, TableDigest]:
     return digest
 
 
-def _tips(reader: Reader, device: str) -> dict[str, Tip]:
-    rows = reader.rows("select scope, mid, chain from device_tip where device = :device", {"device": device})
-    return {row["scope"]: Tip(row["mid"], row["chain"]) for row in rows}
+def _tips(reader: Reader, device: str) -> tuple[dict[str, Tip], dict[str, int]]:
+    """How far the device's operations have come in each scope, and how far they are backed up."""
+    rows = reader.rows(
+        "select scope, mid, chain, backed_up_mid from device_tip where device = :device", {"device": device}
+    )
+    tips = {row["scope"]: Tip(row["mid"], row["chain"]) for row in rows}
+    return tips, {row["scope"]: row["backed_up_mid"] for row in rows if row["backed_up_mid"]}
 
 
 def tables_of(scope: str) -> list[Table]:

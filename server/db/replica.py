@@ -11,6 +11,7 @@ import brotli
 import msgspec
 import sqlite_utils
 
+from server.db import history
 from server.db.database import Database, Reader
 from server.db.pull import tables_of
 from server.db.sqlite import register_functions
@@ -23,6 +24,7 @@ PAGE_BYTES = 8192
 CIPHER_BYTES = 32
 BROTLI_QUALITY = 5
 CURSOR_DDL = "create table replica_cursor (scope text primary key, seq integer not null)"
+MARK_DDL = "create table replica_mark (scope text primary key, mark text not null)"
 
 
 def newest(reader: Reader, name: str) -> ReplicaFile | None:
@@ -106,17 +108,19 @@ def _fill(db: Database, path: Path, scopes: list[str]) -> dict[str, int]:
     replica = sqlite_utils.Database(connection)
     replica.execute("begin")
     with db.read() as reader:
-        heads = {scope: reader.head(scope) for scope in scopes}
+        moments = {scope: history.reached(reader, scope) for scope in scopes}
         for scope in scopes:
             _copy(reader, replica, scope)
     replica.execute(CURSOR_DDL)
-    for scope, seq in heads.items():
+    replica.execute(MARK_DDL)
+    for scope, (seq, mark) in moments.items():
         replica.execute("insert into replica_cursor (scope, seq) values (?, ?)", (scope, seq))
+        replica.execute("insert into replica_mark (scope, mark) values (?, ?)", (scope, mark))
     _search(replica)
     replica.execute(f"pragma user_version = {SCHEMA_VERSION}")
     replica.execute("commit")
     connection.close()
-    return heads
+    return {scope: seq for scope, (seq, _) in moments.items()}
 
 
 def _blank(path: Path) -> None:

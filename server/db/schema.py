@@ -2,6 +2,9 @@
 
 SERVER_DDL = (
     "create table if not exists meta (key text primary key, value text not null)",
+    # names the moments of a scope's history, see server.db.history
+    "create table if not exists scope_mark (scope text not null, seq bigint not null, mark text not null, "
+    "primary key (scope, seq))",
     "create table if not exists scope (scope text primary key, head integer not null)",
     # a browser that was enrolled; token_hash: SHA-256 of its bearer token; role: tablet role
     """create table if not exists device (id text primary key, store_id text not null, role text not null,

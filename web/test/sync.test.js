@@ -88,6 +88,7 @@ test('the answer and how far it came are kept together', async () => {
 test('a round that fails in any place is followed by another', async () => {
   let rounds = 0;
   const tablet = {
+    now: Date.now,
     sync: { standing: { state: 'offline' }, round: async () => ({ received: false, rounds: (rounds += 1) }) },
     parts: { store: { get: async () => 0 }, outbox: { unsent: () => Promise.reject(new Error('InvalidStateError')) } },
   };
@@ -123,7 +124,7 @@ test('a program too old, and a server older than the tablet, are told apart; wha
   for (const [schema, wanted] of [[rules.schema + 1, ['upgrade', 'sync.upgrade']], [rules.schema - 1, ['behind', 'sync.server_behind']]]) {
     const central = centralStore();
     const withdrawal = { state: '', hear: async () => {}, lift: async () => {} };
-    const { make, sync, outbox } = await tabletOf(central, { withdrawal, replica: () => ({ cursors: () => ({}) }) });
+    const { make, sync, outbox } = await tabletOf(central, { withdrawal, replica: () => ({ cursors: () => ({}), marks: () => ({}) }) });
     const post = central.post;
     central.post = async (path, text) => {
       if (path === '/sync/pull') throw new Refused(426, { code: 'sync.upgrade', facts: { schema } });

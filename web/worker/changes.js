@@ -1,6 +1,9 @@
 // What a pending operation changed, as an SQLite changeset: recorded, taken back, put again. Sessions are attached to
 // named tables only; search tables follow through their triggers.
 
+/** A changeset cannot be recorded or taken back: the rows are not those that it was made on. */
+export class Broken extends Error {}
+
 /** Runs `work` and returns its changeset with its result. @template T @param {any} sqlite3 @param {any} db
  * @param {string[]} tables @param {() => T} work @returns {{result: T, changeset: Uint8Array}} */
 export function recorded(sqlite3, db, tables, work) {
@@ -70,5 +73,5 @@ function output(wasm, call, capi) {
 }
 
 function check(code, what) {
-  if (code) throw new Error(`changeset ${what}: ${code}`);
+  if (code) throw new Broken(`changeset ${what}: ${code}`);
 }

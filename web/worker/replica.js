@@ -11,6 +11,7 @@ import { searchTokens } from './tokens.js';
 const REDO_DDL = 'create table if not exists redo (op_id text primary key)';
 const LOCAL_DDL = `${REDO_DDL};
   create table if not exists replica_cursor (scope text primary key, seq integer not null);
+  create table if not exists replica_mark (scope text primary key, mark text not null);
   create table if not exists pending (ord integer primary key, mid integer not null, scope text not null,
     op_id text not null unique, op text not null, parked text not null, changeset blob not null);
   create index if not exists member_birthday on member (scope, substr(birthday, 6)) where birthday <> '';`;
@@ -104,6 +105,11 @@ export class Replica {
     return Object.fromEntries(this.rows('select scope, seq from replica_cursor').map(({ scope, seq }) => [scope, seq]));
   }
 
+  /** What the server named the moments of the cursors. */
+  marks() {
+    return Object.fromEntries(this.rows('select scope, mark from replica_mark').map(({ scope, mark }) => [scope, mark]));
+  }
+
   /** What the operation would come to now. */
   judge(name, args, context) {
     return judge(this.sql, this.rules, name, args, context);
@@ -150,7 +156,7 @@ export class Replica {
 
   /**
    * Puts the server's rows in, beneath what is still pending.
-   * @param {{scope: string, rows: [string, any[]][], cursor: number}} page
+   * @param {{scope: string, rows: [string, any[]][], cursor: number, mark?: string}} page
    * @param {(opId: string) => {entry: Numbered, args: Record<string, any>, context: any, outdated?: string} | null} again what an
    *   operation was, or null when the server's rows show it already
    */
@@ -160,7 +166,7 @@ export class Replica {
       for (const { changeset } of waiting) invert(this.sqlite3, this.db, changeset);
       this.sql.run('delete from pending');
       for (const [name, values] of page.rows) this.sql.put(this.tables.get(name).upsert, [page.scope, ...values]);
-      this.moveCursor(page.scope, page.cursor);
+      this.moveCursor(page.scope, page.cursor, page.mark);
       for (const { op_id } of waiting.reverse()) {
         const known = again(op_id);
         if (known) this.perform(known.entry, known.args, known.context, known.outdated);
@@ -168,11 +174,16 @@ export class Replica {
     });
   }
 
-  moveCursor(scope, seq) {
+  moveCursor(scope, seq, mark = '') {
     this.sql.run(
       `insert into replica_cursor (scope, seq) values (:scope, :seq)
        on conflict (scope) do update set seq = excluded.seq`,
       { scope, seq },
+    );
+    this.sql.run(
+      `insert into replica_mark (scope, mark) values (:scope, :mark)
+       on conflict (scope) do update set mark = excluded.mark`,
+      { scope, mark },
     );
   }
 

@@ -1,6 +1,7 @@
 // Carries operations to the server and rows back: push until the outbox has nothing unsent, then pull until nothing is
 // left. Whatever fails is tried again later; nothing is ever dropped here.
 
+import { Broken } from './changes.js';
 import { canGoOn, forgottenAfter, isBehind, noteLacking } from './restored.js';
 import { Refused, Unreachable } from './server.js';
 
@@ -93,7 +94,11 @@ export class Sync {
       this.ours();
       return outbox.answered(answers, { scope, tip: answer.tip });
     });
-    await outbox.forget(scope, answer.backed_up_mid, this.parts.shownSince?.());
+    await this.forget(scope, answer.backed_up_mid);
+  }
+
+  forget(scope, backedUpMid) {
+    return this.parts.outbox.forget(scope, backedUpMid, this.parts.shownSince?.());
   }
 
   /** The very bytes that are chained. */
@@ -184,12 +189,13 @@ export class Sync {
     const sentAt = clock.wall();
     const answer = await this.server.post('/sync/pull', {
       device: identity.card.device, epoch: identity.card.epoch, schema: rules.schema, cursors: replica().cursors(),
-      limit_bytes: PAGE_BYTES, digest,
+      marks: replica().marks(), limit_bytes: PAGE_BYTES, digest,
     });
     this.ours();
     await clock.learn(answer.now, sentAt);
     this.standing.clock_off_ms = clock.offset;
     const behind = await this.catchUp(this.tipsOf(answer));
+    for (const [scope, mid] of Object.entries(answer.backed_up ?? {})) await this.forget(scope, mid);
     if (answer.epoch !== identity.card.epoch) {
       await this.startOver(answer.epoch);
       return { more: true, behind, received: true };
@@ -213,7 +219,11 @@ export class Sync {
         return { received: true, anew: true };
       }
       if (page.state !== 'active') continue;
-      const came = await turns.take(() => this.lay(page, answer.tips[page.scope]));
+      const came = await turns.take(() => this.lay(page, answer.tips[page.scope])).catch(unfit);
+      if (came === null) {
+        await reload();
+        return { received: true, anew: true };
+      }
       received = came || received;
       if (page.digest) await this.compare(page);
     }
@@ -279,6 +289,13 @@ export class Sync {
 }
 
 /** @param {any} error @param {number} schema this program's */
+/** Rows beneath which nothing can be put any more are fetched again; what is pending is in the outbox. */
+function unfit(error) {
+  if (!(error instanceof Broken)) throw error;
+  console.warn('rows are fetched again:', error.message);
+  return null;
+}
+
 function standingOf(error, schema) {
   if (error instanceof Unreachable) return ['offline', ''];
   if (!(error instanceof Refused)) return ['broken', 'server'];

@@ -62,11 +62,8 @@ onTold('ready', () => {
   notStuck();
   go(location.pathname + location.search);
 });
-onTold('loaded', () => {
-  askToKeep();
-  // the page of the load asks often enough by itself: drawn twice, the sign-in would forget who was chosen
-  if (!document.getElementById('loading')) go('/floor/today');
-});
+// the page of the load goes on by itself: drawn twice, the sign-in would forget who was chosen
+onTold('loaded', askToKeep);
 onTold('stuck', ({ text }) => beginAgain(text));
 onTold('taken', () => go('/floor/taken'));
 onTold('withdrawn', () => location.pathname.startsWith('/floor/enrol') || go('/floor/sync'));

@@ -149,13 +149,13 @@ def _perform(writer: Writer, envelope: Envelope, context: Context, believed: str
         args = decode(envelope.op, upcast_raw(envelope.op, envelope.args, envelope.schema))
     except KeyError:
         return Outcome("held", "operation.unknown", {"op": envelope.op})
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         return Outcome("rejected", "args.invalid", {"detail": str(error)})
     if not OPERATIONS[envelope.op].tablet:
         return Outcome("rejected", "role.forbidden")
     try:
         return perform(writer, envelope.op, by_right_calendar(args, believed, context.day), context)
-    except (*faults.ERRORS, OverflowError) as error:
+    except (*faults.ERRORS, OverflowError, RecursionError) as error:
         if faults.is_passing(error):
             raise
         log.error("operation %s held: %s", envelope.op, type(error).__name__)

@@ -15,6 +15,10 @@ ESCAPES = re.compile(
     rb"\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})"
 )
 REPLACEMENT = rb"\ufffd"
+# a bracket, or a text in which brackets mean nothing
+BRACKETS = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|(?P<opens>[\[{])|(?P<closes>[\]}])', re.DOTALL)
+# levels of brackets; the deepest message of ours has eight
+DEEPEST = 60
 
 
 class Outline(msgspec.Struct):
@@ -31,10 +35,11 @@ OUTLINE = msgspec.json.Decoder(Outline)
 
 
 def push_of(body: bytes) -> Push:
-    """The message of a push; half characters in an operation do not spoil the others."""
+    """The message of a push; half characters or an abyss of brackets in an operation do not spoil the others. Raises
+    msgspec.DecodeError."""
     try:
         return PUSH.decode(body)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         whole = _whole(body)
         if whole == body:
             raise
@@ -54,7 +59,7 @@ def envelope_of(raw: bytes) -> tuple[Envelope, bool]:
     try:
         raw.decode()
         return ENVELOPE.decode(raw), True
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         found = OUTLINE.decode(_whole(raw.decode(errors="replace").encode()))
     op_id = _text(found.op_id) or f"unreadable/{found.mid}"
     nothing = msgspec.Raw(b"{}")
@@ -62,8 +67,22 @@ def envelope_of(raw: bytes) -> tuple[Envelope, bool]:
 
 
 def _whole(body: bytes) -> bytes:
-    """Half characters replaced, every byte in its place."""
-    return ESCAPES.sub(lambda found: REPLACEMENT if found["half"] else found[0], body)
+    """Half characters replaced and what lies too deep blanked out, every byte in its place."""
+    return ESCAPES.sub(lambda found: REPLACEMENT if found["half"] else found[0], _shallow(body))
+
+
+def _shallow(body: bytes) -> bytes:
+    """Every value that lies deeper than `DEEPEST` as a nought and blanks."""
+    depth, begin, blanked = 0, 0, bytearray(body)
+    for found in BRACKETS.finditer(body):
+        if found["opens"]:
+            depth += 1
+            begin = found.start() if depth == DEEPEST else begin
+        elif found["closes"]:
+            if depth == DEEPEST:
+                blanked[begin : found.end()] = b"0".ljust(found.end() - begin)
+            depth -= 1
+    return bytes(blanked)
 
 
 def _text(value: Any) -> str:

@@ -2,7 +2,7 @@
 clock, uncorrected. Operations travel as the very bytes that were chained."""
 
 import hashlib
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -10,6 +10,8 @@ from sync.blobs import Blob
 
 PROTOCOL = 1
 NOTHING = ""
+# as far as JavaScript counts one by one
+Cursor = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
 
 
 class Tip(msgspec.Struct):
@@ -71,8 +73,8 @@ class Pull(msgspec.Struct):
     device: str
     epoch: str
     schema: int
-    cursors: dict[str, int]
-    limit_bytes: int = 1_000_000
+    cursors: dict[str, Cursor]
+    limit_bytes: Annotated[int, msgspec.Meta(ge=1)] = 1_000_000
     digest: bool = False
     marks: dict[str, str] = {}
 

@@ -1,8 +1,8 @@
-"""Reads what a tablet pushed. An operation that cannot be read must not stop those after it, so as much of it is read
+"""Reads what a tablet sent. An operation that cannot be read must not stop those after it, so as much of it is read
 as is needed to number it; its bytes stay as they came, for the chain and the log."""
 
 import re
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -19,6 +19,8 @@ REPLACEMENT = rb"\ufffd"
 BRACKETS = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|(?P<opens>[\[{])|(?P<closes>[\]}])', re.DOTALL)
 # levels of brackets; the deepest message of ours has eight
 DEEPEST = 60
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+Message = TypeVar("Message")
 
 
 class Outline(msgspec.Struct):
@@ -34,16 +36,22 @@ class Outline(msgspec.Struct):
 OUTLINE = msgspec.json.Decoder(Outline)
 
 
+def message_of(kind: type[Message], body: bytes) -> Message:
+    """A message in JSON. Raises msgspec.DecodeError, for broken text and an abyss of brackets too."""
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise msgspec.DecodeError(f"unreadable: {type(error).__name__}") from error
+
+
 def push_of(body: bytes) -> Push:
     """The message of a push; half characters or an abyss of brackets in an operation do not spoil the others. Raises
     msgspec.DecodeError."""
     try:
         return PUSH.decode(body)
-    except (msgspec.DecodeError, RecursionError):
+    except UNREADABLE:
         whole = _whole(body)
-        if whole == body:
-            raise
-        message = PUSH.decode(whole)
+        message = message_of(Push, whole)
     end = 0
     ops = []
     for raw in message.ops:
@@ -59,7 +67,7 @@ def envelope_of(raw: bytes) -> tuple[Envelope, bool]:
     try:
         raw.decode()
         return ENVELOPE.decode(raw), True
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except UNREADABLE:
         found = OUTLINE.decode(_whole(raw.decode(errors="replace").encode()))
     op_id = _text(found.op_id) or f"unreadable/{found.mid}"
     nothing = msgspec.Raw(b"{}")

@@ -15,7 +15,7 @@ from server.clock import now_ms
 from server.db import device as devices
 from server.db import enrolment, meta, pull, push, replica, store
 from server.db.device import Device
-from server.db.push_body import push_of
+from server.db.push_body import message_of, push_of
 from server.errors import Problem
 from sync.scopes import scopes_of
 from sync.wire import Enrol, Enrolled, Pull, Pulled, Pushed, ReplicaFile
@@ -52,7 +52,8 @@ class SyncController(Controller):
     opt = {"exclude_from_csrf": True}
 
     @post("/enrol", status_code=HTTP_200_OK, sync_to_thread=True, request_max_body_size=SMALL, middleware=[SELDOM])
-    def enrol(self, data: Enrol, request: Request[Any, Any, State]) -> Enrolled:
+    def enrol(self, body: bytes, request: Request[Any, Any, State]) -> Enrolled:
+        data = message_of(Enrol, body)
         facts = msgspec.json.encode({"name": data.name[:80]}).decode()
         with request.app.state.db.write() as writer:
             tablet = enrolment.enrol(writer, data.code, now_ms(), facts, data.store)
@@ -87,8 +88,9 @@ class SyncController(Controller):
         return push.push(state.db, push_of(body), device, now_ms())
 
     @post("/pull", status_code=HTTP_200_OK, sync_to_thread=True, request_max_body_size=SMALL)
-    def pull(self, data: Pull, request: Request[Any, Any, State]) -> Pulled:
+    def pull(self, body: bytes, request: Request[Any, Any, State]) -> Pulled:
         device, state = served_device(request), request.app.state
+        data = message_of(Pull, body)
         if now_ms() - device.seen_at > devices.SEEN_EVERY:
             with state.db.write() as writer:
                 devices.seen(writer, device.id, now_ms())

@@ -41,9 +41,17 @@ async def _pairs(request: Request[Any, Any, Any]) -> list[tuple[str, str]]:
     if kind == RequestEncodingType.URL_ENCODED:
         return _url_encoded(await request.body())
     if kind == RequestEncodingType.MULTI_PART:
-        form = await request.form()
-        return [(name, clean(value)) for name, value in form.multi_items() if isinstance(value, str)]
+        return await _multipart(request)
     return []
+
+
+async def _multipart(request: Request[Any, Any, Any]) -> list[tuple[str, str]]:
+    """Litestar decodes a part by the encoding that it claims, whatever that is."""
+    try:
+        form = await request.form()
+    except (ValueError, LookupError) as error:
+        raise Problem("form.unreadable") from error
+    return [(name, clean(value)) for name, value in form.multi_items() if isinstance(value, str)]
 
 
 def _url_encoded(body: bytes) -> list[tuple[str, str]]:

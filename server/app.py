@@ -8,7 +8,7 @@ from litestar.config.compression import CompressionConfig
 from litestar.logging import LoggingConfig
 
 from server.backup.hold import in_use
-from server.config import Config, from_environment
+from server.config import Config, from_environment, secret
 from server.db import Database, blob, meta
 from server.db.live import Heads
 from server.endpoints import ROUTES as ENDPOINTS
@@ -24,6 +24,7 @@ def create_app(config: Config, db: Database | None = None) -> Litestar:
     database = db or Database(config.database_url or config.database)
     with database.write() as writer:
         meta.ensure_epoch(writer)
+    secret(config)  # now: a page that says that the disk is full needs it
     blob.reconcile(database, config.blobs)
     app = Litestar(
         route_handlers=[*ENDPOINTS, *OFFICE],

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 BACKUPS = "HUITOUKE_BACKUPS"
+SECRET_BYTES = 32
 
 
 class Keep(msgspec.Struct, frozen=True):
@@ -65,11 +66,22 @@ def from_environment() -> Config:
 
 
 def secret(config: Config) -> bytes:
-    """32 random bytes, made once, readable by the owner only."""
+    """32 random bytes, made once, readable by the owner only. Whole or not at all: a full disk or a power cut must not
+    leave an empty key, which anybody could guess."""
     path = config.data / "secret"
-    if not path.exists():
-        config.data.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(secrets.token_bytes(32))
+    if not path.exists() or path.stat().st_size < SECRET_BYTES:
+        _make_secret(path)
     return path.read_bytes()
+
+
+def _make_secret(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    making = path.with_name(f"secret.{secrets.token_hex(8)}")
+    try:
+        with os.fdopen(os.open(making, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(secrets.token_bytes(SECRET_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(making, path)
+    finally:
+        making.unlink(missing_ok=True)

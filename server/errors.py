@@ -33,6 +33,7 @@ STATUS = {
     "form.unreadable": 400,
     "form.too_large": 413,
     "busy": 503,
+    "disk.full": 507,
     "server": 500,
 }
 DEFAULT_STATUS = 422

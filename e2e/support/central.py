@@ -36,6 +36,10 @@ class Central:
 
     def start(self) -> None:
         """Comes back when the server answers."""
+        self.launch()
+        self.wait()
+
+    def launch(self) -> None:
         settings = {
             "HUITOUKE_DATA": str(self.data),
             "PORT": str(self.port),
@@ -50,6 +54,9 @@ class Central:
                 stderr=log,
                 start_new_session=True,
             )
+
+    def wait(self) -> None:
+        assert self.process
         deadline = time.monotonic() + PATIENCE
         while not self.answers():
             assert self.process.poll() is None, (self.data / "server.log").read_text()[-3000:]

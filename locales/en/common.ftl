@@ -145,6 +145,7 @@ role-privacy_officer = Privacy officer
 problem-not_found = This page or record is not here; it may have been removed.
 problem-role-forbidden = Your role may not do this. Ask your store manager if you need it.
 problem-busy = The system is busy. Nothing is lost; try again in a few seconds.
+problem-disk-full = The server’s disk is full, so nothing can be saved for now. Nothing is lost; tell HQ, and try again once there is room.
 problem-csrf-invalid = This page has been open too long. Refresh it and send again.
 problem-server = Something broke and has been noted. Try again; if it stays, tell HQ.
 

@@ -125,6 +125,7 @@ role-privacy_officer = 数据管理员
 problem-not_found = 找不到这个页面或记录，可能已被移除。
 problem-role-forbidden = 你的岗位不能做这项操作，需要的话请找店长。
 problem-busy = 系统正忙，内容还在，请过几秒再试。
+problem-disk-full = 服务器磁盘已满，暂时存不了，内容还在。请联系总部腾出空间后再试。
 problem-csrf-invalid = 页面停留太久已失效，请刷新后重新提交。
 problem-server = 系统出错了，已经记下。请再试一次，还不行就联系总部。
 

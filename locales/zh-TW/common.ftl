@@ -125,6 +125,7 @@ role-privacy_officer = 個資管理員
 problem-not_found = 找不到這個頁面或這筆資料，可能已被移除。
 problem-role-forbidden = 您的職務無法執行這項操作，如有需要請找店長。
 problem-busy = 系統忙碌中，內容仍保留，請稍候幾秒再試。
+problem-disk-full = 伺服器磁碟已滿，暫時無法儲存，內容仍保留。請聯絡總部清出空間後再試。
 problem-csrf-invalid = 頁面停留過久已失效，請重新整理後再送出。
 problem-server = 系統發生錯誤，已留下紀錄。請再試一次，若仍不行請聯絡總部。
 

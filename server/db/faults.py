@@ -32,6 +32,13 @@ def is_passing(error: Exception) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in PASSING_IN_SQLITE
 
 
+def is_full(error: Exception) -> bool:
+    """The disk under the database has no room left: somebody has to make some."""
+    if isinstance(error, psycopg.Error):
+        return error.sqlstate == "53100"
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
+
+
 def is_conflict(error: Exception) -> bool:
     """A deadlock or a serialisation failure."""
     return isinstance(error, psycopg.Error) and error.sqlstate in CONFLICTS

@@ -3,8 +3,10 @@ content's SHA-256."""
 
 import gzip
 import hashlib
+import shutil
 import sqlite3
 import tempfile
+import time
 from pathlib import Path
 
 import brotli
@@ -23,6 +25,8 @@ PIECE_BYTES = 1 << 20
 PAGE_BYTES = 8192
 CIPHER_BYTES = 32
 BROTLI_QUALITY = 5
+WORK = "tmp"
+ABANDONED_SECONDS = 3600
 CURSOR_DDL = "create table replica_cursor (scope text primary key, seq integer not null)"
 MARK_DDL = "create table replica_mark (scope text primary key, mark text not null)"
 
@@ -66,12 +70,16 @@ def ensure(db: Database, folder: Path, name: str, now: int) -> ReplicaFile:
 def build(db: Database, folder: Path, name: str, now: int) -> ReplicaFile:
     """Builds, packs and records the replica of a store scope. Doing it twice from the same rows harms nothing."""
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder) as work:
+    _sweep(folder)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=WORK) as work:
         path = Path(work) / "replica.sqlite"
         heads = _fill(db, path, ["org", name])
         content = path.read_bytes()
         sha256 = hashlib.sha256(content).hexdigest()
-        packed = _pack(content, folder / sha256)
+        pieces = Path(work) / "pieces"
+        packed = _pack(content, pieces)
+        shutil.rmtree(folder / sha256, ignore_errors=True)
+        pieces.rename(folder / sha256)  # whole or not at all, whatever kills this
     file = ReplicaFile(sha256, len(content), packed, PIECE_BYTES, heads, SCHEMA_VERSION)
     _record(db, name, file, now)
     return file
@@ -161,6 +169,13 @@ def _search(replica: sqlite_utils.Database) -> None:
     replica.execute("insert into member_search (member_search) values ('optimize')")
     for trigger in triggers:
         replica.execute(trigger)
+
+
+def _sweep(folder: Path) -> None:
+    """What builds that were killed left behind would fill the disk in the end."""
+    for left in folder.glob(f"{WORK}*"):
+        if time.time() - left.stat().st_mtime > ABANDONED_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _pack(content: bytes, target: Path) -> int:

@@ -1,5 +1,6 @@
 """Every error as an answer in the person's language: a page, a part of one, or JSON. Registered for the whole app."""
 
+import errno
 import logging
 from typing import Any
 
@@ -20,7 +21,8 @@ from server.office.next_page import sign_in_path
 log = logging.getLogger(__name__)
 Asking = Request[Any, Any, State]
 CODES = {404: "not_found", 405: "not_found", 413: "form.too_large", 429: "busy", 503: "busy"}
-RETRY_SECONDS = 2
+RETRY_SECONDS = {"busy": 2, "disk.full": 30}
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 class Told(msgspec.Struct):
@@ -74,8 +76,16 @@ def of_malformed(request: Asking, error: msgspec.DecodeError) -> Response[Any]:
 
 def of_database(request: Asking, error: Exception) -> Response[Any]:
     """A database that is busy, full or away is no fault of who asked; all else is ours."""
+    if faults.is_full(error):
+        return answer(request, Problem("disk.full"))
     if faults.is_passing(error):
         return answer(request, Problem("busy"))
+    return of_error(request, error)
+
+
+def of_system(request: Asking, error: OSError) -> Response[Any]:
+    if error.errno in NO_ROOM:
+        return answer(request, Problem("disk.full"))
     return of_error(request, error)
 
 
@@ -97,7 +107,7 @@ def _to_sign_in(desk: Desk) -> Response[Any]:
 
 
 def _retry(problem: Problem) -> dict[str, str]:
-    seconds = problem.facts.get("seconds", RETRY_SECONDS if problem.code == "busy" else 0)
+    seconds = problem.facts.get("seconds", RETRY_SECONDS.get(problem.code, 0))
     return {"Retry-After": str(seconds)} if seconds else {}
 
 
@@ -116,6 +126,7 @@ HANDLERS: dict[Any, Any] = {
     HTTPException: of_http,
     msgspec.DecodeError: of_malformed,
     **dict.fromkeys(faults.ERRORS, of_database),
+    OSError: of_system,
     Exception: of_error,
 }
 

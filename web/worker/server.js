@@ -26,15 +26,15 @@ export class Server {
   async post(path, body) {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     const answer = await this.call(path, { method: 'POST', body: text, headers: { 'Content-Type': 'application/json' } });
-    return answer.json();
+    return whole(answer.json());
   }
 
   async json(path) {
-    return (await this.call(path, {})).json();
+    return whole((await this.call(path, {})).json());
   }
 
   async bytes(path) {
-    return new Uint8Array(await (await this.call(path, {}, 4 * LIMIT_MS)).arrayBuffer());
+    return new Uint8Array(await whole((await this.call(path, {}, 4 * LIMIT_MS)).arrayBuffer()));
   }
 
   /** An open line; the caller reads its body. */
@@ -58,6 +58,14 @@ export class Server {
       throw new Unreachable(error.name);
     });
   }
+}
+
+/** The server may die, or the time be over, while its answer is still coming; a network's sign-in page is none of ours.
+ * @template T @param {Promise<T>} body @returns {Promise<T>} */
+function whole(body) {
+  return body.catch((error) => {
+    throw new Unreachable(error.name);
+  });
 }
 
 async function problemOf(answer) {

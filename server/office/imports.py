@@ -64,7 +64,7 @@ def columns(desk: AtDesk, run_id: FromPath[str]) -> Page:
 def choose(desk: AtDesk, form: Typed, run_id: FromPath[str]) -> Response[Any]:
     """Keeps what the columns mean, for this file and the next of its kind, and checks the file."""
     with desk.db.read() as reader:
-        run = _unbegun(_run(desk, reader, run_id))
+        run = _with_file(desk, _unbegun(_run(desk, reader, run_id)))
         stores = [choice.id for choice in store.choices(reader, desk.only_store)]
     files = _files(desk)
     with form:
@@ -84,7 +84,7 @@ def choose(desk: AtDesk, form: Typed, run_id: FromPath[str]) -> Response[Any]:
 def read_otherwise(desk: AtDesk, form: Typed, run_id: FromPath[str]) -> Response[Any]:
     """Another encoding, delimiter, sheet or header than was found; the columns are guessed anew."""
     with desk.db.read() as reader:
-        run = _unbegun(_run(desk, reader, run_id))
+        run = _with_file(desk, _unbegun(_run(desk, reader, run_id)))
     path = _files(desk).path(run_id)
     with form:
         layout = import_columns.read_layout(form, plan_of(run).layout, sheets_of(path, plan_of(run).layout))
@@ -164,6 +164,13 @@ def _unbegun(run: ListedRun) -> ListedRun:
     if run.state in ("uploaded", "checked") or (run.state == "failed" and findings_of(run).summary is None):
         return run
     raise Problem("import.begun")
+
+
+def _with_file(desk: Desk, run: ListedRun) -> ListedRun:
+    """A page may be open for longer than its file is kept: Problem import.file_gone."""
+    if not _files(desk).kept(run.id):
+        raise Problem("import.file_gone")
+    return run
 
 
 def _files(desk: Desk) -> Files:

@@ -5,7 +5,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 WEB_SOURCES = $(shell find web/worker web/shell web/pages web/components web/styles web/build sync locales -type f -not -name '*.pyc' 2>/dev/null)
 
-.PHONY: simulate ablations run backup restore drill test check bench setup clean requirements
+.PHONY: simulate ablations run backup restore drill test kills check bench setup clean requirements
 
 run: setup
 	@$(BIN)/python -m server
@@ -30,6 +30,10 @@ check: setup-dev
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q tests/test_locales.py tests/test_rooms.py
 	cd web && npm run --silent check
+
+# The server and browsers killed while tablets are worked with, see docs/kills.md; KINDS="server browsers both frozen disk"
+kills: setup-dev
+	@KILLS=$(or $(KILLS),200) TABLETS=$(or $(TABLETS),10) SEED=$(SEED) KINDS="$(KINDS)" $(BIN)/python -m e2e.kills
 
 bench: setup-dev
 	$(BIN)/python -m bench

@@ -21,6 +21,7 @@ from typing import Any
 from server import clock
 from server.app import create_app
 from server.config import Config
+from server.db import backup as backups
 from server.db import device, enrolment, meta, replica, store
 from sync.schema import TABLES
 from tests.simulator import ablations
@@ -38,6 +39,7 @@ class Central:
         self.now = 0
         self.random = random.Random(0)
         self.moved: list[str] = []
+        self.older_tips: list[tuple[str, str, int]] = []
         self.held: dict[int, threading.Event] = {}
         self.app: Any = None
         self.db: PointedDatabase | None = None
@@ -53,7 +55,7 @@ class Central:
 
     def reset(self, seed: int, now: int) -> None:
         self.stop()
-        self.now, self.random = now, random.Random(seed)
+        self.now, self.random, self.older_tips = now, random.Random(seed), []
         shutil.rmtree(self.folder, ignore_errors=True)
         shutil.copytree(self.template, self.folder)
         self.start()
@@ -75,10 +77,16 @@ class Central:
     # -- what happens to it
 
     def backup(self, name: str) -> None:
+        """What the two newest backups hold, tablets may forget."""
         assert self.db
         target = sqlite3.connect(self.folder / f"{name}.backup")
         self.db._writing.backup(target)
         target.close()
+        with self.db.write() as writer:
+            for scope, device_id, mid in self.older_tips:
+                backups.raise_backed_up(writer, scope, device_id, mid)
+            rows = writer.rows("select scope, device, mid from device_tip")
+        self.older_tips = [(row["scope"], row["device"], row["mid"]) for row in rows]
 
     def restore(self, name: str, epoch: bool) -> None:
         """Puts an old backup in the place of the database; `epoch` as the restore command does, else as somebody who
@@ -87,6 +95,7 @@ class Central:
         for left in self.folder.glob("huitouke.db*"):
             left.unlink()
         shutil.copy(self.folder / f"{name}.backup", self.config.database)
+        self.older_tips = []
         self.start()
         assert self.db
         if epoch and "epoch" not in ablations.active:

@@ -57,7 +57,9 @@ class Summary:
         for failed in self.failures:
             _print_failure(failed)
         minutes = (time.monotonic() - self.began) / 60
-        print(f"{self.done} schedules, {self.operations} operations, {sum(self.faults.values())} faults, {minutes:.1f} min")
+        print(
+            f"{self.done} schedules, {self.operations} operations, {sum(self.faults.values())} faults, {minutes:.1f} min"
+        )
         print(f"{sum(self.deaths.values())} deaths at {len(self.deaths)} named points")
         kinds = Counter(problem.split(":")[0] for failed in self.failures for problem in set(failed["problems"]))
         for kind in ("lost", "twice", "doubled", "stuck", "different", "digest", "loose"):

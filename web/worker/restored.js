@@ -14,10 +14,13 @@ export async function forgottenAfter({ outbox, store }, scope, tip) {
   return Math.max(0, backedUp - 1 - tip.mid - here.length);
 }
 
-/** Whether the server has come less far than it once said. @param {any} parts @param {string} scope
- * @param {{mid: number}} tip */
-export async function isBehind({ store }, scope, tip) {
-  return tip.mid < ((await store.get(`base:${scope}`))?.mid ?? 0);
+/** Whether the server's record of what this tablet sent is not the one that it left there: put back to less, or written
+ * on by another under the same device id. While something waits, the server may only be ahead of an answer that was lost.
+ * @param {any} parts @param {string} scope @param {{mid: number, chain: string}} tip */
+export async function isAnother({ store, outbox }, scope, tip) {
+  const { mid, chain } = (await store.get(`base:${scope}`)) ?? { mid: 0, chain: '' };
+  if (tip.mid > mid) return !(await outbox.unsent(scope)).length;
+  return tip.mid < mid || tip.chain !== chain;
 }
 
 /** Whether all that the server lacks may go out again as it was: the tip is known here, and nothing would be judged anew

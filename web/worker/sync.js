@@ -2,11 +2,12 @@
 // left. Whatever fails is tried again later; nothing is ever dropped here.
 
 import { Broken } from './changes.js';
-import { canGoOn, forgottenAfter, isBehind, noteLacking } from './restored.js';
+import { canGoOn, forgottenAfter, isAnother, noteLacking } from './restored.js';
 import { Refused, Unreachable } from './server.js';
 
 const BATCH = 200;
 const PAGE_BYTES = 1_000_000;
+const MOST_ANEW = 2;
 
 /**
  * @typedef {{state: 'offline' | 'online' | 'revoked' | 'closed' | 'upgrade' | 'behind' | 'broken', last_contact: number, code: string,
@@ -126,7 +127,7 @@ export class Sync {
   async catchUp(tips) {
     let behind = false;
     for (const [scope, tip] of Object.entries(tips)) {
-      if (!(await isBehind(this.parts, scope, tip))) continue;
+      if (!(await isAnother(this.parts, scope, tip))) continue;
       behind = true;
       await this.goOnFrom(scope, tip);
     }
@@ -176,11 +177,14 @@ export class Sync {
 
   async pullAll(digest) {
     let received = false;
+    let anew = 0;
     for (;;) {
       const page = await this.pull(digest);
       if (page.behind) await this.pushEvery();
       received = page.received || received;
-      if (!page.more) return received;
+      if (page.anew) anew += 1;
+      // rows that do not fit even when they are new: later, not again and again
+      if (!page.more || anew > MOST_ANEW) return received;
     }
   }
 
@@ -198,10 +202,10 @@ export class Sync {
     for (const [scope, mid] of Object.entries(answer.backed_up ?? {})) await this.forget(scope, mid);
     if (answer.epoch !== identity.card.epoch) {
       await this.startOver(answer.epoch);
-      return { more: true, behind, received: true };
+      return { more: true, behind, received: true, anew: true };
     }
     const { received, anew } = await this.receive(answer);
-    return { more: anew || behind || answer.scopes.some((scope) => scope.more), behind, received };
+    return { more: anew || behind || answer.scopes.some((scope) => scope.more), behind, received, anew };
   }
 
   /** Of every scope; a server that knows nothing of one has come nowhere. */

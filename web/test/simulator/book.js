@@ -5,13 +5,11 @@ export class Book {
     this.world = world;
     /** @type {Map<string, any>} */
     this.made = new Map();
-    /** Operations that no surviving copy could bring back: their only holders were destroyed. */
-    this.lost = new Set();
     this.refusedHere = 0;
   }
 
   begin(opId, op, args, tablet) {
-    const entry = { opId, op, args, tablet: tablet.name, status: 'unknown' };
+    const entry = { opId, op, args, tablet: tablet.name, status: 'unknown', holders: new Set([tablet]) };
     this.made.set(opId, entry);
     return entry;
   }
@@ -36,13 +34,28 @@ export class Book {
     return [...this.made.values()].filter(({ status }) => status === 'applied' || status === 'merged');
   }
 
-  /** Operations that nobody holds any more are lost for good: no sync could bring them.
-   * @param {Set<string>} onServer @param {any[]} tablets */
-  bury(onServer, tablets) {
-    const held = new Set(tablets.flatMap((tablet) => outboxOf(tablet.disk)).map(({ op_id }) => op_id));
-    for (const { opId } of this.made.values()) {
-      if (!onServer.has(opId) && !held.has(opId)) this.lost.add(opId);
+  /** A tablet's storage was put back or taken away: what it held and does not hold now is not asked of it any more.
+   * @param {any} tablet @param {Set<string>} onServer */
+  destroyed(tablet, onServer) {
+    const left = new Set(outboxOf(tablet.disk).map(({ op_id }) => op_id));
+    for (const entry of this.made.values()) {
+      if (!entry.holders.has(tablet) || left.has(entry.opId)) continue;
+      entry.holders.delete(tablet);
+      if (!entry.holders.size) Object.assign(entry, { gone: true, arrived: onServer.has(entry.opId), goneAt: this.world.now });
     }
+  }
+
+  /** @param {any} tablet @param {any} twin holds all that it holds */
+  cloned(tablet, twin) {
+    const held = new Set(outboxOf(twin.disk).map(({ op_id }) => op_id));
+    for (const entry of this.made.values()) if (held.has(entry.opId)) entry.holders.add(twin);
+  }
+
+  /** Whether no sync could bring it: every tablet that held it was destroyed, before it arrived or before the server was
+   * put back to a state without it. @param {string} opId */
+  isGone(opId) {
+    const entry = this.made.get(opId);
+    return Boolean(entry?.gone) && (!entry.arrived || (this.world.restoredAt ?? 0) > 0);
   }
 }
 

@@ -35,7 +35,7 @@ export const FAULTS = {
     if (dice.chance(0.5)) tablet.disk.wipeReplica();
     else {
       tablet.disk.evict();
-      await shops.bury();
+      await shops.bury(tablet);
     }
     world.say(`${tablet.name} evicted`);
   },
@@ -51,7 +51,7 @@ export const FAULTS = {
     tablet.disk.put(tablet.kept);
     tablet.storeId = tablet.kept.storeId;
     world.say(`${tablet.name} is of an older image`);
-    await shops.bury();
+    await shops.bury(tablet);
   },
   /** The replica's file alone is older than the outbox: what the power cut left. */
   replicaBack({ tablet }) {
@@ -61,7 +61,7 @@ export const FAULTS = {
     tablet.disk.putReplica(tablet.kept.replica);
   },
   /** Two tablets where there was one. */
-  async clone({ world, tablet, tablets, shops }) {
+  async clone({ world, tablet, tablets, shops, book }) {
     if (tablets.length > 5 || !tablet.disk.raw || tablet.program?.keeper.phase() !== 'ready') return;
     const twin = shops.tablet(tablet.storeId, tablet.durable);
     const image = tablet.disk.image();
@@ -70,24 +70,27 @@ export const FAULTS = {
     if (!twin.disk.raw) return;
     twin.die('becomes a clone');
     twin.disk.put(image);
+    book.cloned(tablet, twin);
     tablets.push(twin);
     world.say(`${twin.name} is a clone of ${tablet.name}`);
   },
   async backup({ world, central }) {
-    await central.result('backup', 'b');
-    world.backedUp = true;
+    world.backups = (world.backups ?? 0) + 1;
+    await central.result('backup', `b${world.backups}`);
     world.say('backup');
   },
-  async restore({ world, dice, central, network, shops }) {
-    if (!world.backedUp || network.holding) return;
+  /** To one of the two newest: what both hold, tablets may have forgotten. */
+  async restore({ world, dice, central, network }) {
+    if (!world.backups || network.holding) return;
     const epoch = dice.chance(0.6);
-    await central.ask('restore', { name: 'b', epoch });
+    const name = `b${Math.max(1, world.backups - dice.between(0, 1))}`;
+    await central.ask('restore', { name, epoch });
+    world.restoredAt = world.now;
     network.cutLines();
     network.downUntil = world.now + dice.between(100, 20_000);
     world.restores = (world.restores ?? 0) + 1;
     if (!epoch) world.rawRestores = (world.rawRestores ?? 0) + 1;
-    world.say(`restored ${epoch ? 'with' : 'without'} a new epoch`);
-    await shops.bury();
+    world.say(`restored to ${name} ${epoch ? 'with' : 'without'} a new epoch`);
   },
   async revoke({ world, tablet, central, network }) {
     const device = tablet.program?.parts.identity.card?.device;

@@ -19,7 +19,7 @@ function lost(log, book, tablets) {
   const arrived = new Set(log.map(([opId]) => opId));
   const wanted = new Map(book.promised.map((entry) => [entry.opId, entry]));
   for (const tablet of tablets) for (const { op_id, op, state } of outboxOf(tablet.disk)) wanted.set(op_id, { op, tablet: `${tablet.name} ${state}` });
-  return [...wanted].filter(([opId]) => !arrived.has(opId) && !book.lost.has(opId))
+  return [...wanted].filter(([opId]) => !arrived.has(opId) && !book.isGone(opId))
     .map(([opId, { op, tablet }]) => `lost: ${op} ${opId} of ${tablet}`);
 }
 

@@ -12,6 +12,8 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const BEGIN = Date.UTC(2026, 2, 2, 1);
 const STORES = ['001', '002'];
+// the gravest befall often, what only costs time seldom
+const OFTEN = { restore: 2, backup: 2, power: 2, clone: 1.5, rebuild: 0.4, closeStore: 0.6, rot: 0.5 };
 
 /** @typedef {{seed: number, problems: string[], trace: string[], deaths: Record<string, number>, steps: number, made: number}} Report */
 
@@ -84,7 +86,7 @@ export class Schedule {
       for (const tablet of this.tablets) tablet.deadly = deadly;
       const tablet = dice.of(this.tablets);
       if (dice.chance(0.7) || !kinds.length) await tablet.within(() => act(tablet, this.book));
-      else await this.befall(dice.of(kinds), tablet);
+      else await this.befall(dice.weighed(Object.fromEntries(kinds.map((kind) => [kind, OFTEN[kind] ?? 1]))), tablet);
       await world.until(world.now + dice.of([0, 10, 400, 3_000, 20_000]));
       await this.restartSome();
     }
@@ -101,9 +103,10 @@ export class Schedule {
     for (const tablet of this.tablets) if ((!tablet.life || tablet.life.dead) && this.dice.chance(0.4)) await tablet.start();
   }
 
-  async bury() {
+  /** @param {SimulatedTablet} tablet whose storage is not what it was */
+  async bury(tablet) {
     const log = await this.central.result('log');
-    this.book.bury(new Set(log.map(([opId]) => opId)), this.tablets);
+    this.book.destroyed(tablet, new Set(log.map(([opId]) => opId)));
   }
 
   /** Everything works again; whoever is not served is enrolled anew; then a day goes by. */

@@ -30,7 +30,7 @@ export class World {
   /** @param {number} delay @param {() => void} work @param {any} [owner] the tablet it dies with */
   after(delay, work, owner = this.current) {
     if (owner?.dead) return { work: null };
-    const task = { at: this.now + Math.max(0, Number(delay) || 0), order: (this.order += 1), owner, work };
+    const task = { at: this.now + Math.max(0, Math.round(Number(delay) || 0)), order: (this.order += 1), owner, work };
     push(this.tasks, task);
     return task;
   }

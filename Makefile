@@ -31,7 +31,7 @@ check: setup-dev
 	$(BIN)/python -m pytest -q tests/test_locales.py tests/test_rooms.py
 	cd web && npm run --silent check
 
-# The server and browsers killed while tablets are worked with, see docs/kills.md; KINDS="server browsers both frozen disk"
+# The server and browsers killed while tablets are worked with, see docs/kills.md; KINDS="kills frozen disk"
 kills: setup-dev
 	@KILLS=$(or $(KILLS),200) TABLETS=$(or $(TABLETS),10) SEED=$(SEED) KINDS="$(KINDS)" $(BIN)/python -m e2e.kills
 

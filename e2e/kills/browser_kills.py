@@ -9,8 +9,11 @@ BETWEEN = (0.2, 3.0)
 AWAY = (0.0, 3.0)
 
 
-async def kill_often(shop: Shop, kills: int, told: Callable[[], None]) -> int:
-    for _ in range(kills):
+async def kill_often(shop: Shop, kills: int, told: Callable[[], None], over: Callable[[], bool]) -> int:
+    """How many were killed: fewer when the time was over. `told` after each."""
+    for done in range(kills):
+        if over():
+            return done
         await asyncio.sleep(shop.random.uniform(*BETWEEN))
         tablet = shop.random.choice(shop.tablets)
         await tablet.kill()

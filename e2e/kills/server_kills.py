@@ -12,10 +12,12 @@ PATIENCE = 3.0
 AT_ONCE = 0.7
 
 
-async def kill_often(shop: Shop, kills: int, told: Callable[[], None]) -> Counter[str]:
-    """`told` after each. Ends with the server running."""
+async def kill_often(shop: Shop, kills: int, told: Callable[[], None], over: Callable[[], bool]) -> Counter[str]:
+    """How many of each aim: fewer when the time was over. `told` after each. Ends with the server running."""
     done: Counter[str] = Counter()
     for _ in range(kills):
+        if over():
+            break
         aim = shop.random.choices(list(AIMS), [weight for _, weight in AIMS.values()])[0]
         hit = await AIMS[aim][0](shop)
         shop.central.kill()

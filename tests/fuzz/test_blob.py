@@ -38,7 +38,7 @@ def files(folder: Path) -> list[Path]:
 
 
 def test_spoilt_headers(hand: Any, chain_config: Config, chain_db: Database) -> None:
-    @profile(120)
+    @profile(80)
     @given(
         st.sampled_from(METHODS),
         st.sampled_from(ADDRESSES),

@@ -45,7 +45,7 @@ def check_cursors(asked: dict[str, int], answer: Any) -> None:
 def test_one_place_spoilt(hand: Any, chain_db: Database) -> None:
     before = state(chain_db)
 
-    @profile(80)
+    @profile(60)
     @given(st.data(), st.sampled_from(WAYS), st.sampled_from(VALUES))
     def spoil(data: st.DataObject, way: str, junk: bytes) -> None:
         whole = message(hand)
@@ -61,7 +61,7 @@ def test_one_place_spoilt(hand: Any, chain_db: Database) -> None:
 def test_cursors_and_limits_out_of_range(hand: Any, chain_db: Database) -> None:
     before = state(chain_db)
 
-    @profile(60)
+    @profile(40)
     @given(st.dictionaries(SCOPES, NUMBERS, max_size=3), NUMBERS, st.booleans(), NUMBERS)
     def move(cursors: dict[str, int], limit: int, digest: bool, schema: int) -> None:
         mine = {**message(hand), "cursors": cursors, "limit_bytes": limit, "digest": digest}

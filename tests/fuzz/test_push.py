@@ -87,7 +87,7 @@ def check_unmoved(db: Database, hand: Any, mid: int) -> None:
 
 
 def test_one_place_spoilt(hand: Any, clerk: str, chain_db: Database) -> None:
-    @profile(60)
+    @profile(40)
     @given(st.data(), st.sampled_from(WAYS), JUNK)
     def spoil(data: st.DataObject, way: str, junk: bytes) -> None:
         whole = message(hand, clerk)

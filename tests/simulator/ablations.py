@@ -53,7 +53,7 @@ def _row_lock() -> None:
         if not reserved:
             return raised(self, scope, count)
         RESERVED.set(0)
-        self.moved.add(scope)
+        self.moved.setdefault(scope, reserved)
         return reserved
 
     push._taken = apart

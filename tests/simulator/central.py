@@ -22,7 +22,7 @@ from server import clock
 from server.app import create_app
 from server.config import Config
 from server.db import backup as backups
-from server.db import device, enrolment, meta, replica, store
+from server.db import device, enrolment, meta, replica
 from sync.schema import TABLES
 from tests.simulator import ablations
 from tests.simulator.points import WISH, Killed, PointedDatabase, Wish, name_points

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from server.db.sqlite import SqliteDatabase
 from server.db.database import Writer
+from server.db.sqlite import SqliteDatabase
 
 
 class Killed(BaseException):
@@ -27,11 +27,12 @@ class Wish:
 
 
 # a handler runs in a thread that inherits the context of its call
-WISH: ContextVar[Wish] = ContextVar("wish", default=Wish())
+WISH: ContextVar[Wish] = ContextVar("wish")
+NOTHING = Wish()
 
 
 def reach(point: str) -> None:
-    wish = WISH.get()
+    wish = WISH.get(NOTHING)
     if wish.kill == point:
         raise Killed(point)
     if wish.hold == point:
@@ -47,7 +48,7 @@ class Lock:
 
     def __enter__(self) -> None:
         if not self._lock.acquire(blocking=False):
-            WISH.get().blocked()
+            WISH.get(NOTHING).blocked()
             self._lock.acquire()
 
     def __exit__(self, *_: object) -> None:

@@ -13,7 +13,7 @@ from e2e.kills.shop import Shop, chain, shop
 
 pytestmark = pytest.mark.xdist_group("browsers")
 TABLETS = 3
-KILLS = 6  # of the server, and as many of browsers
+KILLS = 5  # of the server, and as many of browsers
 FROZEN_SECONDS = 6
 SEED = 4
 

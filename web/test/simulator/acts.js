@@ -31,14 +31,31 @@ const ACTS = {
   call: ({ id, dice, due }) => due && ['contact.record', {
     id: id(), member_id: due.member_id, follow_up_id: due.id, channel: 'call', script_id: '', outcome: dice.of(['no_answer', 'reached', 'no_answer']),
   }],
+  close: ({ due }) => due && ['follow_up.close', { missed: [{ follow_up_id: due.id }] }],
   refuse: ({ id, member }) => member && ['refusal.record', { id: id(), member_id: member.id, channel: 'all', source: 'in_store' }],
 };
-const OFTEN = { register: 3, update: 4, purchase: 6, correct: 2, giveBack: 1, visit: 3, call: 5, refuse: 0.4 };
+const OFTEN = { register: 3, update: 4, purchase: 6, correct: 2, giveBack: 1, visit: 3, call: 5, close: 1, refuse: 0.4 };
 
 const CLERK = "select * from staff where scope = 'org' and store_id = :store and role = 'clerk' and active = 1 order by id";
 const MEMBERS = 'select id from member where scope = :scope and removed = 0 order by id';
 const SALES = "select id, member_id from purchase where scope = :scope and kind = 'sale' and removed = 0 order by id";
 const DUE = "select id, member_id from follow_up where scope = :scope and state = 'open' and removed = 0 order by due, id limit 12";
+
+/** An operation that an earlier program left in the outbox: of the shape and without the words of its version. It is
+ * promised as soon as it lies there. @param {any} tablet @param {import('./book.js').Book} book @param {number} schema */
+export function leftByOlder(tablet, book, schema) {
+  const { program, dice } = tablet;
+  const { member, id } = situation(program, dice);
+  if (!member) return;
+  const { clock, outbox } = program.parts;
+  const args = { id: id(), member_id: member.id, source: 'in_store', note: '' }; // all channels were meant, none was said
+  const head = { scope: program.scope, op_id: program.newId(), op: 'refusal.record', made_at: clock.now() };
+  const entry = book.begin(head.op_id, head.op, args, tablet);
+  const kept = clock.tick().then((hlc) => outbox.append(head, {
+    args, actor: program.me.id, hlc, clock_offset_ms: clock.offset, ...(schema > 1 && { schema }),
+  }));
+  kept.then(() => book.end(entry, { status: 'applied' }), (error) => book.failed(entry, error, tablet));
+}
 
 /** Somebody does something; what came of it goes into the book. @param {any} tablet @param {import('./book.js').Book} book */
 export function act(tablet, book) {

@@ -1,5 +1,6 @@
 // What befalls tablets and server. Each is a thing that happens in shops.
 
+import { leftByOlder } from './acts.js';
 import { Disk } from './disk.js';
 import { SimulatedTablet } from './tablet.js';
 
@@ -10,6 +11,14 @@ const YEAR = 365 * 24 * 3600_000;
  *   shops: any}) => any>} */
 export const FAULTS = {
   kill: ({ tablet }) => tablet.die('killed'),
+  /** The program was of an earlier version until now; its last operations wait in their old shape. */
+  async updated({ world, dice, tablet, book }) {
+    if (tablet.program?.keeper.phase() !== 'ready') return;
+    const schema = dice.of([1, 2]);
+    await tablet.within(() => leftByOlder(tablet, book, schema));
+    await world.until(world.now + dice.between(0, 10));
+    tablet.die(`updated from schema ${schema}`);
+  },
   power({ tablet }) {
     tablet.die('power cut');
     tablet.disk.powerCut();

@@ -11,7 +11,9 @@ import pytest
 
 WEB = Path(__file__).parents[2] / "web"
 OPTIONS = "[{'key': 'a', 'label': 'A & B'}, {'key': 'b', 'label': '<乙>'}]"
-PHOTO = "{'id': 'op/0', 'sha256': 'abc', 'label': '徐 & 李', 'tone': 'muted', 'state': 'waiting', 'state_text': 'on <it>'}"
+PHOTO = (
+    "{'id': 'op/0', 'sha256': 'abc', 'label': '徐 & 李', 'tone': 'muted', 'state': 'waiting', 'state_text': 'on <it>'}"
+)
 IMPORTS = """
 {%- from "components/icon.html" import icon -%}
 {%- from "components/button.html" import button, link_button -%}

@@ -5,6 +5,7 @@ import contextlib
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 import urllib.error
@@ -56,6 +57,7 @@ async def fill(shop: Shop) -> tuple[list[str], str]:
     shop.answers.clear()
     accepted = len(shop.ledger.accepted())
     until = asyncio.get_running_loop().time() + FULL_SECONDS
+    _shrink_log(shop.central.data / "huitouke.db")
     with shop.central.db.read() as reader:
         reader.head("org")  # a long reading: the write-ahead log cannot begin anew and needs room for every write
         while asyncio.get_running_loop().time() < until:
@@ -99,6 +101,12 @@ def _sign_in(url: str) -> tuple[int, str]:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode()
+
+
+def _shrink_log(file: Path) -> None:
+    """A log that was long once has room inside."""
+    with contextlib.closing(sqlite3.connect(file, timeout=20)) as connection:
+        connection.execute("pragma wal_checkpoint(truncate)")
 
 
 def _grow(ballast: Path) -> None:

@@ -51,9 +51,23 @@ export class Store {
     const transaction = this.db.transaction(list, 'readwrite', { durability: 'strict' });
     const done = transaction.done;
     done.catch(() => {}); // said by the await below, or by the work itself
-    const result = await work(...list.map((name) => transaction.objectStore(name)));
-    await done;
-    return result;
+    try {
+      const result = await work(...list.map((name) => transaction.objectStore(name)));
+      await done;
+      return result;
+    } catch (error) {
+      if (!transaction.error) undo(transaction);
+      throw error;
+    }
+  }
+}
+
+/** What failed in the work itself has not ended the transaction yet; one that has ended cannot be undone any more. */
+function undo(transaction) {
+  try {
+    transaction.abort();
+  } catch {
+    // it had ended
   }
 }
 

@@ -199,7 +199,8 @@ export class Sync {
     await clock.learn(answer.now, sentAt);
     this.standing.clock_off_ms = clock.offset;
     const behind = await this.catchUp(this.tipsOf(answer));
-    for (const [scope, mid] of Object.entries(answer.backed_up ?? {})) await this.forget(scope, mid);
+    // a tablet that goes on under another device id counts anew: what was backed up is not of these numbers
+    if (!behind) for (const [scope, mid] of Object.entries(answer.backed_up ?? {})) await this.forget(scope, mid);
     if (answer.epoch !== identity.card.epoch) {
       await this.startOver(answer.epoch);
       return { more: true, behind, received: true, anew: true };
@@ -292,7 +293,6 @@ export class Sync {
   }
 }
 
-/** @param {any} error @param {number} schema this program's */
 /** Rows beneath which nothing can be put any more are fetched again; what is pending is in the outbox. */
 function unfit(error) {
   if (!(error instanceof Broken)) throw error;
@@ -300,6 +300,7 @@ function unfit(error) {
   return null;
 }
 
+/** @param {any} error @param {number} schema this program's */
 function standingOf(error, schema) {
   if (error instanceof Unreachable) return ['offline', ''];
   if (!(error instanceof Refused)) return ['broken', 'server'];

@@ -140,3 +140,29 @@ test('a server that does not know the tablet any more may lack all that was forg
   assert.equal((await lackingIn(tablet.store)).count, 6);
   assert.deepEqual((await tablet.outbox.unsent(SCOPE)).map(({ op_id }) => op_id), ids(7, 8, 9, 10));
 });
+
+test('what was held and then done anew by a person does not go out again', async () => {
+  const central = centralStore();
+  const tablet = await tabletOf(central);
+  await tablet.make(1, 2);
+  await tablet.send();
+  const [first] = await tablet.outbox.all();
+  await tablet.outbox.answered([{ entry: first, status: 'held', code: 'operation.failed', facts: {}, chain: first.chain }]);
+  await tablet.outbox.change('op-1', { dismissed: 1, mended: 1 });
+  Object.assign(central, { devices: { d1: [] }, log: [], epoch: 'e2' });
+  await tablet.make(3);
+  await tablet.send();
+  assert.deepEqual(central.log.toSorted(), ids(2, 3));
+});
+
+test('a twin that writes on under the same device id is found though nothing waits', async () => {
+  const central = centralStore();
+  const tablet = await tabletOf(central);
+  await tablet.make(1, 2);
+  await tablet.send();
+  central.devices.d1 = [central.devices.d1[0], 'what the twin did'];
+  central.log = ids(1);
+  assert.equal(await tablet.sync.catchUp(pulled(central, 'd1').tips), true);
+  await tablet.send();
+  assert.deepEqual(central.log.toSorted(), ids(1, 2));
+});

@@ -1,7 +1,9 @@
 // This browser becomes a tablet, or becomes one again after the server stopped serving it. Records that wait are never
 // lost on the way: for the same store they go out under the new device, for another store they must be gone first.
 
+import { settled } from './outbox.js';
 import { noteUnknown } from './restored.js';
+import { Refused } from './server.js';
 
 /** @param {any} tablet */
 export class Enrolment {
@@ -15,7 +17,7 @@ export class Enrolment {
     if (!identity.card) return '';
     if ((await blobs.waiting()).length) return identity.card.store;
     const lost = withdrawal.code === 'device.unknown';
-    const waiting = lost ? (await outbox.all()).filter(({ state }) => state !== 'rejected') : await outbox.unsent();
+    const waiting = lost ? (await outbox.all()).filter((entry) => !settled(entry)) : await outbox.unsent();
     return waiting.length ? identity.card.store : '';
   }
 
@@ -48,6 +50,8 @@ export class Enrolment {
     const { tablet } = this;
     const { outbox, blobs } = tablet.parts;
     await tablet.person.lock();
+    // somebody may have saved something while the code was on its way
+    if (store !== old.store && (await outbox.unsent()).length) throw new Refused(409, { code: 'enrolment.other_store' });
     tablet.forget();
     await tablet.keeper.forget();
     if (tablet.parts.withdrawal.code === 'device.unknown') await noteUnknown(tablet.parts, old);

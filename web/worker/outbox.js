@@ -16,6 +16,12 @@ import { FIRST, outdated, upcast } from './older.js';
 
 const UNSENT = 'pending';
 
+/** Whether nobody waits for it any more: refused, or held and then let go of or done anew by a person.
+ * @param {{state: string, dismissed?: number}} entry */
+export function settled({ state, dismissed }) {
+  return state === 'rejected' || (state === 'held' && Boolean(dismissed));
+}
+
 export class Outbox {
   /** @param {import('./store.js').Store} store @param {import('./vault.js').Vault} vault
    * @param {any} rules the export of sync/ */
@@ -122,7 +128,7 @@ export class Outbox {
   async renumber(scope) {
     await this.store.strict(['outbox', 'value'], async (outbox, values) => {
       const entries = (await outbox.getAll()).filter((entry) => entry.scope === scope);
-      const again = entries.filter(({ state }) => state !== 'rejected');
+      const again = entries.filter((entry) => !settled(entry));
       await Promise.all(again.map((entry, place) => outbox.put({ ...entry, mid: place + 1, state: UNSENT, code: '' })));
       await Promise.all(entries.filter((entry) => !again.includes(entry)).map((entry) => outbox.put({ ...entry, mid: 0 })));
       await values.put(again.length, `mid:${scope}`);

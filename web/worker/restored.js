@@ -1,6 +1,8 @@
 // A server that was restored from a backup: what it lacks goes out again, and what nobody here can send any more is
 // said, never hidden.
 
+import { settled } from './outbox.js';
+
 /** @typedef {{at: number, devices: Record<string, number>}} Lacking how many operations, by the device that had sent them */
 
 /**
@@ -28,8 +30,8 @@ export async function isAnother({ store, outbox }, scope, tip) {
  * @param {{mid: number, chain: string}} tip */
 export async function canGoOn({ outbox }, scope, tip) {
   const entries = (await outbox.all()).filter((entry) => entry.scope === scope);
-  const settled = entries.some(({ mid, state, dismissed }) => mid > tip.mid && state === 'rejected' && dismissed);
-  return !settled && (tip.mid === 0 || entries.some(({ mid, chain }) => mid === tip.mid && chain === tip.chain));
+  const someSettled = entries.some((entry) => entry.mid > tip.mid && settled(entry) && entry.dismissed);
+  return !someSettled && (tip.mid === 0 || entries.some(({ mid, chain }) => mid === tip.mid && chain === tip.chain));
 }
 
 /** Keeps it for the page and for headquarters, until a person has seen it; told twice it counts once.

@@ -168,7 +168,6 @@ problem-import-locked = This workbook has a password. Please remove it and uploa
 problem-import-corrupt = This workbook is damaged and cannot be read. Please export it again.
 problem-import-bomb = This file unpacks to something enormous, so it was not opened.
 problem-import-one_column = Only one column was found. Columns must be separated by commas, semicolons, tabs or blanks.
-problem-import-no_rows = There is no line under the header.
 problem-import-begun = This import has begun already and cannot be changed.
 problem-import-stopped = Something went wrong on the way; what was done is kept. Press Go on; if it stays, tell HQ.
 problem-import-file_gone = The uploaded file is no longer on the server. Upload it again; nothing is counted twice.

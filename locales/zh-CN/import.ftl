@@ -133,7 +133,6 @@ problem-import-locked = 这个表格有密码。请去掉密码后再上传。
 problem-import-corrupt = 这个表格已损坏，读不出来。请重新导出。
 problem-import-bomb = 这个文件解压后异常巨大，为安全起见没有打开。
 problem-import-one_column = 只读到一列。请确认各列之间用逗号、分号、制表符或空格隔开。
-problem-import-no_rows = 表头下面没有任何一行。
 problem-import-begun = 这次导入已经开始，不能再改。
 problem-import-stopped = 导入中途出了问题，已完成的都在。请点“继续”，还不行就联系总部。
 problem-import-file_gone = 上传的文件已不在服务器上。请重新上传，已导入的不会重复。

@@ -133,7 +133,6 @@ problem-import-locked = 這個表格有密碼。請移除密碼後再上傳。
 problem-import-corrupt = 這個表格已損毀，讀不出來。請重新匯出。
 problem-import-bomb = 這個檔案解壓縮後異常龐大，為了安全沒有開啟。
 problem-import-one_column = 只讀到一欄。請確認各欄之間以逗號、分號、定位字元或空格隔開。
-problem-import-no_rows = 標題下面沒有任何資料。
 problem-import-begun = 這次匯入已經開始，不能再改。
 problem-import-stopped = 匯入中途出了問題，已完成的都在。請按「繼續」，仍不行請聯絡總部。
 problem-import-file_gone = 上傳的檔案已不在伺服器上。請重新上傳，已匯入的不會重複。

@@ -293,7 +293,8 @@ def test_in_the_background_a_check_and_an_import_and_nothing_twice(desk):
 
 
 def test_what_stops_a_check_is_kept_in_the_run(desk):
-    run = desk.upload("顾客代码,消费金额\n , \n")
+    run = desk.upload(HEADER + line())
+    desk.files.path(run.id).write_text(HEADER, "utf-8")  # cut off on the disk since
     begin_check(desk.db, desk.files, run.id)
     failed = wait(desk, run, "failed")
     assert "import.no_rows" in failed.message

@@ -174,6 +174,7 @@ def test_a_file_that_was_read_wrongly_is_read_another_way(hq):
         (b"PK\x03\x04broken", "已损坏"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "旧版电子表格"),
         (b"a\nb\nc\n", "只读到一列"),
+        (HEADER.encode(), "只有表头"),
     ],
 )
 def test_a_file_that_is_none_is_refused_at_the_field_and_not_kept(hq, tmp_path, content, said):
@@ -193,13 +194,6 @@ def test_a_hundred_megabytes_get_an_answer(hq, tmp_path):
     assert page.invalid == ["file"]
     assert "超过 50 MB" in page.text
     assert list((tmp_path / "imports").iterdir()) == []
-
-
-def test_a_header_without_rows(hq):
-    path = upload(hq, HEADER).path
-    choose(hq, path)
-    assert "没有任何一行" in follow(hq, path).text
-    assert "核对各列" in hq.open(f"{path}/columns").text
 
 
 def test_a_manager_imports_for_the_own_store_only(manager, db):

@@ -196,6 +196,23 @@ test('a restored server that lacks it gets it again', async () => {
   assert.equal(server.files.size, 1);
 });
 
+test('a server whose old file was put back, in the same epoch and with lower numbers, gets it again once', async () => {
+  const tablet = await tabletOf();
+  const { rows, server, uploads, blobs } = tablet;
+  await record(tablet, 'op-1', photo(1));
+  await accept(tablet);
+  rows.set('op-1/0', { state: 'waiting', seq: 9 });
+  await uploads.carry();
+  assert.equal(server.files.size, 1);
+  server.files.clear();
+  rows.delete('op-1/0');
+  assert.deepEqual(await blobs.waiting(), [], 'its operation is not there yet');
+  rows.set('op-1/0', { state: 'waiting', seq: 5 });
+  await uploads.carry();
+  assert.equal(server.files.size, 1);
+  assert.deepEqual(await blobs.waiting(), []);
+});
+
 test('a refused operation keeps its photos for the form that mends it, until it is let go', async () => {
   const tablet = await tabletOf();
   const { blobs, outbox, uploads } = tablet;

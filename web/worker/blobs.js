@@ -100,13 +100,13 @@ export class Blobs {
       .sort((a, b) => a.made_at - b.made_at || a.id.localeCompare(b.id));
   }
 
-  /** Not known to be at the server: the row says that it waits, and said so anew since it was sent. A restored server may
-   * miss what it once had. @param {Kept} kept */
+  /** Not known to be at the server: the row says that it waits, and is another one than when it was sent. A restored server
+   * may miss what it once had, and counts from a lower number when it goes on in the same epoch. @param {Kept} kept */
   isMissing(kept) {
     const row = this.row(kept.id);
     if (row?.state === 'here') return false;
     if (kept.state !== 'sent' || kept.sent_epoch !== this.parts.identity.card?.epoch) return true;
-    return (row?.seq ?? 0) > (kept.sent_seq ?? 0);
+    return Boolean(row) && row.seq !== (kept.sent_seq ?? 0);
   }
 
   /** The server has it. @param {Kept} kept @param {number} seq of its row before it was sent */

@@ -1,7 +1,7 @@
 """Puts the central store together: database, endpoints, office, jobs."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 
 from litestar import Litestar
 from litestar.config.compression import CompressionConfig
@@ -20,8 +20,16 @@ BODY_LIMIT = 60_000_000
 
 
 def create_app(config: Config, db: Database | None = None) -> Litestar:
-    """The ASGI application on the data folder of `config`; jobs run while it runs."""
-    database = db or Database(config.database_url or config.database)
+    """The ASGI application on the data folder of `config`; jobs run while it runs. From here on there is no restore, until
+    it has run; Problem restore.under_way."""
+    with ExitStack() as opening:
+        opening.enter_context(in_use(config.data))  # before the database: opening it writes beside the file
+        app = _built(config, db or Database(config.database_url or config.database))
+        app.state.opening = opening.pop_all()
+    return app
+
+
+def _built(config: Config, database: Database) -> Litestar:
     with database.write() as writer:
         meta.ensure_epoch(writer)
     secret(config)  # now: a page that says that the disk is full needs it
@@ -46,8 +54,9 @@ def create_app(config: Config, db: Database | None = None) -> Litestar:
 
 @asynccontextmanager
 async def _held(app: Litestar) -> AsyncIterator[None]:
-    """No restore while the server runs."""
+    """No restore while the server runs: takes over from `create_app` without a moment in between."""
     with in_use(app.state.config.data):
+        app.state.opening.close()
         yield
 
 

@@ -9,7 +9,7 @@ import pytest
 from litestar.testing import TestClient
 
 from server.app import create_app
-from server.backup.hold import in_use
+from server.backup.hold import LOCK, in_use, nobody_else
 from server.backup.manifest import Backup
 from server.backup.restore import Restored, restore_backup
 from server.backup.shelf import DATABASE, Shelf
@@ -191,8 +191,6 @@ def test_refused_while_another_process_uses_the_folder(chain_config: Config, bac
 
 
 def test_a_server_does_not_start_during_a_restore(chain_config: Config) -> None:
-    from server.backup.hold import nobody_else
-
     with nobody_else(chain_config.data):
         done = subprocess.run(
             [PYTHON, "-m", "server"],
@@ -202,6 +200,25 @@ def test_a_server_does_not_start_during_a_restore(chain_config: Config) -> None:
             timeout=60,
         )
     assert done.returncode == 1 and "正在恢复备份" in done.stderr
+
+
+def test_opening_the_application_during_a_restore_touches_nothing(chain_config: Config) -> None:
+    before = {*chain_config.data.iterdir()}
+    with nobody_else(chain_config.data), pytest.raises(Problem, match=r"restore\.under_way"):
+        create_app(chain_config)
+    assert {*chain_config.data.iterdir()} - before <= {chain_config.data / LOCK}
+
+
+def test_no_restore_between_opening_the_application_and_running_it(
+    chain_config: Config, chain_db: Database, back_up: Make
+) -> None:
+    made = back_up()
+    app = create_app(chain_config, chain_db)
+    with pytest.raises(Problem, match=r"restore\.server_runs"):
+        restored(chain_config, made)
+    with TestClient(app) as client:
+        assert client.get("/health").status_code == 200
+    restored(chain_config, made)
 
 
 def test_a_damaged_backup_is_not_used(chain_config: Config, chain_db: Database, back_up: Make) -> None:

@@ -16,7 +16,7 @@ from server.backup.marks import raise_marks
 from server.backup.rotation import Held
 from server.backup.shelf import CHECK, DATABASE, MANIFEST, Shelf, name_of
 from server.config import Config
-from server.db import Database
+from server.db import Database, blob
 from server.db import backup as database
 from server.errors import Problem
 from sync.schema import SCHEMA_VERSION
@@ -24,6 +24,8 @@ from sync.schema import SCHEMA_VERSION
 ROOM = 1.05  # of the database's size
 SECOND = 1000
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+# of what the disk may answer SQLite knows only the first as a full disk; the others are writes that a quota stopped
+FULL_SQLITE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
 Step = Callable[[str, int, int], None]
 
 
@@ -31,7 +33,8 @@ def make(db: Database, shelf: Shelf, config: Config, kind: str, now: int, step: 
     """A verified backup on the shelf, which the caller holds; then tablets may forget more and the rotation takes the old
     ones away. `step` hears what is going on, how far it is and of how much. Problem backup.disk_full,
     backup.unwritable, backup.damaged."""
-    made = _made(shelf, config, kind, _after_the_newest(shelf, now), step)
+    made = _made(shelf, config, kind, now, step)
+    blob.reconcile(db, config.blobs)  # what was left out: a tablet is to send it again, not to forget it
     raise_marks(db, shelf, now)
     rotate(shelf, config)
     return made
@@ -58,8 +61,7 @@ def in_words() -> Iterator[None]:
 
 
 def _sqlite_code(error: sqlite3.OperationalError) -> str:
-    kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    full = kind in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+    full = getattr(error, "sqlite_errorcode", 0) in FULL_SQLITE
     return "backup.disk_full" if full else "backup.unwritable"
 
 
@@ -69,11 +71,15 @@ def _after_the_newest(shelf: Shelf, now: int) -> int:
     return max(now, backups[0].manifest.made_at + SECOND) if backups else now
 
 
-def _made(shelf: Shelf, config: Config, kind: str, made_at: int, step: Step) -> Backup:
+def _made(shelf: Shelf, config: Config, kind: str, now: int, step: Step) -> Backup:
     _has_room(config)
+    made_at = _after_the_newest(shelf, now)
     making = shelf.begin(str(made_at))
     try:
         manifest = _filled(making, shelf, config, kind, made_at, step)
+        if made_at != now:
+            manifest = msgspec.structs.replace(manifest, clock_at=now)
+        disk.write(making / MANIFEST, msgspec.json.encode(manifest))
         name = name_of(made_at, manifest.contents.epoch)
         draft = Backup(name, making, manifest, Check())
         _verify(draft, shelf, made_at, step)
@@ -97,7 +103,7 @@ def _filled(making: Path, shelf: Shelf, config: Config, kind: str, made_at: int,
     path = making / DATABASE
     contents = database.copy(config.database, path, lambda done, total: step("copying", done, total))
     disk.flush(path)
-    manifest = Manifest(
+    return Manifest(
         made_at=made_at,
         kind=kind,
         program=program_version(),
@@ -107,8 +113,6 @@ def _filled(making: Path, shelf: Shelf, config: Config, kind: str, made_at: int,
         contents=contents,
         blobs=blobs.keep(config.blobs, shelf.blobs, counted(step, "files", _sizes(config.blobs))),
     )
-    disk.write(making / MANIFEST, msgspec.json.encode(manifest))
-    return manifest
 
 
 def _verify(draft: Backup, shelf: Shelf, now: int, step: Step) -> None:

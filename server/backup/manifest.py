@@ -12,7 +12,8 @@ PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
 class Manifest(msgspec.Struct, frozen=True):
     """Written once. `kind`: weekly | on_demand. `blobs`: files by their path below the blobs folder, with their bytes;
-    they lie in a pool that all backups share."""
+    they lie in a pool that all backups share. `made_at` is later than that of every backup before; `clock_at`: what the
+    clock said when that had to be another instant, else 0."""
 
     made_at: int
     kind: str
@@ -22,6 +23,7 @@ class Manifest(msgspec.Struct, frozen=True):
     bytes: int
     contents: Contents
     blobs: dict[str, int] = {}
+    clock_at: int = 0
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -43,6 +45,11 @@ class Backup(msgspec.Struct, frozen=True):
     @property
     def verified(self) -> bool:
         return self.check.problem == ""
+
+    @property
+    def clock_at(self) -> int:
+        """When it was made as the clock said then; of backups whose clock was ahead, the order is right and this is not."""
+        return self.manifest.clock_at or self.manifest.made_at
 
     @property
     def bytes(self) -> int:

@@ -3,10 +3,12 @@ pool `blobs/` for all of them. What is being made has a name that nobody takes f
 
 import fcntl
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
 
 import msgspec
 
@@ -17,6 +19,7 @@ from server.errors import Problem
 DATABASE, MANIFEST, CHECK = "huitouke.sqlite", "manifest.json", "check.json"
 MAKING, LOCK = ".making-", ".lock"
 LATEST = "latest"
+LOOKED_AT = (0, 0.02, 0.1, 0.2)
 
 
 class Shelf:
@@ -33,6 +36,17 @@ class Shelf:
             return []
         found = [_read(folder) for folder in self.root.iterdir() if folder.is_dir() and folder.name[0] != "."]
         return sorted((one for one in found if one), key=lambda one: (one.manifest.made_at, one.name), reverse=True)
+
+    def newest(self, now: int) -> Backup | None:
+        """The newest that was verified. One from the future says that a clock was wrong, not that there is a backup of
+        today."""
+        made = [one for one in self.backups() if one.verified and one.clock_at <= now]
+        return max(made, key=lambda one: one.clock_at, default=None)
+
+    def is_late(self, now: int, most: int) -> bool:
+        """Whether the newest is `most` old, or there is none."""
+        newest = self.newest(now)
+        return newest is None or now - newest.clock_at >= most
 
     def find(self, which: str) -> Backup:
         """`latest`: the newest that was verified; else by name, or by how a name begins. Problem backup.none,
@@ -53,20 +67,16 @@ class Shelf:
         """Whether nobody else makes, checks or removes backups; the system frees the lock of a process that died."""
         self.root.mkdir(parents=True, exist_ok=True)
         with (self.root / LOCK).open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                yield False
-                return
-            yield True
+            # somebody who only looks is gone in a moment
+            yield any(_locked(lock, fcntl.LOCK_EX, pause) for pause in LOOKED_AT)
 
     def busy(self) -> bool:
         """Whether somebody is at work here. Nobody can be where nobody may write."""
         try:
             if not (self.root / LOCK).exists():
                 return False
-            with self.alone() as free:
-                return not free
+            with (self.root / LOCK).open() as lock:
+                return not _locked(lock, fcntl.LOCK_SH)
         except OSError:
             return False
 
@@ -106,6 +116,15 @@ class Shelf:
 
     def _pool(self) -> list[Path]:
         return [path for path in self.blobs.rglob("*") if path.is_file()] if self.blobs.is_dir() else []
+
+
+def _locked(lock: IO[str], kind: int, pause: float = 0) -> bool:
+    time.sleep(pause)
+    try:
+        fcntl.flock(lock, kind | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def name_of(made_at: int, epoch: str) -> str:

@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 def backup_when_due(db: Database, config: Config) -> None:
     """Makes one when the newest verified one is a week old, or there is none."""
-    if config.database_url or not is_due(Shelf(config.backups), now_ms()):
+    if config.database_url or not Shelf(config.backups).is_late(now_ms(), WEEK_MS):
         return
     try:
         made = work.run(db, config, "weekly")
@@ -24,8 +24,3 @@ def backup_when_due(db: Database, config: Config) -> None:
         log.error("no weekly backup was made: %s", problem.code)
         return
     log.info("weekly backup made and verified: %s", made.name)
-
-
-def is_due(shelf: Shelf, now: int) -> bool:
-    verified = [one.manifest.made_at for one in shelf.backups() if one.verified]
-    return not verified or now - verified[0] >= WEEK_MS

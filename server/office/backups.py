@@ -61,13 +61,12 @@ def progress(desk: AtDesk) -> Page:
 
 def _page(desk: Desk) -> Page:
     shelf = Shelf(desk.config.backups)
-    backups = [_shown(one, desk.now) for one in shelf.backups()]
-    verified = [one for one in backups if one.verified]
+    newest = shelf.newest(desk.now)
     return desk.page(
         "backup/list",
-        backups=backups,
-        late=not verified or desk.now - verified[0].made_at > LATE_MS,
-        newest=verified[0] if verified else None,
+        backups=[_shown(one, desk.now) for one in shelf.backups()],
+        late=shelf.is_late(desk.now, LATE_MS),
+        newest=_shown(newest, desk.now) if newest else None,
         setting=BACKUPS,
         keep=desk.config.keep,
         same_disk=disk.same(shelf.root, desk.config.data),
@@ -93,10 +92,10 @@ def _shown(one: Backup, now: int) -> Shown:
     manifest = one.manifest
     return Shown(
         name=one.name,
-        made_at=manifest.made_at,
+        made_at=one.clock_at,
         kind=manifest.kind,
         size=shown_size(one.bytes),
-        hours=max(0, now - manifest.made_at) // HOUR,
+        hours=max(0, now - one.clock_at) // HOUR,
         verified=one.verified,
         files=len(manifest.blobs),
     )

@@ -1,8 +1,10 @@
 """A backup is whole, verified and of one moment, or there is none."""
 
+import fcntl
 import os
 import resource
 import signal
+import sqlite3
 import subprocess
 import threading
 import time
@@ -13,8 +15,9 @@ import msgspec
 import pytest
 
 from server.backup import verify, work
+from server.backup.make import in_words
 from server.backup.manifest import Backup
-from server.backup.shelf import DATABASE, MAKING, Shelf
+from server.backup.shelf import DATABASE, LOCK, MAKING, Shelf
 from server.clock import now_ms
 from server.config import Config
 from server.db import Database, job_run
@@ -201,6 +204,33 @@ def test_a_disk_that_fills_up_in_the_middle(chain_config: Config, chain_db: Data
     assert _limited(chain_config, shelf.root, most) == "backup.disk_full"
     assert shelf.backups() == [] and not list(shelf.root.glob(f"{MAKING}*"))
     assert newest_run(chain_db).problem == "backup.disk_full"
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (sqlite3.SQLITE_FULL, "backup.disk_full"),
+        (sqlite3.SQLITE_IOERR_WRITE, "backup.disk_full"),
+        (sqlite3.SQLITE_IOERR_READ, "backup.unwritable"),
+        (sqlite3.SQLITE_IOERR_FSYNC, "backup.unwritable"),
+    ],
+)
+def test_a_broken_disk_is_not_a_full_one(answer: int, code: str) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = answer
+    with pytest.raises(Problem, match=code.replace(".", r"\.")), in_words():
+        raise error
+
+
+def test_looking_whether_one_is_under_way_is_in_nobodys_way(shelf: Shelf) -> None:
+    with shelf.alone() as free:
+        assert free and shelf.busy()
+    with (shelf.root / LOCK).open() as looking:
+        fcntl.flock(looking, fcntl.LOCK_SH)
+        assert not shelf.busy(), "somebody else who looks"
+        threading.Timer(0.05, fcntl.flock, (looking, fcntl.LOCK_UN)).start()
+        with shelf.alone() as free:
+            assert free
 
 
 @pytest.fixture

@@ -11,15 +11,34 @@ from server.clock import now_ms
 from server.config import Config
 from server.db import Database
 from server.jobs import start_jobs
-from server.jobs.backup import WEEK_MS, backup_when_due, is_due
+from server.jobs.backup import WEEK_MS, backup_when_due
 from tests.backup.conftest import flip
 
 
 def test_due_a_week_after_the_newest_that_was_verified(back_up: Callable[[], Backup], shelf: Shelf) -> None:
-    assert is_due(shelf, now_ms())
+    assert shelf.is_late(now_ms(), WEEK_MS)
     made = back_up().manifest.made_at
-    assert not is_due(shelf, made + WEEK_MS - 1)
-    assert is_due(shelf, made + WEEK_MS)
+    assert not shelf.is_late(made + WEEK_MS - 1, WEEK_MS)
+    assert shelf.is_late(made + WEEK_MS, WEEK_MS)
+
+
+def test_a_clock_that_was_ahead_once_does_not_end_the_weekly_backups(
+    back_up: Callable[[], Backup],
+    shelf: Shelf,
+    chain_db: Database,
+    chain_config: Config,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(work, "now_ms", lambda: now_ms() + 500 * WEEK_MS)
+        ahead = back_up()
+    assert shelf.is_late(now_ms(), WEEK_MS)
+    for _ in range(2):
+        backup_when_due(chain_db, chain_config)
+    newest, older = shelf.backups()
+    assert older.name == ahead.name and newest.manifest.kind == "weekly", "one more, and it counts as the newer"
+    assert not shelf.is_late(now_ms(), WEEK_MS)
+    assert shelf.is_late(now_ms() + WEEK_MS, WEEK_MS)
 
 
 def test_one_that_was_missed_is_caught_up(

@@ -108,6 +108,13 @@ def test_an_old_one_warns(hq, shelf, db, config, app):
     assert "已经是 8 天前的了" in page.text and "每周自动" in page.text
 
 
+def test_one_from_the_future_is_not_the_newest(hq, shelf, db, config, app):
+    made = work.run(db, config, "weekly")
+    app.state.at = made.manifest.made_at - 86_400_000
+    db_person(app, db)
+    assert "还没有核对无误的备份" in hq.enter("9002").open(LIST).text
+
+
 def db_person(app, db):
     """Sessions of the week before are over."""
     with db.write() as writer:

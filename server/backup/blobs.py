@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from server.backup import disk
+from server.errors import Problem
 
 NAME = re.compile(r"[0-9a-f]{64}", re.ASCII)  # a file that is still arriving is called otherwise
 
@@ -14,15 +15,18 @@ log = logging.getLogger(__name__)
 
 def keep(data: Path, pool: Path, step: Callable[[int], None]) -> dict[str, int]:
     """Brings the pool up to what the data folder holds; returns every sound file with its bytes. A file that is damaged
-    here is left out unless the pool still has it."""
+    here is set aside unless the pool still has it. Problem backup.damaged when the pool does not keep what it is given."""
     kept = {}
     for path in whole_files(data):
         name, size = path.relative_to(data).as_posix(), path.stat().st_size
         step(size)
         if _is_sound(pool / name) or _copied(path, pool / name):
             kept[name] = size
+        elif _is_sound(path):
+            raise Problem("backup.damaged", what="blobs")
         else:
             log.error("a file does not have the content that its name says: %s", name)
+            path.replace(path.with_name(f"{path.name}.damaged"))
     return kept
 
 

@@ -4,13 +4,17 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from server.backup import verify
+import pytest
+
+from server.backup import disk, verify
 from server.backup.manifest import Backup
 from server.backup.restore import restore_backup
 from server.backup.shelf import Shelf
 from server.clock import now_ms
 from server.config import Config
 from server.db import Database, blob, blob_file
+from server.db.blob_upload import Upload
+from server.errors import Problem
 
 SCOPE = "store/001"
 
@@ -86,3 +90,33 @@ def test_a_restore_puts_back_files_and_waits_for_those_that_nobody_has(
     db = Database(chain_config.database)
     assert (state(db, here), state(db, gone)) == ("here", "waiting")
     db.close()
+
+
+def test_a_photo_that_is_damaged_here_is_sent_again_by_its_tablet(
+    chain_config: Config, chain_db: Database, back_up: Callable[[], Backup], shelf: Shelf
+) -> None:
+    path, sound = photo(chain_config, chain_db, b"one" * 1000), photo(chain_config, chain_db, b"two" * 1000)
+    path.write_bytes(b"six" * 1000)
+    made = back_up()
+    assert made.verified and list(made.manifest.blobs) == [f"store%2F001/{sound.name}"]
+    assert (state(chain_db, path), state(chain_db, sound)) == ("waiting", "here")
+    with chain_db.read() as reader:
+        assert blob.known(reader, SCOPE, path.name) is None, "it is taken as if it had never come"
+    upload = Upload(chain_db, chain_config.blobs, SCOPE, path.name, "a tablet")
+    assert upload.begin(3000, now_ms()).offset == 0
+
+
+def test_a_pool_that_does_not_keep_its_files_makes_no_backup(
+    chain_config: Config, chain_db: Database, back_up: Callable[[], Backup], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = photo(chain_config, chain_db, b"one" * 1000)
+    kept = disk.copy
+
+    def decayed(source: Path, target: Path) -> None:
+        kept(source, target)
+        target.write_bytes(b"six" * 1000)
+
+    monkeypatch.setattr(disk, "copy", decayed)
+    with pytest.raises(Problem, match=r"backup\.damaged"):
+        back_up()
+    assert state(chain_db, path) == "here" and path.read_bytes() == b"one" * 1000

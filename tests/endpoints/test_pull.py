@@ -98,3 +98,18 @@ def test_many_rows_under_one_number_are_not_split(hand: Any, chain_db: Database,
 def test_program_of_another_schema_is_told_to_renew_itself(hand: Any) -> None:
     answer = hand.pull({}, schema=99)
     assert (answer.status_code, answer.json()["code"]) == (426, "sync.upgrade")
+
+
+def test_a_cursor_of_a_history_that_was_put_back_is_not_gone_on_from(hand):
+    scopes = hand.pull({}).json()["scopes"]
+    cursors = {page["scope"]: page["cursor"] for page in scopes}
+    marks = {page["scope"]: page["mark"] for page in scopes}
+    assert all(marks.values())
+    states = {page["scope"]: page["state"] for page in hand.pull(cursors, marks=marks).json()["scopes"]}
+    assert set(states.values()) == {"active"}
+    lost = {**marks, hand.scope: "00000000"}
+    states = {page["scope"]: page["state"] for page in hand.pull(cursors, marks=lost).json()["scopes"]}
+    assert states == {"org": "active", hand.scope: "resnap"}
+    earlier = {**cursors, hand.scope: cursors[hand.scope] - 1}
+    states = {page["scope"]: page["state"] for page in hand.pull(earlier, marks=lost).json()["scopes"]}
+    assert states[hand.scope] == "resnap"

@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # what is taken away is said in tests/simulator/ablations.py and web/test/simulator/ablations.js
 ABLATIONS = ("chain", "keep", "epoch", "digest", "cursor", "strict", "row_lock")
 AT_ONCE = 40  # schedules a process: its memory is given back now and then
+LONGEST_SECONDS = 240  # of one schedule, on a busy machine; the simulated days themselves end
 
 
 @dataclass(frozen=True)
@@ -63,14 +64,26 @@ def _schedules(run: Run, job: int, seeds: Sequence[int], stop: threading.Event) 
     process = subprocess.Popen(command, cwd=ROOT / "web", stdout=subprocess.PIPE, text=True)
     assert process.stdout
     done = 0
+    watch = _watch(process)
     try:
         for line in process.stdout:
             done += 1
+            watch.cancel()
             yield json.loads(line)
+            watch = _watch(process)
             if stop.is_set():
                 return
         if process.wait():
             yield {"seed": seeds[done], "problems": [f"the simulator itself ended: {process.returncode}"], "trace": []}
     finally:
+        watch.cancel()
         process.kill()
         process.wait()
+
+
+def _watch(process: "subprocess.Popen[str]") -> threading.Timer:
+    """Ends a schedule that does not end by itself."""
+    timer = threading.Timer(LONGEST_SECONDS, process.kill)
+    timer.daemon = True
+    timer.start()
+    return timer

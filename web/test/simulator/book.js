@@ -55,7 +55,7 @@ export class Book {
    * put back to a state without it. @param {string} opId */
   isGone(opId) {
     const entry = this.made.get(opId);
-    return Boolean(entry?.gone) && (!entry.arrived || (this.world.restoredAt ?? 0) > 0);
+    return Boolean(entry?.gone) && (!entry.arrived || (this.world.restoredAt ?? 0) > entry.goneAt);
   }
 }
 

@@ -83,7 +83,8 @@ export const FAULTS = {
     tablets.push(twin);
     world.say(`${twin.name} is a clone of ${tablet.name}`);
   },
-  async backup({ world, central }) {
+  async backup({ world, central, network }) {
+    if (network.holding) return; // the process is in the middle of a write
     world.backups = (world.backups ?? 0) + 1;
     await central.result('backup', `b${world.backups}`);
     world.say('backup');

@@ -213,13 +213,3 @@ class Reader(visitor.Visitor):
             plural = all(key in FORMS or key.isdigit() for key in keys)
             (self.message.plurals if plural else self.message.chosen)[node.selector.id.name] = keys
         self.generic_visit(node)
-
-
-@pytest.mark.parametrize("locale", LOCALES)
-def test_no_id_is_said_twice(locale: str) -> None:
-    """Of two messages with one id Fluent keeps the first; the other is a text that nobody ever sees."""
-    found: dict[str, str] = {}
-    for file in sorted((ROOT / "locales" / locale).glob("*.ftl")):
-        for name in re.findall(r"^([a-z][\w-]*) =", file.read_text("utf-8"), re.M):
-            assert name not in found, f"{name} in {found[name]} and {file.name}"
-            found[name] = file.name

@@ -106,7 +106,7 @@ export class Blobs {
     const row = this.row(kept.id);
     if (row?.state === 'here') return false;
     if (kept.state !== 'sent' || kept.sent_epoch !== this.parts.identity.card?.epoch) return true;
-    return Boolean(row) && row.seq !== (kept.sent_seq ?? 0);
+    return row ? row.seq !== (kept.sent_seq ?? 0) : false;
   }
 
   /** The server has it. @param {Kept} kept @param {number} seq of its row before it was sent */

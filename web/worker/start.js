@@ -43,7 +43,6 @@ export async function start({ sqlite3Init, rules, locales, routes, templates, te
   const person = new PersonInHand(tablet, sitting);
   parts.replica = () => keeper.replica;
   parts.reload = () => keeper.reload();
-  parts.load = () => keeper.load();
   parts.taken = () => keeper.taken;
   parts.forget = () => keeper.forget();
   parts.shownSince = () => (keeper.durable ? Infinity : keeper.snapshotAt);

@@ -168,7 +168,7 @@ export class Sync {
   async knock() {
     try {
       await this.pushEvery();
-      await this.parts.load();
+      await this.parts.reload();
     } catch (error) {
       await this.parts.withdrawal.hear(error);
       this.met(...standingOf(error, this.parts.rules.schema));

@@ -12,7 +12,7 @@ import { mayAct } from './perform.js';
  * @typedef {{store: import('./store.js').Store, vault: import('./vault.js').Vault, outbox: import('./outbox.js').Outbox,
  *   identity: import('./identity.js').IdentityCard, clock: import('./clock.js').Clock, turns: import('./turns.js').Turns,
  *   server: import('./server.js').Server, replica: () => import('./replica.js').Replica, rules: any, digests: Function,
- *   contextOf: Function, reload: () => Promise<void>, load: () => Promise<void>, forget: () => Promise<void>, soon: () => void,
+ *   contextOf: Function, reload: () => Promise<void>, forget: () => Promise<void>, soon: () => void,
  *   withdrawal: import('./withdrawal.js').Withdrawal, taken?: () => boolean, shownSince?: () => number, blobs: import('./blobs.js').Blobs,
  *   places: Map<string, string>}} Parts
  */

@@ -9,7 +9,7 @@ from tests.simulator.report import Summary
 from tests.simulator.run import Run, run_seeds
 from tests.simulator.template import make_template
 
-SCHEDULES = int(os.environ.get("SCHEDULES", "120"))
+SCHEDULES = int(os.environ.get("SCHEDULES", "100"))
 MOST = 120
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import expect
 
 from e2e.support.central import Central
@@ -81,7 +80,6 @@ def test_withdrawn_with_nothing_unsent_it_is_emptied_and_can_go_to_another_store
     expect(tablet.page.locator(".pin-pad")).to_be_visible()
 
 
-@pytest.mark.xfail(reason="the tablet of a store that opened again was not filled within 90 s; to be looked into")
 def test_closed_store_takes_what_waits_and_the_tablet_is_emptied_until_it_opens(
     central: Central, new_tablet: Callable[..., Tablet]
 ) -> None:

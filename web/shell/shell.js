@@ -62,8 +62,11 @@ onTold('ready', () => {
   notStuck();
   go(location.pathname + location.search);
 });
-// the page of the load goes on by itself: drawn twice, the sign-in would forget who was chosen
-onTold('loaded', askToKeep);
+onTold('loaded', () => {
+  askToKeep();
+  // the page of the load goes on by itself: drawn twice, the sign-in would forget who was chosen
+  if (location.pathname !== '/floor/loading') go(location.pathname + location.search);
+});
 onTold('stuck', ({ text }) => beginAgain(text));
 onTold('taken', () => go('/floor/taken'));
 onTold('withdrawn', () => location.pathname.startsWith('/floor/enrol') || go('/floor/sync'));

@@ -1,4 +1,4 @@
-// Operations that were refused: what was typed in one, for a form to show again, and that it was seen to.
+// Operations that were refused: what was typed in one, for a form to show again.
 
 /** @param {any} tablet @param {string} opId 
  * @returns {Promise<{op: string, args: Record<string, any>, photos: string[]} | null>} */
@@ -7,12 +7,6 @@ export async function refused(tablet, opId) {
   if (!entry || !['rejected', 'held'].includes(entry.state)) return null;
   const { args, blobs = [] } = await tablet.parts.outbox.body(entry);
   return { op: entry.op, args, photos: blobs.map(({ sha256 }) => sha256) };
-}
-
-/** Whether no form has mended it yet. @param {any} tablet @param {string} opId */
-export async function unmended(tablet, opId) {
-  const entry = await entryOf(tablet, opId);
-  return Boolean(entry) && !entry.mended;
 }
 
 /** What was typed in the registrations that were refused and not mended, by the member each was to be. What followed
@@ -24,11 +18,6 @@ export async function refusedMembers(tablet) {
   );
   const bodies = await Promise.all(entries.map((entry) => outbox.body(entry)));
   return new Map(entries.map(({ op_id }, place) => [bodies[place].args.id, { op_id, name: bodies[place].args.name }]));
-}
-
-/** Mended in a new operation, it needs nobody's attention any more. @param {any} tablet @param {string} opId */
-export async function mended(tablet, opId) {
-  if (opId && (await entryOf(tablet, opId))) await tablet.parts.outbox.change(opId, { dismissed: 1, mended: 1 });
 }
 
 function entryOf(tablet, opId) {

@@ -22,6 +22,19 @@ export function settled({ state, dismissed }) {
   return state === 'rejected' || (state === 'held' && Boolean(dismissed));
 }
 
+/** Whether the server would not take it and no form has done it anew. @param {Entry | undefined} entry */
+function isMendable(entry) {
+  return entry !== undefined && isRefused(entry) && !entry.mended;
+}
+
+/** @param {{state: string}} entry */
+function isRefused({ state }) {
+  return state === 'rejected' || state === 'held';
+}
+
+/** What was to be mended is not refused any more: another form did it, or it is on its way again. */
+export class NoLongerRefused extends Error {}
+
 export class Outbox {
   /** @param {import('./store.js').Store} store @param {import('./vault.js').Vault} vault
    * @param {any} rules the export of sync/ */
@@ -33,17 +46,18 @@ export class Outbox {
 
   /**
    * Appends one operation and numbers it; an operation id that is already here is returned as it is.
-   * Its photos are kept with it or not at all.
+   * Its photos are kept with it or not at all, and so it is noted that it mends a refused one; NoLongerRefused.
    * @param {{scope: string, op_id: string, op: string, made_at: number}} head @param {Body} body
-   * @param {import('./blobs.js').Sealed[]} [photos]
+   * @param {import('./blobs.js').Sealed[]} [photos] @param {string} [mends] the id of the refused operation
    * @returns {Promise<{entry: Entry, known: boolean}>}
    */
-  async append(head, body, photos = []) {
+  async append(head, body, photos = [], mends = '') {
     const sealed = await this.vault.sealJson(body);
     const names = ['outbox', 'value', ...(photos.length ? ['blob', 'blob_bytes'] : [])];
     return this.store.strict(names, async (outbox, values, blobs, blobBytes) => {
       const known = await outbox.index('op_id').get(head.op_id);
       if (known) return { entry: known, known: true };
+      if (mends) await mend(outbox, mends);
       const mid = ((await values.get(`mid:${head.scope}`)) ?? 0) + 1;
       await values.put(mid, `mid:${head.scope}`);
       const entry = /** @type {Entry} */ ({ ...head, mid, state: UNSENT, code: '', chain: '', dismissed: 0, sealed });
@@ -97,27 +111,35 @@ export class Outbox {
   }
 
   /** What the server answered, [{entry, status, code, facts, chain}], and how far it has come, in one transaction: a
-   * crash between the two would look like a gap. @param {any[]} answers @param {{scope: string, tip: any}} [reached] */
+   * crash between the two would look like a gap. What a person did to an entry meanwhile stays.
+   * @param {any[]} answers @param {{scope: string, tip: any}} [reached] */
   async answered(answers, reached) {
     const sealed = await Promise.all(answers.map(({ facts }) => this.vault.sealJson(facts ?? {})));
     await this.store.strict(['outbox', 'value'], (outbox, values) => {
-      const writes = answers.map(({ entry, status, code, chain }, place) => {
+      const writes = answers.map(async ({ entry, status, code, chain }, place) => {
         const state = status === 'applied' || status === 'merged' ? 'accepted' : status;
-        return outbox.put({ ...entry, state, code: code ?? '', chain, sealed_facts: sealed[place] });
+        const now = await outbox.get(entry.order);
+        if (now) await outbox.put({ ...now, state, code: code ?? '', chain, sealed_facts: sealed[place] });
       });
       if (reached) writes.push(values.put(reached.tip, `base:${reached.scope}`));
       return Promise.all(writes);
     });
   }
 
+  /** A person has seen the refusal. What is on its way again may be refused anew, and is to be seen then. */
   async dismiss(opId) {
-    await this.change(opId, { dismissed: 1 });
+    await this.store.strict('outbox', async (outbox) => {
+      const entry = await outbox.index('op_id').get(opId);
+      if (entry && isRefused(entry)) await outbox.put({ ...entry, dismissed: 1 });
+    });
   }
 
-  /** After a restore: what the server lacks goes out again, from the tip that it still knows. */
+  /** After a restore: what the server lacks goes out again, from the tip that it still knows. An error when a person let
+   * go of some of it a moment ago: the next round forks instead. */
   async resend(scope, tip) {
     await this.store.strict(['outbox', 'value'], async (outbox, values) => {
       const again = (await outbox.getAll()).filter((entry) => entry.scope === scope && entry.mid > tip.mid);
+      if (again.some((entry) => settled(entry) && entry.dismissed)) throw new Error('let go of meanwhile');
       await Promise.all(again.map((entry) => outbox.put({ ...entry, state: UNSENT, code: '' })));
       await values.put(tip, `base:${scope}`);
     });
@@ -168,4 +190,11 @@ export class Outbox {
       if (entry) await outbox.put({ ...entry, ...values });
     });
   }
+}
+
+/** Done anew by the operation of this transaction, it needs nobody's attention any more. */
+async function mend(outbox, opId) {
+  const entry = await outbox.index('op_id').get(opId);
+  if (!isMendable(entry)) throw new NoLongerRefused();
+  await outbox.put({ ...entry, dismissed: 1, mended: 1 });
 }

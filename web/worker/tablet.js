@@ -6,6 +6,7 @@ import { isFull } from './blobs.js';
 import { dayOf } from './days.js';
 import { newId } from './ids.js';
 import { Once } from './once.js';
+import { NoLongerRefused } from './outbox.js';
 import { mayAct } from './perform.js';
 
 /**
@@ -102,20 +103,20 @@ export class Tablet {
   /**
    * Does one operation: judged, appended to the outbox, seen on the replica, sent soon. Bad input never throws.
    * @param {string} name @param {Record<string, any>} args
-   * @param {{opId?: string, same?: (kept: any, given: any) => boolean, photos?: string[], purpose?: string}} [how]
-   *   `same`: whether a second one with this id says what the first one said; `photos`: SHA-256 of those that were chosen in the form; `purpose`: what they show
+   * @param {{opId?: string, same?: (kept: any, given: any) => boolean, photos?: string[], purpose?: string, mends?: string}} [how]
+   *   `mends`: the refused operation that this one does anew; `same`: whether a second one with this id says what the first one said; `photos`: SHA-256 of those that were chosen in the form; `purpose`: what they show
    * @returns {Promise<{status: string, code?: string, field?: string, facts?: Record<string, any>, again?: boolean}>}
    */
-  async operate(name, args, { opId = this.newId(), same, photos = [], purpose = 'photo' } = {}) {
+  async operate(name, args, { opId = this.newId(), same, photos = [], purpose = 'photo', mends = '' } = {}) {
     const problem = wrong(name, args);
     if (problem) return { status: 'rejected', facts: {}, ...problem };
-    const result = await this.parts.turns.take(() => this.record(name, args, { opId, same, photos, purpose }).catch(noRoom));
+    const result = await this.parts.turns.take(() => this.record(name, args, { opId, same, photos, purpose, mends }).catch(inWords));
     if (result.status !== 'rejected') this.parts.blobs.letGo(photos);
     this.parts.soon();
     return result;
   }
 
-  async record(name, args, { opId, same, photos, purpose }) {
+  async record(name, args, { opId, same, photos, purpose, mends }) {
     const { outbox, clock, contextOf, replica, rules, blobs } = this.parts;
     const before = await this.once.answer(opId, args, same);
     if (before) return before;
@@ -129,7 +130,7 @@ export class Tablet {
     const context = contextOf(head, body);
     const judged = replica().judge(name, args, context);
     if (judged.status === 'rejected') return judged;
-    const { entry, known } = await outbox.append(head, body, await blobs.seal(picked, head));
+    const { entry, known } = await outbox.append(head, body, await blobs.seal(picked, head), mends);
     if (known) return /** @type {any} */ (await this.once.answer(opId, args, same));
     this.once.remember(opId, args);
     return replica().take(entry, args, context);
@@ -177,8 +178,9 @@ export class Tablet {
   }
 }
 
-/** Full is said to the person, who has lost nothing; all else is an error. */
-function noRoom(error) {
-  if (!isFull(error)) throw error;
-  return { status: 'rejected', code: 'storage.full', facts: {}, field: '' };
+/** What is said to the person, who has lost nothing of what was typed; all else is an error. */
+function inWords(error) {
+  const code = isFull(error) ? 'storage.full' : error instanceof NoLongerRefused ? 'operation.already_recorded' : '';
+  if (!code) throw error;
+  return { status: 'rejected', code, facts: {}, field: '' };
 }

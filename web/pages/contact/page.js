@@ -1,7 +1,7 @@
 // A call or message: the parts of its page that move while it goes on, and its recording. Also one that no plan asked for.
 
 import { fragment, redirect, view } from '../../worker/answer.js';
-import { mended, refused } from '../../worker/mending.js';
+import { refused } from '../../worker/mending.js';
 import { answersOf, walk } from '../../worker/script.js';
 import { call, draftKey } from './call.js';
 import { changeDraft, dropDraft, dropOldDrafts, secondsOf, timerOf } from './draft.js';
@@ -74,11 +74,10 @@ async function record({ tablet, form }) {
   const draft = await changeDraft(tablet, key, () => typed(form));
   const args = argsOf(tablet, subject, draft, form);
   const before = subject.follow_up_id ? tablet.row('contact/follow_up', { id: subject.follow_up_id }) : null;
-  const result = await tablet.operate('contact.record', args, { opId: form.op_id, same: sameTalk(draft) });
+  const result = await tablet.operate('contact.record', args, { opId: form.op_id, same: sameTalk(draft), mends: form.mends });
   if (result.status === 'rejected') return again(tablet, subject, form, result);
   await dropDraft(tablet, key);
   await dropOldDrafts(tablet);
-  await mended(tablet, form.mends);
   return redirect(subject.back, { said: saidAfter(tablet, args, result.again ? null : before) });
 }
 

@@ -1,7 +1,6 @@
 // Editing a member: only what was changed here is sent, so that two people may change different things at once.
 
 import { redirect, view } from '../../worker/answer.js';
-import { mended } from '../../worker/mending.js';
 import { shownPhone, typedPhone } from '../../worker/phone.js';
 import { pinyinOf } from '../../worker/pinyin.js';
 import { typedAgain } from '../sync/again.js';
@@ -35,9 +34,9 @@ export async function edit({ tablet, params, form: values }) {
   const wrong = { ...relevant(problems, values), ...twice(tablet, values, near) };
   if (Object.keys(wrong).length) return filled(tablet, member, values, wrong, near);
   if (!Object.keys(changed).length) return redirect(`/floor/members/${member.id}`, { said: 'member-unchanged' });
-  const result = await tablet.operate('member.update', { member_id: member.id, ...changed }, { opId: values.op_id });
+  const how = { opId: values.op_id, mends: values.mends };
+  const result = await tablet.operate('member.update', { member_id: member.id, ...changed }, how);
   if (result.status === 'rejected') return filled(tablet, member, values, tablet.problems(result));
-  await mended(tablet, values.mends);
   return redirect(`/floor/members/${member.id}`, { said: 'member-updated' });
 }
 

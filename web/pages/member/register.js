@@ -1,7 +1,6 @@
 // Registering a member: name, phone and consent at once, the rest when there is time.
 
 import { fragment, redirect, view } from '../../worker/answer.js';
-import { mended, unmended } from '../../worker/mending.js';
 import { typedPhone } from '../../worker/phone.js';
 import { pinyinOf } from '../../worker/pinyin.js';
 import { fold, searchMatch } from '../../worker/tokens.js';
@@ -14,7 +13,6 @@ import { tiersOf } from './tiers.js';
 
 const FEW = 5;
 const MOST = 200;
-const RECORDED = { code: 'operation.already_recorded' };
 
 export async function form({ tablet, query }) {
   const begun = query.typed ? beginning(typedBefore(tablet)) : await typedAgain(tablet, query.from);
@@ -28,10 +26,8 @@ export async function register({ tablet, form: values }) {
   const wrong = { ...problems, ...missing(tablet, values, phone), ...twice(tablet, values, near) };
   if (Object.keys(wrong).length) return filled(tablet, values, wrong);
   const args = argsOf(tablet, values, texts, phone);
-  if (await mendedBefore(tablet, values, args)) return filled(tablet, values, tablet.problems(RECORDED));
-  const result = await tablet.operate('member.register', args, { opId: values.op_id });
+  const result = await tablet.operate('member.register', args, { opId: values.op_id, mends: values.mends });
   if (result.status === 'rejected') return filled(tablet, values, tablet.problems(result));
-  await mended(tablet, values.mends);
   const place = values.then === 'purchase' ? '/purchases/new' : '';
   return redirect(`/floor/members/${encodeURIComponent(args.id)}${place}`, {
     said: result.status === 'merged' ? 'member-merged' : 'member-registered',
@@ -97,12 +93,6 @@ function nearOf(tablet, values) {
 /** A new member, or the one that a refused registration was to be. */
 function idOf({ mends, member_id, op_id = '' }) {
   return (mends && member_id) || op_id;
-}
-
-/** Mended from another form meanwhile: a second registration of the same id would be lost without a word. */
-async function mendedBefore(tablet, { mends, member_id, op_id }, args) {
-  if (!mends || !member_id || (await unmended(tablet, mends))) return false;
-  return !(await tablet.once.answer(op_id, args));
 }
 
 /** What was searched for is the name or the phone of the new member. */

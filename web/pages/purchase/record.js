@@ -2,7 +2,6 @@
 
 import { fragment, redirect, view } from '../../worker/answer.js';
 import { addDays } from '../../worker/days.js';
-import { mended } from '../../worker/mending.js';
 import { isDay, typedAmount } from '../../worker/typed.js';
 import { chosenIn, namesIn } from '../attachment/photos.js';
 import { standingOf } from '../member/next_card.js';
@@ -25,11 +24,10 @@ export async function record({ tablet, params, form: values }) {
   const { minor, code } = typedAmount(values.amount_minor, tablet.words.currency);
   const problems = problemsOf(tablet, values, code);
   if (problems) return filled(tablet, member, values, problems);
-  const how = { opId: values.op_id, photos: namesIn(values), purpose: 'receipt' };
+  const how = { opId: values.op_id, photos: namesIn(values), purpose: 'receipt', mends: values.mends };
   const result = await tablet.operate('purchase.record', argsOf(tablet, member, values, minor), how);
   if (result.status === 'rejected')
     return filled(tablet, member, values, tablet.problems(result), firstOf(tablet, result));
-  await mended(tablet, values.mends);
   return redirect(`/floor/members/${encodeURIComponent(member.id)}?recorded=${encodeURIComponent(values.op_id)}`, {
     said: 'purchase-recorded',
   });

@@ -1,7 +1,6 @@
 // Visits: what a customer came for, how far it went, bought or not and why; with or without a name.
 
 import { redirect, view } from '../../worker/answer.js';
-import { mended } from '../../worker/mending.js';
 import { isDay } from '../../worker/typed.js';
 import { chosenIn, namesIn } from '../attachment/photos.js';
 import { load, loadToSave } from '../member/load.js';
@@ -36,10 +35,9 @@ async function record({ tablet, params, form: values }) {
   if (answer) return answer;
   const problems = problemsOf(tablet, values);
   if (Object.keys(problems).length) return filled(tablet, member, values, problems);
-  const how = { opId: values.op_id, photos: namesIn(values), purpose: 'visit' };
+  const how = { opId: values.op_id, photos: namesIn(values), purpose: 'visit', mends: values.mends };
   const result = await tablet.operate('visit.record', argsOf(member, values), how);
   if (result.status === 'rejected') return filled(tablet, member, values, tablet.problems(result));
-  await mended(tablet, values.mends);
   return redirect(member ? `/floor/members/${member.id}` : '/floor/members', { said: 'visit-recorded' });
 }
 

@@ -5,9 +5,9 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { Blobs, digest } from '../worker/blobs.js';
 import { Outbox } from '../worker/outbox.js';
+import { chained } from '../worker/push.js';
 import { Refused, Server } from '../worker/server.js';
 import { Store } from '../worker/store.js';
-import { Sync } from '../worker/sync.js';
 import { Uploads } from '../worker/uploads.js';
 import { Vault } from '../worker/vault.js';
 import { TusServer } from './support/tus_server.js';
@@ -103,7 +103,7 @@ test('the operation says which photos it has; without any its bytes are what the
   const tablet = await tabletOf();
   const { entry } = await record(tablet, 'op-1', photo(1));
   const { entry: plain } = await record(tablet, 'op-2');
-  const raw = (one) => Sync.prototype.raw.call({ parts: tablet.parts }, one);
+  const raw = (one) => chained(tablet.outbox, one);
   assert.deepEqual(JSON.parse(await raw(entry)).blobs, [
     { sha256: await digest(photo(1)), bytes: 3000, type: 'image/jpeg', purpose: 'visit' },
   ]);

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Enrolment } from '../worker/enrolment.js';
-import { lackingIn } from '../worker/restored.js';
+import { catchUp, lackingIn } from '../worker/restored.js';
 import { SCOPE, centralStore, tabletOf } from './support/central.js';
 
 const ids = (...numbers) => numbers.map((number) => `op-${number}`);
@@ -92,12 +92,12 @@ test('restored to before its first operation, it says so too', async () => {
 test('a tablet with nothing to send learns from a pull what the server lacks', async () => {
   const { central, tablet, backup } = await forgotSome(8);
   Object.assign(central, backup, { epoch: 'e2', backed_up_mid: 0 });
-  assert.equal(await tablet.sync.catchUp(tablet.sync.tipsOf(pulled(central, 'd1'))), true);
+  assert.equal(await catchUp(tablet.parts, tablet.sync.tipsOf(pulled(central, 'd1'))), true);
   assert.deepEqual((await tablet.outbox.unsent(SCOPE)).map(({ op_id }) => op_id), ids(9, 10));
   tablet.identity.card.epoch = 'e2';
   await tablet.send();
   assert.deepEqual(central.log.toSorted(), ids(1, 2, 3, 4, 5, 6, 7, 8, 9, 10).toSorted());
-  assert.equal(await tablet.sync.catchUp(tablet.sync.tipsOf(pulled(central, 'd1'))), false);
+  assert.equal(await catchUp(tablet.parts, tablet.sync.tipsOf(pulled(central, 'd1'))), false);
 });
 
 test('what a person has let go of is not judged anew by a restored server', async () => {
@@ -162,7 +162,7 @@ test('a twin that writes on under the same device id is found though nothing wai
   await tablet.send();
   central.devices.d1 = [central.devices.d1[0], 'what the twin did'];
   central.log = ids(1);
-  assert.equal(await tablet.sync.catchUp(pulled(central, 'd1').tips), true);
+  assert.equal(await catchUp(tablet.parts, pulled(central, 'd1').tips), true);
   await tablet.send();
   assert.deepEqual(central.log.toSorted(), ids(1, 2));
 });

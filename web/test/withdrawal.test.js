@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Enrolment } from '../worker/enrolment.js';
 import { Floor } from '../worker/floor.js';
+import { startOver } from '../worker/restored.js';
 import { Refused, Unreachable } from '../worker/server.js';
 import { Sync } from '../worker/sync.js';
 import { Withdrawal } from '../worker/withdrawal.js';
@@ -70,7 +71,7 @@ test('a closed store of another history takes what waits', async () => {
     throw new Refused(403, { code: 'store.closed' });
   };
   parts.forget = () => tablet.keeper.forget();
-  await tablet.sync.startOver('e2');
+  await startOver(parts, 'e2');
   assert.deepEqual([parts.identity.card.epoch, forgotten], ['e2', ['rows']]);
 });
 

@@ -1,11 +1,10 @@
-// Carries operations to the server and rows back: push until the outbox has nothing unsent, then pull until nothing is
-// left. Whatever fails is tried again later; nothing is ever dropped here.
+// One round: push until the outbox has nothing unsent, then pull until nothing is left. What fails is tried again later.
 
 import { Broken } from './changes.js';
-import { canGoOn, forgottenAfter, isAnother, noteLacking } from './restored.js';
+import { forget, pushEvery, stillOurs } from './push.js';
+import { catchUp, startOver } from './restored.js';
 import { Refused, Unreachable } from './server.js';
 
-const BATCH = 200;
 const PAGE_BYTES = 1_000_000;
 const MOST_ANEW = 2;
 
@@ -38,7 +37,7 @@ export class Sync {
   async round({ digest = false } = {}) {
     this.compared = true;
     try {
-      await this.pushEvery();
+      await pushEvery(this.parts);
       const received = await this.pullAll(digest);
       await this.parts.withdrawal.lift();
       this.met('online', '');
@@ -51,123 +50,10 @@ export class Sync {
     }
   }
 
-  /** Another window may have taken over while an answer was on its way: then nothing of it is to be kept here. */
-  ours() {
-    if (this.parts.taken?.()) throw new Unreachable('another window');
-  }
-
-  async pushEvery() {
-    for (const scope of this.parts.identity.card.scopes) await this.pushAll(scope);
-  }
-
-  async pushAll(scope) {
-    for (;;) {
-      this.ours();
-      const entries = (await this.parts.outbox.unsent(scope)).slice(0, BATCH);
-      if (!entries.length) return;
-      try {
-        await this.push(scope, entries);
-      } catch (error) {
-        if (!(error instanceof Refused) || error.status !== 409) throw error;
-        this.ours();
-        await this.rebase(scope, error);
-      }
-    }
-  }
-
-  async push(scope, entries) {
-    const { identity, outbox, store, clock, rules, digests, turns } = this.parts;
-    const base = (await store.get(`base:${scope}`)) ?? { mid: 0, chain: '' };
-    const raw = await Promise.all(entries.map((entry) => this.raw(entry)));
-    const head = {
-      proto: rules.protocol, schema: rules.schema, device: identity.card.device, scope, epoch: identity.card.epoch,
-      sent_at: clock.wall(), base,
-    };
-    const text = `${JSON.stringify(head).slice(0, -1)},"ops":[${raw.join(',')}]}`;
-    const answer = await this.server.post('/sync/push', text);
-    await clock.learn(answer.now, head.sent_at);
-    const links = await digests(base.chain, raw);
-    const answers = answer.results.map((result) => {
-      const place = entries.findIndex((entry) => entry.mid === result.mid);
-      return { ...result, entry: entries[place], chain: links[place] };
-    });
-    await turns.take(() => {
-      this.ours();
-      return outbox.answered(answers, { scope, tip: answer.tip });
-    });
-    await this.forget(scope, answer.backed_up_mid);
-  }
-
-  forget(scope, backedUpMid) {
-    return this.parts.outbox.forget(scope, backedUpMid, this.parts.shownSince?.());
-  }
-
-  /** The very bytes that are chained. */
-  async raw(entry) {
-    const { args, actor, hlc, clock_offset_ms, schema, blobs } = await this.parts.outbox.written(entry);
-    return JSON.stringify({
-      mid: entry.mid, op_id: entry.op_id, op: entry.op, args, actor, hlc, clock_offset_ms, ...(schema && { schema }),
-      ...(blobs?.length && { blobs }),
-    });
-  }
-
-  /** The server's history is not the one this tablet knows: restored from a backup, or this tablet was cloned. */
-  async rebase(scope, refused) {
-    const { epoch, tip } = refused.facts;
-    if (refused.code === 'sync.epoch') {
-      if (tip) await this.catchUp({ [scope]: tip });
-      return this.startOver(epoch);
-    }
-    if (refused.code === 'sync.gap' && tip) return this.goOnFrom(scope, tip);
-    await this.fork(scope);
-  }
-
-  /** What a restored server lacks waits once more. @param {Record<string, {mid: number, chain: string}>} tips how far it
-   * has come @returns {Promise<boolean>} whether it lacks anything */
-  async catchUp(tips) {
-    let behind = false;
-    for (const [scope, tip] of Object.entries(tips)) {
-      if (!(await isAnother(this.parts, scope, tip))) continue;
-      behind = true;
-      await this.goOnFrom(scope, tip);
-    }
-    return behind;
-  }
-
-  /** As it was, where the server recognises it; else under a new device id. */
-  async goOnFrom(scope, tip) {
-    const { outbox, identity } = this.parts;
-    const forgotten = await forgottenAfter(this.parts, scope, tip);
-    if (!forgotten && (await canGoOn(this.parts, scope, tip))) return outbox.resend(scope, tip);
-    await noteLacking(this.parts, identity.card.device, forgotten);
-    await this.fork(scope);
-  }
-
-  /** Goes on under a new device id; the operation ids keep everything single. */
-  async fork(scope) {
-    const { identity, outbox } = this.parts;
-    const { device, token } = await this.server.post('/sync/fork', {});
-    await outbox.renumber(scope);
-    await identity.change({ device, token });
-    this.parts.clock.device = device;
-  }
-
-  /** The rows of another history are fetched whole. Only then is it ours: a cut in between must begin again. */
-  async startOver(epoch) {
-    await this.parts.reload().catch((error) => this.withoutRows(error));
-    await this.parts.identity.change({ epoch });
-  }
-
-  /** A closed store's rows cannot be fetched; those of the other history go, so that what is unsent can be sent. */
-  withoutRows(error) {
-    if (error.code !== 'store.closed') throw error;
-    return this.parts.forget();
-  }
-
   /** Without rows: what waits is sent, and the rows are asked for in case the tablet is served again. */
   async knock() {
     try {
-      await this.pushEvery();
+      await pushEvery(this.parts);
       await this.parts.reload();
     } catch (error) {
       await this.parts.withdrawal.hear(error);
@@ -180,7 +66,7 @@ export class Sync {
     let anew = 0;
     for (;;) {
       const page = await this.pull(digest);
-      if (page.behind) await this.pushEvery();
+      if (page.behind) await pushEvery(this.parts);
       received = page.received || received;
       if (page.anew) anew += 1;
       // rows that do not fit even when they are new: later, not again and again
@@ -195,14 +81,14 @@ export class Sync {
       device: identity.card.device, epoch: identity.card.epoch, schema: rules.schema, cursors: replica().cursors(),
       marks: replica().marks(), limit_bytes: PAGE_BYTES, digest,
     });
-    this.ours();
+    stillOurs(this.parts);
     await clock.learn(answer.now, sentAt);
     this.standing.clock_off_ms = clock.offset;
-    const behind = await this.catchUp(this.tipsOf(answer));
+    const behind = await catchUp(this.parts, this.tipsOf(answer));
     // a tablet that goes on under another device id counts anew: what was backed up is not of these numbers
-    if (!behind) for (const [scope, mid] of Object.entries(answer.backed_up ?? {})) await this.forget(scope, mid);
+    if (!behind) for (const [scope, mid] of Object.entries(answer.backed_up ?? {})) await forget(this.parts, scope, mid);
     if (answer.epoch !== identity.card.epoch) {
-      await this.startOver(answer.epoch);
+      await startOver(this.parts, answer.epoch);
       return { more: true, behind, received: true, anew: true };
     }
     const { received, anew } = await this.receive(answer);
@@ -237,7 +123,7 @@ export class Sync {
 
   /** Puts one scope's rows beneath what is pending; in turn with operations. */
   async lay(page, tip) {
-    this.ours();
+    stillOurs(this.parts);
     const replica = this.parts.replica();
     const again = await this.again(page, tip);
     const moved = page.rows.length > 0 || page.cursor !== (replica.cursors()[page.scope] ?? 0);

@@ -2,6 +2,7 @@
 import { digests } from '../../worker/chain.js';
 import { Clock } from '../../worker/clock.js';
 import { Outbox } from '../../worker/outbox.js';
+import { pushAll } from '../../worker/push.js';
 import { Refused } from '../../worker/server.js';
 import { Store } from '../../worker/store.js';
 import { Sync } from '../../worker/sync.js';
@@ -56,15 +57,16 @@ export async function tabletOf(central, more = {}) {
     card: { device: 'd1', token: 't', epoch: 'e1', scopes: [SCOPE] },
     change: async (values) => Object.assign(identity.card, values),
   };
-  const parts = {
+  const given = {
     store, vault, outbox, clock, identity, rules, digests, server: central, turns: new Turns(), reload: async () => {}, ...more,
   };
-  const sync = new Sync(/** @type {any} */ (parts));
+  const parts = /** @type {import('../../worker/tablet.js').Parts} */ (/** @type {unknown} */ (given));
+  const sync = new Sync(parts);
   const make = async (...numbers) => {
     for (const number of numbers) {
       const body = { args: { number }, actor: 'a', hlc: '1', clock_offset_ms: 0 };
       await outbox.append({ scope: SCOPE, op_id: `op-${number}`, op: 'visit.record', made_at: number }, body);
     }
   };
-  return { ...parts, sync, make, send: () => sync.pushAll(SCOPE) };
+  return { ...given, parts, sync, make, send: () => pushAll(parts, SCOPE) };
 }

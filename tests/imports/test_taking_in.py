@@ -1,7 +1,6 @@
-"""Rows of the POS export as facts of the store: whose, which, when, how many points; and lines that are not taken."""
+"""Rows of the POS export as facts of the store: whose, which, when, how many points."""
 
 import io
-import time
 from datetime import date
 
 import pytest
@@ -10,14 +9,7 @@ from openpyxl import Workbook
 from server.imports.batch import member_id
 from server.imports.mapping import Mapping, Plan
 from server.imports.plans import plan_of
-from server.imports.work import begin_check, begin_taking_in, is_cut_off
-
-HEADER = "顾客代码,商店,关联制成单,日期,消费金额,消费数量,启用积分,本次积分,金额/积分,备注\n"
-
-
-def line(code="V1", store="001", slip="", day="2026-05-01", amount="100.00", quantity="1", **rest):
-    more = (rest.get(name, "") for name in ("on", "points", "per", "note"))
-    return ",".join((code, store, slip, day, amount, quantity, *more)) + "\n"
+from tests.imports.pos_lines import HEADER, line
 
 
 def purchases(desk):
@@ -169,64 +161,6 @@ def test_what_a_tablet_recorded_is_not_counted_again(desk):
     assert member(desk)["spend_minor"] == 0
 
 
-def test_bad_lines_say_what_is_wrong_and_the_others_go_in(desk):
-    bad = (
-        line(code=""),
-        line(code="X" * 61),
-        line(store="404"),
-        line(store="009"),
-        line(day="2026-13-01"),
-        line(day=""),
-        line(day="2026-05-30"),
-        line(amount=""),
-        line(amount="abc"),
-        line(amount="1e12"),
-        line(amount="12.345"),
-        line(quantity="1.5"),
-        line(points="x"),
-        line(per="x"),
-        line(on="?"),
-        line(code="", amount="x", day="x"),
-        line(slip="9" * 121),
-    )
-    run = desk.whole(HEADER + line() + "".join(bad) + line(code="V9"), store="")
-    assert (run.added, run.refused, run.done) == (2, len(bad), len(bad) + 2)
-    assert [(number, code, field) for number, code, field, _ in desk.faults(run)] == [
-        (3, "import.code_missing", "code"),
-        (4, "import.code_long", "code"),
-        (5, "import.store_unknown", "store"),
-        (6, "import.store_unknown", "store"),
-        (7, "import.day_wrong", "day"),
-        (8, "import.day_missing", "day"),
-        (9, "import.day_future", "day"),
-        (10, "import.amount_missing", "amount"),
-        (11, "import.amount_wrong", "amount"),
-        (12, "import.amount_large", "amount"),
-        (13, "import.amount_wrong", "amount"),
-        (14, "import.quantity_wrong", "quantity"),
-        (15, "import.points_wrong", "points"),
-        (16, "import.per_point_wrong", "amount_per_point"),
-        (17, "import.switch_wrong", "points_enabled"),
-        (18, "import.amount_wrong", "amount"),
-        (18, "import.code_missing", "code"),
-        (18, "import.day_wrong", "day"),
-        (19, "import.slip_long", "slip"),
-    ]
-
-
-def test_the_check_says_the_same_as_the_import_and_writes_nothing(desk):
-    content = HEADER + line() + line(amount="x") + line(code="V2", amount="-20") + line(code="V2", store="002")
-    checked = desk.check(desk.upload(content, store=""))
-    found = desk.summary(checked)
-    assert (found.lines, found.fresh, found.unchanged, found.refused, found.returns) == (4, 3, 0, 1, 1)
-    assert (found.customers, found.strangers, found.amount_minor, found.points) == (3, 3, 18_000, 180)
-    assert (found.first_day, found.last_day, found.stores) == ("2026-05-01", "2026-05-01", {"s1": 2, "s2": 1})
-    assert found.faults == {"import.amount_wrong": 1}
-    assert desk.replicated() == {"member": [], "purchase": [], "point_entry": []}
-    run = desk.take_in(checked)
-    assert (run.added, run.refused) == (found.fresh, found.refused)
-
-
 def test_a_file_without_days_takes_the_day_that_was_said_and_its_slips_tell_it_again(desk):
     text = "顾客代码,单号,金额\nV1,R1,100\nV2,,50\n"
 
@@ -266,47 +200,3 @@ def test_one_customer_with_many_lines_is_no_burden(desk):
     run = desk.whole(text)
     assert run.added == 3000
     assert member(desk, "散客")["spend_minor"] == sum(range(1, 3001)) * 100
-
-
-def wait(desk, run, *states):
-    for _ in range(200):
-        if desk.run(run.id).state in states:
-            return desk.run(run.id)
-        time.sleep(0.02)
-    raise AssertionError(desk.run(run.id).state)
-
-
-def test_in_the_background_a_check_and_an_import_and_nothing_twice(desk):
-    run = desk.upload(HEADER + line())
-    begin_taking_in(desk.db, desk.files, run.id)
-    assert desk.run(run.id).state == "uploaded"
-    begin_check(desk.db, desk.files, run.id)
-    wait(desk, run, "checked")
-    moved = []
-    desk.db.on_move = moved.append
-    begin_taking_in(desk.db, desk.files, run.id)
-    begin_taking_in(desk.db, desk.files, run.id)
-    assert wait(desk, run, "done").added == 1
-    assert moved == ["store/s1"]
-    begin_check(desk.db, desk.files, run.id)
-    assert desk.run(run.id).state == "done"
-
-
-def test_what_stops_a_check_is_kept_in_the_run(desk):
-    run = desk.upload(HEADER + line())
-    desk.files.path(run.id).write_text(HEADER, "utf-8")  # cut off on the disk since
-    begin_check(desk.db, desk.files, run.id)
-    failed = wait(desk, run, "failed")
-    assert "import.no_rows" in failed.message
-
-
-def test_a_run_whose_process_died_is_told_from_one_that_goes_on(desk):
-    run = desk.check(desk.upload(HEADER + line()))
-    with desk.db.write() as writer:
-        writer.run("update import_run set state = 'running', done = 0")
-    assert is_cut_off(desk.files, desk.run(run.id))
-    with desk.files.working(run.id) as free:
-        assert free
-        assert not is_cut_off(desk.files, desk.run(run.id))
-    begin_taking_in(desk.db, desk.files, run.id)
-    assert wait(desk, run, "done").added == 1

@@ -4,6 +4,7 @@ import { pbkdf2Sync } from 'node:crypto';
 import { test } from 'node:test';
 import { CLERK, pageTablet, put } from './support/page_tablet.js';
 import { PLAYBOOK } from './support/day.js';
+import { words } from './support/html.js';
 
 const SALT = '00112233445566778899aabbccddeeff';
 const credential = (pin) => ({
@@ -33,8 +34,6 @@ async function started({ get, post }) {
     tick: (point, /** @type {Record<string, string>} */ given = { change: 'tick', ticked: '1' }) => post(`${path}/ticks`, { point, ...given }, 'progress'),
   };
 }
-
-const words = (html) => html.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
 
 test('the current version of my role is offered, started once and gone on with', async () => {
   const tablet = await floor();

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CLERK, pageTablet, put } from './support/page_tablet.js';
 import { PLAYBOOK, member } from './support/day.js';
+import { words } from './support/html.js';
 import { refused } from '../worker/mending.js';
 
 async function floor({ locale = 'zh-CN', standing = {} } = {}) {
@@ -30,8 +31,6 @@ const contact = {
   next_day: '',
   seconds: 0,
 };
-const words = (html) => html.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
-
 /** An operation in the outbox, as the server answered it. */
 async function answered(tablet, opId, state, code = '', { op = 'contact.record', args = contact, facts = {} } = {}) {
   const { outbox } = tablet.parts;

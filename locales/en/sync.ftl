@@ -133,6 +133,10 @@ sync-photos = { $count ->
    *[other] { $count } photos not uploaded yet ({ $size })
 }
 sync-photo_now = Uploading (%)
+sync-photos_later = { $count ->
+    [one] { $count } photo did not get through. It is tried again later, and the others go on.
+   *[other] { $count } photos did not get through. They are tried again later, and the others go on.
+}
 sync-photos_refused = { $count ->
     [one] { $count } photo could not be uploaded
    *[other] { $count } photos could not be uploaded

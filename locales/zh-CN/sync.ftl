@@ -121,5 +121,6 @@ sync-text-mend = 服务器没有接受，内容还都在这里：改好再存一
 sync-text-mend_member = 它的会员登记也没被接受。先把登记改好，再回来改这一条。
 sync-photos = { $count } 张照片还没上传（{ $size }）
 sync-photo_now = 正在上传（%）
+sync-photos_later = { $count } 张照片暂时传不上去，过一会儿会再试，其他照片照常上传。
 sync-photos_refused = { $count } 张照片没有上传成功
 sync-photos_again = 再传一次

@@ -121,5 +121,6 @@ sync-text-mend = 伺服器沒有接受，內容都還在這裡：修改後再存
 sync-text-mend_member = 這筆紀錄的會員登記也未被接受。請先改好登記，再回來修改這一筆。
 sync-photos = { $count } 張照片還沒上傳（{ $size }）
 sync-photo_now = 上傳中（%）
+sync-photos_later = { $count } 張照片暫時傳不上去，稍後會再試，其他照片照常上傳。
 sync-photos_refused = { $count } 張照片沒有上傳成功
 sync-photos_again = 再傳一次

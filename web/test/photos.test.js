@@ -1,58 +1,15 @@
-// Photos of operations on the tablet: kept with them or not at all, over a restart, sent from where they were cut, and held
-// until the server has them in a backup.
-import 'fake-indexeddb/auto';
+// Photos of operations on the tablet: kept with them or not at all, over a restart, and held until the server has them in
+// a backup.
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { Blobs, digest } from '../worker/blobs.js';
-import { Outbox } from '../worker/outbox.js';
 import { chained } from '../worker/push.js';
-import { Refused, Server } from '../worker/server.js';
+import { Refused } from '../worker/server.js';
 import { Store } from '../worker/store.js';
-import { Uploads } from '../worker/uploads.js';
-import { Vault } from '../worker/vault.js';
+import { SCOPE, accept, emptied, photo, record, tabletOf } from './support/photo_tablet.js';
 import { TusServer } from './support/tus_server.js';
 
-const SCOPE = 'store/001';
-
-beforeEach(async () => {
-  const { db } = await Store.open();
-  for (const name of db.objectStoreNames) if (name !== 'value') await db.clear(name);
-  for (const key of await db.getAllKeys('value')) if (key !== 'vault_key') await db.delete('value', key);
-  db.close();
-});
-
-/** A tablet as it starts on what lies in IndexedDB; `rows` are the server's rows of attachment, by id. */
-async function tabletOf({ server = new TusServer(), rows = new Map() } = {}) {
-  const store = await Store.open();
-  const vault = await Vault.open(store);
-  /** @type {any} */
-  const parts = {
-    store, vault, soon() {}, identity: { card: { epoch: 'e1', token: 't' } },
-    server: new Server(() => 't', server.fetch),
-    replica: () => ({ row: (_, { id }) => rows.get(id) ?? null }),
-    outbox: new Outbox(store, vault, /** @type {any} */ ({ schema: 1, older: { oldest: 1, steps: {} } })),
-  };
-  parts.blobs = new Blobs(parts);
-  const uploads = new Uploads(parts);
-  return { ...parts, parts, uploads, server, rows, close: () => store.db.close() };
-}
-
-function photo(number, size = 3000) {
-  return Uint8Array.from({ length: size }, (_, place) => (place * 31 + number * 7 + (place >> 8) * number) & 255);
-}
-
-async function record({ blobs, outbox }, opId, ...contents) {
-  const names = await Promise.all(contents.map((content) => blobs.choose(content, 'image/jpeg')));
-  const picked = await blobs.picked(names, 'visit');
-  const head = { scope: SCOPE, op_id: opId, op: 'visit.record', made_at: 1 };
-  const body = { args: {}, actor: 'a', hlc: '1', clock_offset_ms: 0, blobs: picked.map(({ blob }) => blob) };
-  return outbox.append(head, body, await blobs.seal(picked, head));
-}
-
-async function accept({ outbox }) {
-  const answers = (await outbox.unsent()).map((entry) => ({ entry, status: 'applied', chain: 'x' }));
-  await outbox.answered(answers);
-}
+beforeEach(emptied);
 
 test('two hundred unsent photos survive a restart and arrive whole, each once', async () => {
   const server = new TusServer();
@@ -81,24 +38,6 @@ test('what lies on the disk is sealed', async () => {
   assert.deepEqual((await tablet.blobs.content(await digest(content))).content, content);
 });
 
-test('it goes on where it was cut', async () => {
-  const tablet = await tabletOf();
-  const content = photo(1, 300_000);
-  await record(tablet, 'op-1', content);
-  await accept(tablet);
-  const { server, uploads } = tablet;
-  server.cutAfter = 297_000;
-  await uploads.carry();
-  assert.equal(server.files.size, 0);
-  assert.equal(uploads.failures, 1);
-  server.cutAfter = Infinity;
-  await uploads.carry();
-  assert.equal(server.files.size, 0, 'not at once after a failure');
-  await uploads.again();
-  assert.equal(server.files.size, 1);
-  assert.equal(server.received, 300_000, 'nothing is sent twice');
-});
-
 test('the operation says which photos it has; without any its bytes are what they were', async () => {
   const tablet = await tabletOf();
   const { entry } = await record(tablet, 'op-1', photo(1));
@@ -120,39 +59,6 @@ test('without room nothing of the operation is kept', async () => {
   assert.deepEqual(await db.getAll('outbox'), []);
   assert.deepEqual(await tablet.blobs.all(), []);
   assert.equal(await tablet.store.get(`mid:${SCOPE}`), undefined);
-});
-
-test('what the server will not take is shown and does not stop the next', async () => {
-  const tablet = await tabletOf();
-  await record(tablet, 'op-1', photo(1), photo(2));
-  await accept(tablet);
-  tablet.server.refuse.set(await digest(photo(1)), [413, 'blob.too_large']);
-  await tablet.uploads.carry();
-  const [refused] = await tablet.blobs.refused();
-  assert.deepEqual([refused.id, refused.code], ['op-1/0', 'blob.too_large']);
-  assert.deepEqual([...tablet.server.files.keys()], [await digest(photo(2))]);
-});
-
-test('corrupted on the way is sent again, three times at most', async () => {
-  const tablet = await tabletOf();
-  await record(tablet, 'op-1', photo(1));
-  await accept(tablet);
-  tablet.server.corrupt = true;
-  for (const _ of [1, 2]) await tablet.uploads.again();
-  assert.equal((await tablet.blobs.waiting()).length, 1);
-  await tablet.uploads.again();
-  assert.deepEqual((await tablet.blobs.refused()).map(({ code }) => code), ['blob.corrupted']);
-});
-
-test('damaged on this tablet is never sent', async () => {
-  const tablet = await tabletOf();
-  await record(tablet, 'op-1', photo(1));
-  await accept(tablet);
-  const name = await digest(photo(1));
-  await tablet.store.db.put('blob_bytes', await tablet.vault.seal(photo(2)), name);
-  await tablet.uploads.carry();
-  assert.deepEqual((await tablet.blobs.refused()).map(({ code }) => code), ['blob.damaged']);
-  assert.equal(tablet.server.received, 0);
 });
 
 test('a photo stays until the server has it and a later operation is backed up', async () => {
@@ -228,14 +134,15 @@ test('a refused operation keeps its photos for the form that mends it, until it 
   assert.deepEqual(await blobs.all(), []);
 });
 
-test('a withdrawn tablet keeps its photos', async () => {
+test('photos of a held operation that was let go leave the tablet', async () => {
   const tablet = await tabletOf();
-  await record(tablet, 'op-1', photo(1));
-  await accept(tablet);
-  tablet.server.refuse.set('*', [401, 'device.revoked']);
-  await tablet.uploads.carry();
-  assert.equal((await tablet.blobs.waiting()).length, 1);
-  assert.equal(tablet.uploads.failures, 1);
+  const { entry } = await record(tablet, 'op-1', photo(1));
+  await tablet.outbox.answered([{ entry, status: 'held', code: 'x', chain: 'x' }]);
+  await tablet.uploads.again();
+  assert.equal((await tablet.blobs.all()).length, 1, 'a form may mend it');
+  await tablet.outbox.dismiss('op-1');
+  await tablet.uploads.again();
+  assert.deepEqual(await tablet.blobs.all(), []);
 });
 
 test('a store of the first version is taken along with its operations', async () => {

@@ -2,6 +2,7 @@
 // the very transaction that keeps their operation, dropped when the server has them and has backed them up.
 
 import { hex } from './chain.js';
+import { settled } from './outbox.js';
 
 const CHOSEN_MOST = 24;
 const FETCHED_MOST = 30;
@@ -163,11 +164,11 @@ export class Blobs {
     }
   }
 
-  /** A person let the refused operation go; or the server has the photo, and a backup was made after it had it: only then
+  /** A person let the refused or held operation go; or the server has the photo, and a backup was made after it had it: only then
    * could it be forgotten along with a later operation. @param {Kept} kept */
   async isDone(kept, operation) {
     const backedUp = await this.isBackedUp(kept);
-    if (operation) return operation.state === 'rejected' && Boolean(operation.dismissed);
+    if (operation) return settled(operation) && Boolean(operation.dismissed);
     return backedUp;
   }
 

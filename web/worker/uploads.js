@@ -1,5 +1,5 @@
 // Carries photos to the server once their operations are there: one at a time, from where the last attempt was cut, later
-// and later while it fails. Never in the way of operations.
+// and later while it fails. Never in the way of operations, and none in the way of another.
 
 import { Upload } from 'tus-js-client';
 import { digest } from './blobs.js';
@@ -12,6 +12,11 @@ const LONGEST_WAIT_MS = 5 * 60_000;
 const TRIES = 3;
 // what will be no better next time
 const FINAL = new Set([400, 413, 415, 422]);
+const CORRUPTED = 460;
+// said of the tablet, the store or the server, whichever photo it was
+const OF_ALL = new Set([401, 403, 408, 429, 502, 503, 504, 507]);
+// so many broken answers, one after another, are no fault of the photos
+const BROKEN_MOST = 3;
 
 export class Uploads {
   /** @param {import('./tablet.js').Parts} parts @param {{tell?: () => void, now?: () => number}} [host] `tell`: something
@@ -24,6 +29,9 @@ export class Uploads {
     this.running = null;
     this.failures = 0;
     this.notBefore = 0;
+    /** Photos set aside while others go on. @type {Map<string, {failures: number, notBefore: number}>} */
+    this.aside = new Map();
+    this.broken = 0;
     /** @type {{id: string, done: number, total: number} | null} */
     this.current = null;
   }
@@ -45,18 +53,20 @@ export class Uploads {
   again() {
     this.failures = 0;
     this.notBefore = 0;
+    this.aside.clear();
     return this.carry();
   }
 
   async all() {
     const { blobs } = this.parts;
-    const waiting = (await blobs.waiting()).filter(({ sendable }) => sendable);
-    for (const kept of waiting) {
+    const due = (await blobs.waiting()).filter(({ sendable, id }) => sendable && this.isDue(id));
+    this.broken = 0;
+    for (const kept of due) {
       if (this.parts.taken?.()) return;
       await this.one(kept);
     }
     await blobs.tidy();
-    if (waiting.length) this.parts.soon();
+    if (due.length) this.parts.soon();
   }
 
   async one(kept) {
@@ -68,11 +78,13 @@ export class Uploads {
     this.tell();
     try {
       await this.send(kept, content);
-      this.failures = 0;
-      await blobs.sent(kept, seq);
     } catch (error) {
-      if (!(error instanceof Refused) || !(await this.refused(kept, error))) throw error;
+      return this.notSent(kept, error);
     }
+    this.failures = 0;
+    this.broken = 0;
+    this.aside.delete(kept.id);
+    await blobs.sent(kept, seq);
   }
 
   /** What lies on the disk may be damaged; then nothing is sent and a person is told. */
@@ -111,22 +123,44 @@ export class Uploads {
     this.tell();
   }
 
-  /** Whether this one is to be given up, or left for later, and the next may go on.
-   * @param {import('./blobs.js').Kept} kept @param {Refused} refusal */
-  async refused(kept, { status, code }) {
-    const tries = kept.tries + 1;
-    const corrupted = status === 460;
-    if (!corrupted && !FINAL.has(status)) return false;
-    const over = !corrupted || tries >= TRIES;
+  /** Given up, or set aside for later, so that the next may go on; an error when the next would fare no better.
+   * @param {import('./blobs.js').Kept} kept @param {any} error */
+  async notSent(kept, error) {
+    if (isOfAll(error)) throw error;
+    const { status, code } = error instanceof Refused ? error : { status: 0, code: 'server' };
+    if (!status) console.error('photo:', error);
+    const tries = kept.tries + (status === CORRUPTED ? 1 : 0);
+    const over = FINAL.has(status) || tries >= TRIES;
     await this.parts.blobs.change(kept.id, { tries, code, state: over ? 'refused' : 'waiting' });
-    return true;
+    if (!over) this.setAside(kept.id);
+    this.broken = status >= 500 || !status ? this.broken + 1 : 0;
+    if (this.broken >= BROKEN_MOST) throw error;
+  }
+
+  setAside(id) {
+    const failures = (this.aside.get(id)?.failures ?? 0) + 1;
+    this.aside.set(id, { failures, notBefore: this.now() + waitAfter(failures) });
+  }
+
+  isDue(id) {
+    return this.now() >= (this.aside.get(id)?.notBefore ?? 0);
   }
 
   failed(error) {
     this.failures += 1;
-    this.notBefore = this.now() + Math.min(FIRST_WAIT_MS * 2 ** (this.failures - 1), LONGEST_WAIT_MS);
+    this.notBefore = this.now() + waitAfter(this.failures);
     if (!(error instanceof Refused || error instanceof Unreachable)) console.error('photos:', error);
   }
+}
+
+function waitAfter(failures) {
+  return Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS);
+}
+
+/** Whether every photo would meet with it: no line, a server that is busy or full, a tablet that is not let in. */
+function isOfAll(error) {
+  if (error instanceof Unreachable) return true;
+  return error instanceof Refused && OF_ALL.has(error.status) && !error.code.startsWith('blob.');
 }
 
 /** tus-js-client's error as what the rest of the tablet knows. */
@@ -138,7 +172,8 @@ function asOurs(error) {
 
 function problemIn(text) {
   try {
-    return { code: 'server', ...JSON.parse(text) };
+    const { code } = JSON.parse(text);
+    return { code: typeof code === 'string' ? code : 'server' };
   } catch {
     return { code: 'server' };
   }

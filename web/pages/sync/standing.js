@@ -27,7 +27,8 @@ export async function standing(tablet) {
   };
 }
 
-/** Photos that the server lacks: how many, how large, how far the present one is, and those it will not take. */
+/** Photos that the server lacks: how many, how large, how far the present one is, those that are tried again later, and
+ * those it will not take. */
 async function photosStanding(tablet) {
   const { blobs } = tablet.parts;
   const waiting = await blobs.waiting();
@@ -38,8 +39,13 @@ async function photosStanding(tablet) {
     count: waiting.length,
     size: sized(bytes),
     now: now && { done: Math.round((now.done / now.total) * 100), total: 100 },
-    refused: refused.map(({ id, code }) => ({ id, why: tablet.problem(code || 'blob.unreadable') })),
+    later: waiting.filter(({ code, id }) => code && id !== now?.id).map((kept) => shown(tablet, kept)),
+    refused: refused.map((kept) => shown(tablet, kept)),
   };
+}
+
+function shown(tablet, { id, code }) {
+  return { id, why: tablet.problem(code || 'blob.unreadable') };
 }
 
 const TONES = { online: 'good', offline: 'warn', revoked: 'bad', closed: 'bad', upgrade: 'bad', behind: 'warn', broken: 'bad' };

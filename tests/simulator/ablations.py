@@ -38,20 +38,21 @@ def _epoch() -> None:
 
 def _row_lock() -> None:
     """The head is raised in a transaction of its own, before the one that writes the rows: sequence order is not commit
-    order any more."""
-    taken, raised = push._taken, Writer.next_seq
+    order any more. The point after the raised head lies between the two then."""
+    taken, pointed = push._taken, Writer.next_seq
+    raised: Callable[[Writer, str, int], int] = pointed.__wrapped__  # type: ignore[attr-defined]
 
     def apart(db: Any, message: Any, device: Any, arrived: Any, held: Any, now: int) -> Any:
         with db.write() as writer:
-            first = writer.next_seq(message.scope, len(arrived))
+            first = raised(writer, message.scope, len(arrived))
         RESERVED.set(first)
-        reach("write.between")
+        reach("write.head_raised")
         return taken(db, message, device, arrived, held, now)
 
     def next_seq(self: Writer, scope: str, count: int = 1) -> int:
         reserved = RESERVED.get()
         if not reserved:
-            return raised(self, scope, count)
+            return pointed(self, scope, count)
         RESERVED.set(0)
         self.moved.setdefault(scope, reserved)
         return reserved

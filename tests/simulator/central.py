@@ -15,14 +15,17 @@ import shutil
 import sqlite3
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from server import clock
 from server.app import create_app
 from server.config import Config
 from server.db import backup as backups
-from server.db import device, enrolment, meta, replica
+from server.db import device, enrolment, meta, replica, store
 from sync.schema import TABLES
 from tests.simulator import ablations
 from tests.simulator.points import WISH, Killed, PointedDatabase, Wish, name_points
@@ -120,6 +123,14 @@ class Central:
             seq = writer.next_seq("org")
             writer.put("store", "org", seq, [{**row, "active": int(is_open), "seq": seq}])
 
+    def move_store(self, store_id: str, fields: dict[str, str]) -> None:
+        """What headquarters changes when a store moves: its name, address and time zone."""
+        assert self.db
+        with self.db.write() as writer:
+            known = msgspec.structs.asdict(store.by_id(writer, store_id))
+            known.pop("id")
+            store.change(writer, store_id, store.StoreFields(**{**known, **fields}))
+
     def build(self, scope: str) -> None:
         assert self.db
         replica.build(self.db, self.config.replicas, scope, self.now)
@@ -148,6 +159,11 @@ class Central:
         with self.db.read() as reader:
             rows = reader.rows("select op_id, status, code, device, scope, mid, seq from operation_log order by seq")
         return [list(row.values()) for row in rows]
+
+    def kept_in(self, name: str) -> list[str]:
+        """Ids of the operations that a backup holds."""
+        with closing(sqlite3.connect(self.folder / f"{name}.backup")) as backup:
+            return [op_id for (op_id,) in backup.execute("select op_id from operation_log")]
 
     def doubled(self, scope: str) -> list[str]:
         """Traces that an operation performed twice would leave."""
@@ -190,7 +206,7 @@ class Central:
         await asyncio.wait({answer, stopped}, return_when=asyncio.FIRST_COMPLETED)
         if not answer.done():
             answer.add_done_callback(lambda done: say({"id": command["id"], "late": True, **done.result()}))
-            return {"state": stopped.result()}
+            return {"state": stopped.result(), "moved": list(self.moved)}
         return answer.result()
 
     def resume(self, call: int) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import wraps
 
 from server.db.database import Writer
 from server.db.sqlite import SqliteDatabase
@@ -76,6 +77,7 @@ class PointedDatabase(SqliteDatabase):
 def name_points() -> None:
     raised = Writer.next_seq
 
+    @wraps(raised)
     def next_seq(self: Writer, scope: str, count: int = 1) -> int:
         seq = raised(self, scope, count)
         reach("write.head_raised")

@@ -62,7 +62,7 @@ class Summary:
         )
         print(f"{sum(self.deaths.values())} deaths at {len(self.deaths)} named points")
         kinds = Counter(problem.split(":")[0] for failed in self.failures for problem in set(failed["problems"]))
-        for kind in ("lost", "twice", "doubled", "stuck", "different", "digest", "loose"):
+        for kind in ("lost", "twice", "doubled", "stuck", "different", "digest", "revived", "loose"):
             print(f"  {kind:10}{kinds.pop(kind, 0)}")
         for kind, count in kinds.items():
             print(f"  {kind:10}{count}")

@@ -3,7 +3,7 @@
 
 import { Outbox } from '../../worker/outbox.js';
 import { Replica } from '../../worker/replica.js';
-import { Sync } from '../../worker/sync.js';
+import { Server } from '../../worker/server.js';
 import { Disk } from './disk.js';
 
 /** @type {Record<string, () => void>} */
@@ -20,15 +20,17 @@ const ABLATIONS = {
   },
   /** What is held is never compared. */
   digest() {
-    Sync.prototype.compare = async () => {};
+    const { post } = Server.prototype;
+    Server.prototype.post = function incurious(path, body) {
+      return post.call(this, path, path === '/sync/pull' ? { ...body, digest: false } : body);
+    };
   },
   /** The cursor moves before the rows are in. */
   cursor() {
-    const lay = Sync.prototype.lay;
-    Sync.prototype.lay = async function early(page, tip) {
-      this.parts.replica().moveCursor(page.scope, page.cursor);
-      await this.parts.store.put('ablated', 1);
-      return lay.call(this, page, tip);
+    const { receive } = Replica.prototype;
+    Replica.prototype.receive = function early(page, again) {
+      this.moveCursor(page.scope, page.cursor, page.mark);
+      receive.call(this, page, again);
     };
   },
   /** The outbox is not written through to the disk. */
@@ -42,5 +44,3 @@ export async function ablate(name, central) {
   ABLATIONS[name]?.();
   await central.ask('ablate', { name });
 }
-
-export { Replica };

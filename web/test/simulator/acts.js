@@ -1,5 +1,7 @@
 // What people do on a tablet: every operation that a tablet can bring, on what its replica shows.
 
+import { outboxOf } from './book.js';
+
 const PHONES = 6;
 const NAMES = ['王思博', '李静', '陈大文', '周晓燕', '欧阳明'];
 
@@ -36,6 +38,10 @@ const ACTS = {
 };
 const OFTEN = { register: 3, update: 4, purchase: 6, correct: 2, giveBack: 1, visit: 3, call: 5, close: 1, refuse: 0.4 };
 
+const SEEN_TO = 0.3;
+const KIND_OF = { 'member.register': 'register', 'member.update': 'update', 'purchase.record': 'purchase', 'purchase.correct': 'correct',
+  'purchase.return': 'giveBack', 'contact.record': 'call', 'refusal.record': 'refuse' };
+
 const CLERK = "select * from staff where scope = 'org' and store_id = :store and role = 'clerk' and active = 1 order by id";
 const MEMBERS = 'select id from member where scope = :scope and removed = 0 order by id';
 const SALES = "select id, member_id from purchase where scope = :scope and kind = 'sale' and removed = 0 order by id";
@@ -48,7 +54,8 @@ export function leftByOlder(tablet, book, schema) {
   const { member, id } = situation(program, dice);
   if (!member) return;
   const { clock, outbox } = program.parts;
-  const args = { id: id(), member_id: member.id, source: 'in_store', note: '' }; // all channels were meant, none was said
+  // all channels were meant, and not said before the third version
+  const args = { id: id(), member_id: member.id, source: 'in_store', note: '', ...(schema > 2 && { channel: 'all' }) };
   const head = { scope: program.scope, op_id: program.newId(), op: 'refusal.record', made_at: clock.now() };
   const entry = book.begin(head.op_id, head.op, args, tablet);
   const kept = clock.tick().then((hlc) => outbox.append(head, {
@@ -57,18 +64,37 @@ export function leftByOlder(tablet, book, schema) {
   kept.then(() => book.end(entry, { status: 'applied' }), (error) => book.failed(entry, error, tablet));
 }
 
+/** A person sees to what the server would not take: lets it go, or does it anew in another operation.
+ * @param {any} tablet @param {import('./book.js').Book} book */
+function seeTo(tablet, book) {
+  const { program, dice, disk } = tablet;
+  const refused = outboxOf(disk).filter(({ state, dismissed }) => (state === 'rejected' || state === 'held') && !dismissed);
+  if (!refused.length) return false;
+  const { op_id: opId, op } = dice.of(refused);
+  const anew = dice.chance(0.5) && asked(KIND_OF[op], program, dice);
+  if (anew) perform(tablet, book, anew, { mends: opId });
+  else program.parts.outbox.dismiss(opId).catch((error) => book.complains('dismiss', error, tablet));
+  return true;
+}
+
 /** Somebody does something; what came of it goes into the book. @param {any} tablet @param {import('./book.js').Book} book */
 export function act(tablet, book) {
   const { program, dice } = tablet;
   if (!program || program.keeper.phase() !== 'ready') return;
-  const asked = ACTS[dice.weighed(OFTEN)](situation(program, dice));
-  if (!asked) return;
-  const [op, args] = asked;
+  if (dice.chance(SEEN_TO) && seeTo(tablet, book)) return;
+  const what = asked(dice.weighed(OFTEN), program, dice);
+  if (what) perform(tablet, book, what);
+}
+
+const asked = (kind, program, dice) => ACTS[kind]?.(situation(program, dice));
+
+function perform(tablet, book, [op, args], how = {}) {
+  const { program, dice } = tablet;
   const opId = program.newId();
   const known = book.begin(opId, op, args, tablet);
-  const done = program.operate(op, args, { opId });
+  const done = program.operate(op, args, { ...how, opId });
   done.then((result) => book.end(known, result), (error) => book.failed(known, error, tablet));
-  if (dice.chance(0.05)) program.operate(op, args, { opId }).catch(() => {}); // a double tap
+  if (dice.chance(0.05)) program.operate(op, args, { ...how, opId }).catch(() => {}); // a double tap
 }
 
 function situation(program, dice) {

@@ -6,6 +6,8 @@ import { SimulatedTablet } from './tablet.js';
 
 const MINUTE = 60_000;
 const YEAR = 365 * 24 * 3600_000;
+const OLDER_RESTORES = 0.3;
+export const STORES = ['001', '002'];
 
 /** @type {Record<string, (at: {world: any, dice: any, tablet: any, tablets: any[], central: any, network: any, book: any,
  *   shops: any}) => any>} */
@@ -14,7 +16,8 @@ export const FAULTS = {
   /** The program was of an earlier version until now; its last operations wait in their old shape. */
   async updated({ world, dice, tablet, book }) {
     if (tablet.program?.keeper.phase() !== 'ready') return;
-    const schema = dice.of([1, 2]);
+    const { schema: today } = tablet.program.parts.rules;
+    const schema = Math.max(1, today - dice.of([1, 2, 2, 3]));
     await tablet.within(() => leftByOlder(tablet, book, schema));
     await world.until(world.now + dice.between(0, 10));
     tablet.die(`updated from schema ${schema}`);
@@ -48,8 +51,9 @@ export const FAULTS = {
     }
     world.say(`${tablet.name} evicted`);
   },
-  image({ world, tablet }) {
+  image({ world, tablet, book }) {
     if (!tablet.program || tablet.program.keeper.phase() !== 'ready') return;
+    book.copied(tablet);
     tablet.kept = { ...tablet.disk.image(), storeId: tablet.storeId };
     world.say(`${tablet.name} image taken`);
   },
@@ -58,14 +62,13 @@ export const FAULTS = {
     if (!tablet.kept || !tablet.disk.raw) return;
     tablet.die('image put back');
     tablet.disk.put(tablet.kept);
-    tablet.storeId = tablet.kept.storeId;
+    tablet.storeId_ = tablet.kept.storeId;
     world.say(`${tablet.name} is of an older image`);
     await shops.bury(tablet);
   },
   /** The replica's file alone is older than the outbox: what the power cut left. */
   replicaBack({ tablet }) {
-    if (!tablet.kept?.replica || !tablet.durable || tablet.kept.storeId !== tablet.storeId) return;
-    if (tablet.kept.key !== undefined) return;
+    if (!tablet.program || !tablet.kept?.replica || !tablet.durable || tablet.kept.storeId !== tablet.storeId) return;
     tablet.die('replica file is older');
     tablet.disk.putReplica(tablet.kept.replica);
   },
@@ -89,18 +92,25 @@ export const FAULTS = {
     await central.result('backup', `b${world.backups}`);
     world.say('backup');
   },
-  /** To one of the two newest: what both hold, tablets may have forgotten. */
-  async restore({ world, dice, central, network }) {
-    if (!world.backups || network.holding) return;
+  /** To one of the two newest, or to an older one: then what both held, tablets may have forgotten. */
+  async restore({ world, dice, central, network, book, tablets }) {
+    const newest = world.backups;
+    if (!newest || network.holding) return;
     const epoch = dice.chance(0.6);
-    const name = `b${Math.max(1, world.backups - dice.between(0, 1))}`;
+    const older = newest > 2 && dice.chance(OLDER_RESTORES);
+    const name = `b${older ? dice.between(1, newest - 2) : Math.max(1, newest - dice.between(0, 1))}`;
+    const inBoth = older ? await inBackups(central, [newest, newest - 1]) : [];
     await central.ask('restore', { name, epoch });
     world.restoredAt = world.now;
+    if (older) {
+      const here = new Set(await central.result('kept_in', name));
+      book.forgotten(inBoth.filter((opId) => !here.has(opId)), tablets);
+    }
     network.cutLines();
     network.downUntil = world.now + dice.between(100, 20_000);
     world.restores = (world.restores ?? 0) + 1;
     if (!epoch) world.rawRestores = (world.rawRestores ?? 0) + 1;
-    world.say(`restored to ${name} ${epoch ? 'with' : 'without'} a new epoch`);
+    world.say(`restored to ${name} of ${newest} ${epoch ? 'with' : 'without'} a new epoch`);
   },
   async revoke({ world, tablet, central, network }) {
     const device = tablet.program?.parts.identity.card?.device;
@@ -108,11 +118,28 @@ export const FAULTS = {
     await central.result('revoke', device);
     world.say(`${tablet.name} revoked`);
   },
+  /** The tablet goes to another store: withdrawn, and enrolled there by somebody as soon as it says so. */
+  async moved({ tablet, central, network, world }) {
+    const card = tablet.program?.parts.identity.card;
+    if (!card || network.holding) return;
+    await central.result('revoke', card.device);
+    tablet.movesTo = STORES.find((store) => store !== card.store);
+    world.say(`${tablet.name} goes to store ${tablet.movesTo}`);
+  },
+  /** The store itself moves: another name, another address, perhaps another time zone. */
+  async storeMoved({ world, dice, tablet, central, network }) {
+    if (network.holding) return;
+    const number = dice.between(1, 99);
+    const fields = { name: `新店 ${number}`, address: `南京路 ${number} 号`, time_zone: dice.of(['', 'Asia/Urumqi', 'Europe/Paris']) };
+    await central.result('move_store', tablet.storeId, fields);
+    world.say(`store ${tablet.storeId} moved ${fields.time_zone}`);
+  },
   async closeStore({ world, dice, tablet, central, network }) {
     if (network.holding) return;
-    await central.result('set_open', tablet.storeId, false);
-    world.say(`store ${tablet.storeId} closed`);
-    world.after(dice.between(5_000, 3 * MINUTE), () => reopen(world, central, network, tablet.storeId), null);
+    const { storeId } = tablet;
+    await central.result('set_open', storeId, false);
+    world.say(`store ${storeId} closed`);
+    world.after(dice.between(5_000, 3 * MINUTE), () => reopen(world, central, network, storeId), null);
   },
   async rebuild({ tablet, central, network }) {
     if (!network.holding) await central.result('build', `store/${tablet.storeId}`);
@@ -127,6 +154,13 @@ export const FAULTS = {
     world.say(`${tablet.name} lost a row to rot`);
   },
 };
+
+/** What each of these backups holds. */
+async function inBackups(central, numbers) {
+  const [one, other] = await Promise.all(numbers.map((number) => central.result('kept_in', `b${number}`)));
+  const both = new Set(other);
+  return one.filter((opId) => both.has(opId));
+}
 
 async function reopen(world, central, network, storeId) {
   if (network.holding) {

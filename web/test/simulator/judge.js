@@ -1,24 +1,33 @@
 // Held against the book and the server when everything has healed: nothing lost, nothing twice, nothing stuck, nothing
 // different.
 
+import { settled } from '../../worker/outbox.js';
 import { outboxOf, valueOf } from './book.js';
+import { STORES } from './faults.js';
 
 /** @param {import('./schedule.js').Schedule} schedule @returns {Promise<string[]>} what is wrong */
 export async function judge(schedule) {
   const { central, book, world, tablets } = schedule;
+  book.settleMoves();
   const log = await central.result('log');
-  const problems = [...lost(log, book, tablets), ...twice(log), ...world.loose.map((error) => `loose: ${error.stack ?? error}`)];
+  const problems = [...lost(log, book, tablets), ...twice(log), ...revived(log, book, tablets), ...world.loose.map((error) => `loose: ${error.stack ?? error}`)];
   for (const tablet of tablets) problems.push(...stuck(tablet), ...(await different(tablet, central)));
-  problems.push(...(await doubled(central, [...new Set(tablets.map(({ storeId }) => storeId))])));
+  problems.push(...(await doubled(central, STORES)));
   if (!world.rawRestores && !world.rotten) problems.push(...mismatches(tablets));
   return problems;
 }
 
-/** Promised to a person, or still on a tablet, and not at the server. */
+/** Promised to a person, or still on a tablet, and not at the server. A server that was put back may lack what it had
+ * refused: the tablet still says so, and does not ask again. */
 function lost(log, book, tablets) {
   const arrived = new Set(log.map(([opId]) => opId));
   const wanted = new Map(book.promised.map((entry) => [entry.opId, entry]));
-  for (const tablet of tablets) for (const { op_id, op, state } of outboxOf(tablet.disk)) wanted.set(op_id, { op, tablet: `${tablet.name} ${state}` });
+  for (const tablet of tablets) {
+    for (const entry of outboxOf(tablet.disk)) {
+      if (settled(entry)) wanted.delete(entry.op_id);
+      else wanted.set(entry.op_id, { op: entry.op, tablet: `${tablet.name} ${entry.state}` });
+    }
+  }
   return [...wanted].filter(([opId]) => !arrived.has(opId) && !book.isGone(opId))
     .map(([opId, { op, tablet }]) => `lost: ${op} ${opId} of ${tablet}`);
 }
@@ -33,6 +42,13 @@ function twice(log) {
     outcomes.set(opId, `${status} ${code}`);
   }
   return problems;
+}
+
+/** What a person let go of, or did anew, is not done after all; where there was one copy of it only. */
+function revived(log, book, tablets) {
+  const done = new Set(log.filter(([, status]) => status === 'applied' || status === 'merged').map(([opId]) => opId));
+  return tablets.flatMap(({ disk, name }) => outboxOf(disk).filter(({ op_id, dismissed }) => dismissed && done.has(op_id) && !book.copies.has(op_id))
+    .map(({ op_id, op, state }) => `revived: ${op} ${op_id} of ${name}, ${state}`));
 }
 
 function stuck(tablet) {

@@ -65,19 +65,19 @@ export class Network {
       return { kill: dice.of(['write.begin', 'write.head_raised', 'write.before_commit', 'write.after_commit']) };
     }
     if (path === '/sync/push' && !this.holding && dice.chance(weather.held)) {
-      return { hold: dice.of(['write.head_raised', 'write.before_commit', 'write.between']) };
+      return { hold: dice.of(['write.head_raised', 'write.before_commit']) };
     }
     return {};
   }
 
   take(call, answer) {
     if (answer.state === 'killed') return this.killed(call, answer.point);
+    this.hint(answer.moved);
     if (answer.state === 'held') return this.hold(call, answer);
     if (answer.state === 'blocked') {
       this.blocked.push({ call, late: answer.late });
       return undefined;
     }
-    this.hint(answer.moved);
     return this.answer(call, answer);
   }
 

@@ -14,7 +14,7 @@ const POINTS = [
   [IdentityCard, 'identity', ['keep']],
   [Store, 'store', ['put', 'remove']],
   [Keeper, 'keeper', ['empty', 'refill', 'remember', 'reconcile', 'forget']],
-  [Replica, 'replica', ['take', 'receive', 'takeBack', 'redone']],
+  [Replica, 'replica', ['take', 'receive', 'moveCursor', 'takeBack', 'redone']],
   [Enrolment, 'enrolment', ['leave']],
   [Server, 'server', ['post', 'bytes']],
 ];

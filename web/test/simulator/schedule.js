@@ -3,7 +3,7 @@
 import { act } from './acts.js';
 import { Book } from './book.js';
 import { judge } from './judge.js';
-import { FAULTS } from './faults.js';
+import { FAULTS, STORES } from './faults.js';
 import { Network } from './network.js';
 import { SimulatedTablet } from './tablet.js';
 import { World } from './world.js';
@@ -11,7 +11,6 @@ import { World } from './world.js';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const BEGIN = Date.UTC(2026, 2, 2, 1);
-const STORES = ['001', '002'];
 // the gravest befall often, what only costs time seldom
 const OFTEN = { restore: 2, backup: 2, power: 2, clone: 1.5, rebuild: 0.4, closeStore: 0.6, rot: 0.5 };
 
@@ -67,10 +66,30 @@ export class Schedule {
     await this.world.until(this.world.now + 5_000);
   }
 
-  async enrol(tablet) {
-    const code = await this.central.result('code', tablet.storeId);
+  /** @param {SimulatedTablet} tablet */
+  async enrol(tablet, storeId = tablet.storeId) {
+    const code = await this.central.result('code', storeId);
     const { program } = tablet;
-    if (program) await tablet.within(() => program.enrolment.enrol(code, tablet.name).catch((error) => this.world.say(`${tablet.name}: ${error.message}`)));
+    if (!program) return;
+    if (storeId !== tablet.storeId) this.book.moves(tablet);
+    await tablet.within(() => program.enrolment.enrol(code, tablet.name).then(
+      () => { tablet.movesTo = ''; },
+      (error) => this.notEnrolled(tablet, error),
+    ));
+  }
+
+  /** Where something waits for its own store the tablet stays. */
+  notEnrolled(tablet, error) {
+    this.world.say(`${tablet.name}: ${error.message}`);
+    if (error.code === 'enrolment.other_store') tablet.movesTo = '';
+  }
+
+  /** Tablets that were withdrawn to go to another store are enrolled there, if nothing waits. */
+  async enrolSome() {
+    for (const tablet of this.tablets) {
+      if (!tablet.movesTo || this.network.holding || !this.needsEnrolment(tablet)) continue;
+      await this.enrol(tablet, tablet.movesTo);
+    }
   }
 
   /** Minutes of acts and faults, both drawn from the seed. */
@@ -78,7 +97,7 @@ export class Schedule {
     const { dice, world, network } = this;
     network.weather = {
       lost: dice.of([0, 0.02, 0.15]), doubled: dice.of([0, 0.05]), slow: dice.of([0, 0.05]),
-      held: dice.of([0, 0.05]), killed: dice.of([0, 0.02, 0.06]), deaf: 0,
+      held: dice.of([0, 0.05, 0.25]), killed: dice.of([0, 0.02, 0.06]), deaf: 0,
     };
     const deadly = dice.of([0, 0.002, 0.01]);
     const kinds = Object.keys(FAULTS).filter(() => dice.chance(0.5));
@@ -89,6 +108,7 @@ export class Schedule {
       else await this.befall(dice.weighed(Object.fromEntries(kinds.map((kind) => [kind, OFTEN[kind] ?? 1]))), tablet);
       await world.until(world.now + dice.of([0, 10, 400, 3_000, 20_000]));
       await this.restartSome();
+      await this.enrolSome();
     }
   }
 

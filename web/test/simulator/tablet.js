@@ -32,7 +32,9 @@ export class SimulatedTablet {
     this.network = network;
     this.host = host;
     this.durable = durable;
-    this.storeId = storeId;
+    this.storeId_ = storeId;
+    /** The store that it is to be enrolled for next, or empty. */
+    this.movesTo = '';
     this.number = 0;
     this.name = `t${(count += 1)}`;
     this.dice = world.dice.split();
@@ -45,6 +47,12 @@ export class SimulatedTablet {
     this.life = null;
     this.started = null;
     this.gone = false;
+  }
+
+  /** Its store: what its card says, or said last. */
+  get storeId() {
+    this.storeId_ = this.program?.parts.identity.card?.store ?? this.storeId_;
+    return this.storeId_;
   }
 
   isOffline() { return this.world.now < this.offlineUntil; }

@@ -7,6 +7,7 @@ backups come from outside, so that a schedule runs the same every time.
 import asyncio
 import base64
 import gzip
+import hashlib
 import json
 import os
 import random
@@ -18,6 +19,7 @@ import threading
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import msgspec
 
@@ -25,12 +27,14 @@ from server import clock
 from server.app import create_app
 from server.config import Config
 from server.db import backup as backups
-from server.db import device, enrolment, meta, replica, store
+from server.db import blob, device, enrolment, meta, replica, store
 from sync.schema import TABLES
 from tests.simulator import ablations
 from tests.simulator.points import WISH, Killed, PointedDatabase, Wish, name_points
 
 Command = dict[str, Any]
+# what a tablet looks at besides status and content
+HEARD = (b"upload-offset", b"upload-length", b"location", b"tus-resumable")
 
 
 class Central:
@@ -70,6 +74,7 @@ class Central:
         if self.app is None:
             self.app = create_app(self.config, self.db)
         self.app.state.db = self.db
+        blob.reconcile(self.db, self.config.blobs)
         self.db.on_move = self.moved.append
 
     def stop(self) -> None:
@@ -85,6 +90,7 @@ class Central:
         target = sqlite3.connect(self.folder / f"{name}.backup")
         self.db._writing.backup(target)
         target.close()
+        self._copy_photos(self.config.blobs, self.folder / f"{name}.blobs")
         with self.db.write() as writer:
             for scope, device_id, mid in self.older_tips:
                 backups.raise_backed_up(writer, scope, device_id, mid)
@@ -98,12 +104,19 @@ class Central:
         for left in self.folder.glob("huitouke.db*"):
             left.unlink()
         shutil.copy(self.folder / f"{name}.backup", self.config.database)
+        if epoch:  # else the photos stay as they are
+            self._copy_photos(self.folder / f"{name}.blobs", self.config.blobs)
         self.older_tips = []
         self.start()
         assert self.db
         if epoch and "epoch" not in ablations.active:
             with self.db.write() as writer:
                 meta.put(writer, "epoch", secrets.token_hex(8))
+
+    def _copy_photos(self, source: Path, target: Path) -> None:
+        shutil.rmtree(target, ignore_errors=True)
+        if source.exists():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("*.part"))
 
     def code(self, store_id: str) -> str:
         assert self.db
@@ -160,6 +173,14 @@ class Central:
             rows = reader.rows("select op_id, status, code, device, scope, mid, seq from operation_log order by seq")
         return [list(row.values()) for row in rows]
 
+    def photos(self) -> list[list[str]]:
+        """Scope and SHA-256 of every photo that is here whole; a name that is not its content's is none."""
+        found = []
+        for path in sorted(self.config.blobs.glob("*/*")):
+            if hashlib.sha256(path.read_bytes()).hexdigest() == path.name:
+                found.append([unquote(path.parent.name), path.name])
+        return found
+
     def kept_in(self, name: str) -> list[str]:
         """Ids of the operations that a backup holds."""
         with closing(sqlite3.connect(self.folder / f"{name}.backup")) as backup:
@@ -213,7 +234,7 @@ class Central:
         self.held.pop(call).set()
 
     async def asgi(self, command: Command) -> Command:
-        body = command.get("body", "").encode()
+        body = base64.b64decode(command["base64"]) if "base64" in command else command.get("body", "").encode()
         path, _, query = command["path"].partition("?")
         scope = {
             "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": command["method"],
@@ -226,6 +247,7 @@ class Central:
         }  # fmt: skip
         parts: list[bytes] = []
         status = 0
+        headers: dict[str, str] = {}
         packed = False
         asked = False
 
@@ -241,6 +263,7 @@ class Central:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 packed = (b"content-encoding", b"gzip") in message["headers"]
+                headers.update((k.decode(), v.decode()) for k, v in message["headers"] if k in HEARD)
             else:
                 parts.append(message.get("body", b""))
 
@@ -251,7 +274,7 @@ class Central:
         content = b"".join(parts)
         if packed:
             content = gzip.decompress(content)
-        answer: Command = {"state": "done", "status": status, "moved": list(self.moved)}
+        answer: Command = {"state": "done", "status": status, "headers": headers, "moved": list(self.moved)}
         try:
             answer["body"] = content.decode()
         except UnicodeDecodeError:

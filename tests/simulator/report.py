@@ -15,7 +15,7 @@ class Summary:
 
     def __init__(self, total: int, label: str = "") -> None:
         self.total, self.label = total, label
-        self.done = self.operations = 0
+        self.done = self.operations = self.photos = 0
         self.failures: list[Report] = []
         self.deaths: Counter[str] = Counter()
         self.faults: Counter[str] = Counter()
@@ -30,6 +30,7 @@ class Summary:
         with self._lock:
             self.done += 1
             self.operations += report.get("made", 0)
+            self.photos += report.get("photos", 0)
             self.deaths.update(report.get("deaths", {}))
             self.faults.update(report.get("faults", []))
             if report["problems"]:
@@ -58,7 +59,8 @@ class Summary:
             _print_failure(failed)
         minutes = (time.monotonic() - self.began) / 60
         print(
-            f"{self.done} schedules, {self.operations} operations, {sum(self.faults.values())} faults, {minutes:.1f} min"
+            f"{self.done} schedules, {self.operations} operations, {self.photos} photos, "
+            f"{sum(self.faults.values())} faults, {minutes:.1f} min"
         )
         print(f"{sum(self.deaths.values())} deaths at {len(self.deaths)} named points")
         kinds = Counter(problem.split(":")[0] for failed in self.failures for problem in set(failed["problems"]))

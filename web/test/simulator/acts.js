@@ -39,6 +39,8 @@ const ACTS = {
 const OFTEN = { register: 3, update: 4, purchase: 6, correct: 2, giveBack: 1, visit: 3, call: 5, close: 1, refuse: 0.4 };
 
 const SEEN_TO = 0.3;
+const PHOTOGRAPHED = 0.15;
+const PHOTOS = 40;
 const KIND_OF = { 'member.register': 'register', 'member.update': 'update', 'purchase.record': 'purchase', 'purchase.correct': 'correct',
   'purchase.return': 'giveBack', 'contact.record': 'call', 'refusal.record': 'refuse' };
 
@@ -88,13 +90,22 @@ export function act(tablet, book) {
 
 const asked = (kind, program, dice) => ACTS[kind]?.(situation(program, dice));
 
-function perform(tablet, book, [op, args], how = {}) {
+/** One of some photos, of one part or of two. @returns {Promise<string>} its SHA-256 */
+function photograph(program, dice) {
+  const number = dice.between(1, PHOTOS);
+  const content = new Uint8Array(number % 3 ? 400 + number : 140_000).fill(number);
+  return program.parts.blobs.choose(content, 'image/jpeg');
+}
+
+async function perform(tablet, book, [op, args], mends = {}) {
   const { program, dice } = tablet;
+  const photos = dice.chance(PHOTOGRAPHED) ? [await photograph(program, dice)] : [];
   const opId = program.newId();
-  const known = book.begin(opId, op, args, tablet);
-  const done = program.operate(op, args, { ...how, opId });
+  const known = book.begin(opId, op, args, tablet, photos);
+  const how = { ...mends, opId, photos };
+  const done = program.operate(op, args, how);
   done.then((result) => book.end(known, result), (error) => book.failed(known, error, tablet));
-  if (dice.chance(0.05)) program.operate(op, args, { ...how, opId }).catch(() => {}); // a double tap
+  if (dice.chance(0.05)) program.operate(op, args, how).catch(() => {}); // a double tap
 }
 
 function situation(program, dice) {

@@ -11,6 +11,7 @@ export async function judge(schedule) {
   book.settleMoves();
   const log = await central.result('log');
   const problems = [...lost(log, book, tablets), ...twice(log), ...revived(log, book, tablets), ...world.loose.map((error) => `loose: ${error.stack ?? error}`)];
+  problems.push(...photosLost(log, book, await central.result('photos')));
   for (const tablet of tablets) problems.push(...stuck(tablet), ...(await different(tablet, central)));
   problems.push(...(await doubled(central, STORES)));
   if (!world.rawRestores && !world.rotten) problems.push(...mismatches(tablets));
@@ -28,8 +29,21 @@ function lost(log, book, tablets) {
       else wanted.set(entry.op_id, { op: entry.op, tablet: `${tablet.name} ${entry.state}` });
     }
   }
-  return [...wanted].filter(([opId]) => !arrived.has(opId) && !book.isGone(opId))
+  return [...wanted].filter(([opId]) => !arrived.has(opId) && !book.isGone(book.made.get(opId)))
     .map(([opId, { op, tablet }]) => `lost: ${op} ${opId} of ${tablet}`);
+}
+
+/** The photo of an operation that was taken is at the server, byte by byte. */
+function photosLost(log, book, photos) {
+  const there = new Set(photos.map(([scope, sha256]) => `${scope} ${sha256}`));
+  const done = appliedIn(log);
+  return book.photos.filter((photo) => done.has(photo.opId) && !there.has(`${photo.scope} ${photo.sha256}`) && !book.isGone(photo))
+    .map(({ opId, sha256, holders }) => `lost: photo ${sha256.slice(0, 8)} of ${opId}, made on ${[...holders].map(({ name }) => name)}`);
+}
+
+/** Ids of what the server did. */
+function appliedIn(log) {
+  return new Set(log.filter(([, status]) => status === 'applied' || status === 'merged').map(([opId]) => opId));
 }
 
 /** The same operation brought by several devices must have come to one thing. */
@@ -46,7 +60,7 @@ function twice(log) {
 
 /** What a person let go of, or did anew, is not done after all; where there was one copy of it only. */
 function revived(log, book, tablets) {
-  const done = new Set(log.filter(([, status]) => status === 'applied' || status === 'merged').map(([opId]) => opId));
+  const done = appliedIn(log);
   return tablets.flatMap(({ disk, name }) => outboxOf(disk).filter(({ op_id, dismissed }) => dismissed && done.has(op_id) && !book.copies.has(op_id))
     .map(({ op_id, op, state }) => `revived: ${op} ${op_id} of ${name}, ${state}`));
 }

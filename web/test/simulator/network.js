@@ -52,15 +52,16 @@ export class Network {
   async deliver(call) {
     const { world } = this;
     if (world.now < this.downUntil) return this.back(call, () => call.fail(REFUSED));
-    const { method = 'GET', headers, body = '' } = call.request;
-    const answer = await this.central.call({ method, path: call.path, headers, body, ...this.wishes(call) });
+    const { method = 'GET', headers, body } = call.request;
+    const content = body instanceof Uint8Array ? { base64: Buffer.from(body).toString('base64') } : { body: body ?? '' };
+    const answer = await this.central.call({ method, path: call.path, headers, ...content, ...this.wishes(call) });
     this.take(call, answer);
   }
 
   /** Whether the server dies in this call or is held up in it. */
   wishes({ path, request }) {
     const { dice, weather } = this;
-    if (request.method !== 'POST') return {};
+    if (request.method !== 'POST' && request.method !== 'PATCH') return {};
     if (!this.holding && dice.chance(weather.killed)) {
       return { kill: dice.of(['write.begin', 'write.head_raised', 'write.before_commit', 'write.after_commit']) };
     }
@@ -81,11 +82,13 @@ export class Network {
     return this.answer(call, answer);
   }
 
-  answer(call, { status, body, base64 }) {
+  answer(call, { status, headers, body, base64 }) {
     const bytes = base64 === undefined ? null : Buffer.from(base64, 'base64');
     const response = {
       ok: status < 400,
       status,
+      headers: { get: (name) => headers[name.toLowerCase()] ?? null },
+      text: async () => body ?? '',
       json: async () => JSON.parse(body),
       arrayBuffer: async () => new Uint8Array(bytes ?? Buffer.from(body)).buffer,
     };

@@ -1,5 +1,6 @@
 // Named points of the tablet where a schedule may kill it: before and after everything that it keeps or asks.
 
+import { Blobs } from '../../worker/blobs.js';
 import { Enrolment } from '../../worker/enrolment.js';
 import { IdentityCard } from '../../worker/identity.js';
 import { Keeper } from '../../worker/keeper.js';
@@ -7,6 +8,7 @@ import { Outbox } from '../../worker/outbox.js';
 import { Replica } from '../../worker/replica.js';
 import { Server } from '../../worker/server.js';
 import { Store } from '../../worker/store.js';
+import { Uploads } from '../../worker/uploads.js';
 
 /** @type {[any, string, string[]][]} */
 const POINTS = [
@@ -17,6 +19,8 @@ const POINTS = [
   [Replica, 'replica', ['take', 'receive', 'moveCursor', 'takeBack', 'redone']],
   [Enrolment, 'enrolment', ['leave']],
   [Server, 'server', ['post', 'bytes']],
+  [Blobs, 'blobs', ['sent', 'drop', 'clear']],
+  [Uploads, 'uploads', ['send']],
 ];
 
 /** The tablet died here. */

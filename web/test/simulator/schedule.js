@@ -14,7 +14,8 @@ const BEGIN = Date.UTC(2026, 2, 2, 1);
 // the gravest befall often, what only costs time seldom
 const OFTEN = { restore: 2, backup: 2, power: 2, clone: 1.5, rebuild: 0.4, closeStore: 0.6, rot: 0.5 };
 
-/** @typedef {{seed: number, problems: string[], trace: string[], deaths: Record<string, number>, steps: number, made: number}} Report */
+/** @typedef {{seed: number, problems: string[], trace: string[], deaths: Record<string, number>, steps: number,
+ *   made: number, photos: number}} Report */
 
 export class Schedule {
   /** @param {number} seed @param {{central: any, host: any, enter: (world: World) => void}} given */
@@ -43,7 +44,7 @@ export class Schedule {
     for (const tablet of this.everyTablet) for (const [point, n] of Object.entries(tablet.deaths)) deaths[point] = (deaths[point] ?? 0) + n;
     for (const tablet of this.everyTablet) tablet.die('the end');
     for (const tablet of this.everyTablet) tablet.disk.evict();
-    return { seed: this.seed, problems, trace: this.world.trace, deaths, steps: this.world.steps, made: this.book.made.size };
+    return { seed: this.seed, problems, trace: this.world.trace, deaths, steps: this.world.steps, made: this.book.made.size, photos: this.book.photos.length };
   }
 
   everyTablet = [];
@@ -126,7 +127,8 @@ export class Schedule {
   /** @param {SimulatedTablet} tablet whose storage is not what it was */
   async bury(tablet) {
     const log = await this.central.result('log');
-    this.book.destroyed(tablet, new Set(log.map(([opId]) => opId)));
+    const photos = await this.central.result('photos');
+    this.book.destroyed(tablet, new Set(log.map(([opId]) => opId)), new Set(photos.map(([scope, sha256]) => `${scope} ${sha256}`)));
   }
 
   /** Everything works again; whoever is not served is enrolled anew; then a day goes by. */

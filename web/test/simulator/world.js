@@ -91,6 +91,7 @@ export function enter(world) {
   globalThis.setTimeout = /** @type {any} */ ((work, delay, ...args) => world().after(delay, () => work(...args)));
   globalThis.clearTimeout = /** @type {any} */ ((task) => world().forget(task));
   Date.now = () => world().now + (tablet()?.clockOff ?? 0);
+  performance.now = () => world().now - world().began;
   Math.random = () => (tablet()?.dice ?? world().dice).next();
   AbortSignal.timeout = (delay) => {
     const controller = new AbortController();

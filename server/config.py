@@ -23,7 +23,8 @@ class Keep(msgspec.Struct, frozen=True):
 class Config(msgspec.Struct, frozen=True):
     """`public_url`: how tablets reach this server, shown in enrolment links; empty means the address of the request.
     `database_url`: a PostgreSQL database; empty means the SQLite file in `data`.
-    `backup_folder`: where backups go, best on another disk; None means a folder in `data`."""
+    `backup_folder`: where backups go, best on another disk; None means a folder in `data`.
+    `partial_days`: how long the beginning of a photo waits for the rest."""
 
     data: Path
     host: str = "127.0.0.1"
@@ -33,6 +34,7 @@ class Config(msgspec.Struct, frozen=True):
     database_url: str = ""
     backup_folder: Path | None = None
     keep: Keep = Keep()
+    partial_days: int = 30
 
     @property
     def database(self) -> Path:
@@ -52,7 +54,8 @@ class Config(msgspec.Struct, frozen=True):
 
 
 def from_environment() -> Config:
-    """Reads HUITOUKE_DATA, HUITOUKE_BACKUPS, HOST, PORT, DEMO (0 or 1), PUBLIC_URL and DATABASE_URL."""
+    """Reads HUITOUKE_DATA, HUITOUKE_BACKUPS, HOST, PORT, DEMO (0 or 1), PUBLIC_URL, DATABASE_URL and
+    HUITOUKE_PARTIAL_DAYS."""
     read = os.environ.get
     return Config(
         data=Path(read("HUITOUKE_DATA", "data")).resolve(),
@@ -62,6 +65,7 @@ def from_environment() -> Config:
         public_url=read("PUBLIC_URL", "").rstrip("/"),
         database_url=read("DATABASE_URL", ""),
         backup_folder=Path(read(BACKUPS, "")).resolve() if read(BACKUPS) else None,
+        partial_days=int(read("HUITOUKE_PARTIAL_DAYS", "30")),
     )
 
 

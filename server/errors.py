@@ -24,6 +24,7 @@ STATUS = {
     "sync.scope_forbidden": 403,
     "blob.unreadable": 400,
     "blob.offset": 409,
+    "blob.size_changed": 409,
     "blob.version": 412,
     "blob.too_large": 413,
     "blob.media_type": 415,

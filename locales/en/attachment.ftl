@@ -25,6 +25,7 @@ problem-blob-type_unknown = Photos of this format cannot be used. Please use JPG
 problem-blob-unreadable = The photo cannot be read. Please take it again.
 problem-blob-corrupted = The photo that arrived is not the one that was taken. It will be uploaded again.
 problem-blob-offset = The upload lost its place. It will go on.
+problem-blob-size_changed = The photo was begun with another size. It is uploaded anew later.
 problem-blob-version = The upload is of another version. Please update this tablet.
 problem-blob-media_type = The upload has another format. Please update this tablet.
 problem-blob-too_many_unannounced = Too many photos came before their records. They go on once the records are sent.

@@ -25,6 +25,7 @@ problem-blob-type_unknown = 这种格式的照片不能用，请用相机重拍�
 problem-blob-unreadable = 照片读不出来，请重新拍一张。
 problem-blob-corrupted = 照片上传后和原来的不一样，会重新上传。
 problem-blob-offset = 照片上传的位置对不上，会接着上传。
+problem-blob-size_changed = 这张照片之前报的大小不一样，过一会儿会重新上传。
 problem-blob-version = 上传方式的版本不对，请更新本机。
 problem-blob-media_type = 上传的格式不对，请更新本机。
 problem-blob-too_many_unannounced = 先到的照片太多，等记录发送后再继续上传。

@@ -30,12 +30,16 @@ def known(reader: Reader, scope: str, sha256: str) -> Known | None:
 
 
 def begin(db: Database, scope: str, sha256: str, size: int, device: str, now: int) -> Known:
-    """Expects these bytes; what was expected before stays as it was. Problem blob.too_many_unannounced."""
+    """Expects these bytes; what was expected before stays as it was. Only a size that an operation names takes the place of
+    another. Problem blob.size_changed, blob.too_many_unannounced."""
     with db.write() as writer:
         found = known(writer, scope, sha256)
         if found and (found.here or found.bytes == size):
             return found
-        if not _announced(writer, scope, sha256) and _unannounced(writer, scope, device) >= UNANNOUNCED_MOST:
+        announced = _announced(writer, scope, sha256)
+        if found and size not in announced:
+            raise Problem("blob.size_changed", bytes=found.bytes)
+        if not announced and _unannounced(writer, scope, device) >= UNANNOUNCED_MOST:
             raise Problem("blob.too_many_unannounced")
         writer.run(
             """insert into blob_file (scope, sha256, bytes, device, at, here)
@@ -73,6 +77,13 @@ def forget(db: Database, scope: str, sha256: str) -> None:
             "delete from blob_file where scope = :scope and sha256 = :sha256 and here = 0",
             {"scope": scope, "sha256": sha256},
         )
+
+
+def left(reader: Reader, before: int) -> list[Row]:
+    """Those that were begun before this instant and are not here yet."""
+    return reader.rows(
+        "select scope, sha256 from blob_file where here = 0 and at < :before order by scope, sha256", {"before": before}
+    )
 
 
 def settle(writer: Writer, scope: str, since: int) -> None:
@@ -127,12 +138,13 @@ def reconcile(db: Database, folder: Path) -> int:
     return len(wrong)
 
 
-def _announced(reader: Reader, scope: str, sha256: str) -> bool:
-    found = reader.row(
-        "select id from attachment where scope = :scope and sha256 = :sha256 and removed = 0 limit 1",
+def _announced(reader: Reader, scope: str, sha256: str) -> set[int]:
+    """The sizes that operations name; more than one when one of them is wrong."""
+    rows = reader.rows(
+        "select distinct bytes from attachment where scope = :scope and sha256 = :sha256 and removed = 0",
         {"scope": scope, "sha256": sha256},
     )
-    return found is not None
+    return {row["bytes"] for row in rows}
 
 
 def _unannounced(reader: Reader, scope: str, device: str) -> int:

@@ -52,6 +52,19 @@ def cut(folder: Path, scope: str, sha256: str, at: int) -> None:
         os.truncate(part, at)
 
 
+def touched_at(folder: Path, scope: str, sha256: str) -> int:
+    """When bytes came last (ms), 0 when none have."""
+    return _touched_at(_part(folder, scope, sha256))
+
+
+def collect(folder: Path, before: int) -> int:
+    """Throws away beginnings that have got no bytes since this instant (ms); returns how many."""
+    old = [part for part in folder.glob("*/*.part") if 0 < _touched_at(part) < before]
+    for part in old:
+        part.unlink(missing_ok=True)
+    return len(old)
+
+
 def throw_away(folder: Path, scope: str, sha256: str) -> None:
     _part(folder, scope, sha256).unlink(missing_ok=True)
 
@@ -75,6 +88,14 @@ def finish(folder: Path, scope: str, sha256: str) -> bool:
 def _part(folder: Path, scope: str, sha256: str) -> Path:
     whole = path_of(folder, scope, sha256)
     return whole.with_name(whole.name + ".part")
+
+
+def _touched_at(part: Path) -> int:
+    """The file may be finished, and called otherwise, at any moment."""
+    try:
+        return int(part.stat().st_mtime * 1000)
+    except FileNotFoundError:
+        return 0
 
 
 def _sync_folder(folder: Path) -> None:

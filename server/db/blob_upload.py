@@ -45,13 +45,17 @@ class Upload:
         return Reached(known.bytes, known.bytes) if self._finish() else None
 
     def begin(self, size: int, now: int) -> Reached:
-        """Expects `size` bytes, or goes on with what has come; Problem blob.too_large, blob.too_many_unannounced."""
+        """Expects `size` bytes, or goes on with what has come; Problem blob.too_large, blob.size_changed,
+        blob.too_many_unannounced."""
         if size > LARGEST:
             raise Problem("blob.too_large", most=LARGEST)
         if size < 1:
             raise Problem("blob.unreadable")
         blob.begin(self.db, self.scope, self.sha256, size, self.device, now)
-        return self.reached() or Reached(0, size)
+        reached = self.reached()
+        if reached is None:  # what had come were other bytes, and are forgotten
+            blob.begin(self.db, self.scope, self.sha256, size, self.device, now)
+        return reached or Reached(0, size)
 
     def append(self, reached: Reached, content: bytes) -> Reached:
         """Problem blob.offset when another line was faster, blob.too_large when more comes than was announced."""
@@ -80,3 +84,16 @@ class Upload:
         if not known or not known.here:
             blob.arrived(self.db, self.scope, self.sha256, size)
         return Reached(size, size)
+
+
+def collect(db: Database, folder: Path, before: int) -> int:
+    """Throws away what came of photos that nobody has gone on with since this instant (ms); returns how many. Whoever
+    comes back for one begins it anew."""
+    with db.read() as reader:
+        begun = {(row["scope"], row["sha256"]) for row in blob.left(reader, before)}
+    going_on = {key for key in begun if blob_file.touched_at(folder, *key) >= before}
+    gone = begun - going_on
+    for scope, sha256 in sorted(gone):
+        blob.forget(db, scope, sha256)
+        blob_file.throw_away(folder, scope, sha256)
+    return len(gone) + blob_file.collect(folder, before)

@@ -96,12 +96,14 @@ def upload_of(request: Asking, sha256: str) -> Upload:
 
 
 def _begun(upload: Upload, part: Part) -> Reached:
-    """Where the bytes of this part go; Problem not_found, blob.offset."""
+    """Where the bytes of this part go; Problem not_found, blob.offset, blob.size_changed."""
     reached = upload.reached()
     if not reached and part.length is not None and part.offset == 0:
         reached = upload.begin(part.length, now_ms())
     if not reached:
         raise Problem("not_found")
+    if part.length not in (None, reached.bytes):
+        raise Problem("blob.size_changed", bytes=reached.bytes)
     if reached.offset != part.offset:
         raise Problem("blob.offset", offset=reached.offset)
     return reached

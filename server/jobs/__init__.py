@@ -9,10 +9,12 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from server.config import Config
 from server.db import Database
 from server.jobs.backup import backup_when_due
+from server.jobs.partials import collect_partials
 from server.jobs.replicas import refresh_replicas
 
 EVERY_MINUTES = 10
 LOOK_FOR_BACKUP_HOURS = 1
+LOOK_FOR_PARTIALS_HOURS = 24
 FIRST_LOOK = timedelta(minutes=2)  # the start belongs to the tablets that come back
 Job = Callable[[Database, Config], None]
 
@@ -28,6 +30,13 @@ def start_jobs(db: Database, config: Config) -> BackgroundScheduler:
         hours=LOOK_FOR_BACKUP_HOURS,
         next_run_time=first,
         args=[backup_when_due, db, config],
+    )
+    scheduler.add_job(
+        run_alone,
+        "interval",
+        hours=LOOK_FOR_PARTIALS_HOURS,
+        next_run_time=first,
+        args=[collect_partials, db, config],
     )
     scheduler.start()
     return scheduler

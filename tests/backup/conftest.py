@@ -2,22 +2,21 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
-from litestar.testing import TestClient
 
-from server.app import create_app
 from server.backup import work
 from server.backup.manifest import Backup
 from server.backup.shelf import Shelf
-from server.clock import now_ms
 from server.config import Config
-from server.db import Database, enrolment
-from tests.endpoints.conftest import STORE, Hand
+from server.db import Database
+from tests.hand import Hand, clerk, client, hand, new_hand
+
+__all__ = ["clerk", "client", "hand", "new_hand"]
 
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -33,28 +32,6 @@ def shelf(chain_config: Config) -> Shelf:
 def back_up(chain_config: Config, chain_db: Database) -> Callable[[], Backup]:
     """Call it for one more backup."""
     return lambda: work.run(chain_db, chain_config, "on_demand")
-
-
-@pytest.fixture
-def client(chain_config: Config, chain_db: Database) -> Iterator[TestClient[Any]]:
-    with TestClient(create_app(chain_config, chain_db)) as test_client:
-        yield test_client
-
-
-@pytest.fixture
-def hand(client: TestClient[Any], chain_db: Database) -> Hand:
-    """An enrolled tablet."""
-    with chain_db.write() as writer:
-        code = enrolment.make(writer, STORE, "floor", "", now_ms())
-    return Hand(client, code)
-
-
-@pytest.fixture
-def clerk(chain_db: Database) -> str:
-    with chain_db.read() as reader:
-        return str(
-            reader.value("select id from staff where store_id = :s and role = 'clerk' order by id", {"s": STORE})
-        )
 
 
 def visit(hand: Hand, clerk: str, number: int) -> dict[str, Any]:

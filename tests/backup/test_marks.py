@@ -7,7 +7,7 @@ from server.backup.manifest import Backup
 from server.backup.shelf import DATABASE
 from server.db import Database, restore
 from tests.backup.conftest import flip, visit
-from tests.endpoints.conftest import Hand
+from tests.hand import Hand
 
 Make = Callable[[], Backup]
 

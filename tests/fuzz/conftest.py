@@ -9,11 +9,12 @@ import pytest
 from litestar.testing import TestClient
 
 from server.app import create_app
-from server.clock import now_ms
 from server.config import Config
-from server.db import Database, enrolment
+from server.db import Database
 from tests.conftest import ENGINES
-from tests.endpoints.conftest import STORE, Hand
+from tests.hand import clerk, hand, new_hand
+
+__all__ = ["clerk", "hand", "new_hand"]
 
 
 @pytest.fixture(scope="session")
@@ -39,17 +40,3 @@ def engine(request: pytest.FixtureRequest) -> str:
 def client(chain_config: Config, chain_db: Database) -> Iterator[TestClient[Any]]:
     with TestClient(create_app(chain_config, chain_db), raise_server_exceptions=False) as test_client:
         yield test_client
-
-
-@pytest.fixture
-def hand(client: TestClient[Any], chain_db: Database) -> Hand:
-    with chain_db.write() as writer:
-        code = enrolment.make(writer, STORE, "floor", "", now_ms())
-    return Hand(client, code)
-
-
-@pytest.fixture
-def clerk(chain_db: Database) -> str:
-    with chain_db.read() as reader:
-        found = reader.value("select id from staff where store_id = :s and role = 'clerk' order by id", {"s": STORE})
-    return str(found)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from server.config import Config
 from server.db import Database
+from tests.endpoints.photos import described, visit
 from tests.fuzz.laws import REPLICATED, check_json, silence, state
 from tests.fuzz.profile import profile
 
@@ -37,7 +38,7 @@ def files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
 
 
-def test_spoilt_headers(hand: Any, chain_config: Config, chain_db: Database) -> None:
+def test_spoilt_headers(hand: Any, clerk: str, chain_config: Config, chain_db: Database) -> None:
     @profile(80)
     @given(
         st.sampled_from(METHODS),
@@ -62,7 +63,7 @@ def test_spoilt_headers(hand: Any, chain_config: Config, chain_db: Database) -> 
     rows = state(chain_db, REPLICATED)
     call()
     assert state(chain_db, REPLICATED) == rows
-    check_whole(hand)
+    check_whole(hand, clerk)
 
 
 def check_files(folder: Path) -> None:
@@ -72,8 +73,10 @@ def check_files(folder: Path) -> None:
             assert hashlib.sha256(path.read_bytes()).hexdigest() == path.name
 
 
-def check_whole(hand: Any) -> None:
-    """After all that the photo is taken as ever."""
+def check_whole(hand: Any, clerk: str) -> None:
+    """After all that the photo is taken as ever, once its operation says how long it is."""
+    visit(hand, clerk, "op-photo", described(CONTENT))
+    hand.settle()
     headers = {**HEADERS, **hand.headers}
     hand.client.post("/sync/blob", headers=headers)
     at = int(hand.client.head(f"/sync/blob/{SHA256}", headers=headers).headers["upload-offset"])

@@ -15,6 +15,11 @@ def register(hand: Any, clerk: str, name: str, op_id: str, member: str = "new-me
     hand.operation("member.register", clerk, op_id, id=member, name=name, phone=phone, consent=True, clerk_id=clerk)
 
 
+def visit(hand: Any, clerk: str, op_id: str, at: int | None = None) -> None:
+    given = {"clerk_id": clerk, "visit_day": "2020-01-01", "stage": "receive", "bought": True}
+    hand.operation("visit.record", clerk, op_id, at, id="visit-1", **given)
+
+
 def members(db: Database, phone: str = PHONE) -> list[dict[str, Any]]:
     with db.read() as reader:
         return reader.rows("select id, alias_of from member where phone = :p order by id", {"p": phone})
@@ -35,16 +40,7 @@ def test_operation_arrives_once_when_the_answer_was_lost(hand: Any, clerk: str, 
 def test_later_operations_go_on_after_a_lost_answer(hand: Any, clerk: str) -> None:
     register(hand, clerk, "林晓", "op-1")
     hand.push()
-    hand.operation(
-        "visit.record",
-        clerk,
-        "op-2",
-        id="visit-1",
-        clerk_id=clerk,
-        visit_day="2020-01-01",
-        stage="receive",
-        bought=True,
-    )
+    visit(hand, clerk, "op-2")
     answer = hand.push().json()
     assert [result["status"] for result in answer["results"]] == ["applied", "applied"]
     assert answer["tip"]["mid"] == 2
@@ -153,17 +149,7 @@ def test_clerk_of_another_store_may_not_write(hand: Any, chain_db: Database) -> 
 
 def test_clock_of_next_year_is_corrected(hand: Any, clerk: str, chain_db: Database) -> None:
     year = 366 * 24 * 3600 * 1000
-    hand.operation(
-        "visit.record",
-        clerk,
-        "op-1",
-        at=now_ms() + year,
-        id="visit-1",
-        clerk_id=clerk,
-        visit_day="2020-01-01",
-        stage="receive",
-        bought=True,
-    )
+    visit(hand, clerk, "op-1", at=now_ms() + year)
     answer = hand.push(sent_at=now_ms() + year).json()
     assert answer["results"][0]["status"] == "applied"
     with chain_db.read() as reader:
@@ -182,19 +168,12 @@ def test_operation_that_the_database_will_not_take_is_held_and_harms_no_other(
     from sync.operations import OPERATIONS, Effect
 
     broken = Effect("insert into visit (scope, id, seq, removed, day) values (:scope, :op_id, :seq, 0, null)")
-    visit = OPERATIONS["visit.record"]
-    monkeypatch.setitem(OPERATIONS, "visit.record", msgspec.structs.replace(visit, effects=(*visit.effects, broken)))
-    register(hand, clerk, "林晓", "op-1")
-    hand.operation(
-        "visit.record",
-        clerk,
-        "op-2",
-        id="visit-1",
-        clerk_id=clerk,
-        visit_day="2020-01-01",
-        stage="receive",
-        bought=True,
+    recording = OPERATIONS["visit.record"]
+    monkeypatch.setitem(
+        OPERATIONS, "visit.record", msgspec.structs.replace(recording, effects=(*recording.effects, broken))
     )
+    register(hand, clerk, "林晓", "op-1")
+    visit(hand, clerk, "op-2")
     register(hand, clerk, "何苗", "op-3", member="new-member-2", phone="+8613912345679")
     results = hand.settle()["results"]
     assert [(one["status"], one["code"]) for one in results] == [

@@ -2,7 +2,6 @@
 same rows. At the end the tablet's own code repeats the history on WebAssembly."""
 
 import json
-import subprocess
 from collections import Counter
 from pathlib import Path
 from random import Random
@@ -21,8 +20,8 @@ from sync.wire import Push, Pushed
 from tests.db.hand import Hand
 from tests.model.arguments import Drawer
 from tests.model.laws import laws_of
+from tests.replayed import replayed
 
-WEB = Path(__file__).parents[2] / "web"
 STORE, SCOPE, ZONE = "001", "store/001", "Asia/Shanghai"
 NOON = 1_795_320_000_000  # 2026-11-22 in Shanghai
 DAY_MS = 24 * 3_600_000
@@ -118,17 +117,7 @@ class History(RuleBasedStateMachine):
             log = reader.rows("select * from operation_log where scope = :s order by seq", {"s": SCOPE})
         known: set[str] = set()
         fresh = [row for row in log if not (row["op_id"] in known or known.add(row["op_id"]))]
-        question = {"database": str(self.before), "operations": [_asked(row) for row in fresh], "scope": SCOPE}
-        answer = subprocess.run(
-            ["node", "--no-warnings", "test/support/replay.js"],
-            input=json.dumps(question),
-            capture_output=True,
-            text=True,
-            cwd=WEB,
-            check=False,
-        )
-        assert answer.returncode == 0, answer.stderr[-2000:]
-        told = json.loads(answer.stdout)
+        told = replayed(self.before, [_asked(row) for row in fresh], SCOPE)
         for row, outcome in zip(fresh, told["outcomes"], strict=True):
             there, here = (outcome["status"], outcome.get("code", "")), (row["status"], row["code"])
             assert there == here, f"{there} on the tablet, {here} on the server: {row['body']}"

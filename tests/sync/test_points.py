@@ -2,36 +2,22 @@
 
 from typing import Any
 
-import msgspec
 import pytest
 
 from server.db import Database
-from sync.operations.perform import Context, Outcome, decode, perform
-
-SCOPE = "store/001"
-TODAY = "2026-11-22"
-AT = 1_795_000_000_000
+from sync.operations.perform import Outcome
+from tests.sync.store import AT, TODAY, Store
 
 
-class Till:
-    """One member and one sale, on the demo chain."""
+class Till(Store):
+    """One member and one sale; all that is done here is taken."""
 
     def __init__(self, db: Database) -> None:
-        self.db = db
-        self.count = 0
-        self.clerk, self.manager = (
-            self.value(f"select id from staff where store_id = '001' and role = '{role}' order by id")
-            for role in ("clerk", "store_manager")
-        )
-        given = {"name": "林晓", "phone": "+8613912345678", "consent": True, "clerk_id": self.clerk}
-        self.do("member.register", id="m-1", **given)
+        super().__init__(db)
+        self.register()
 
-    def do(self, op: str, actor: str = "", **args: Any) -> Outcome:
-        self.count += 1
-        number = self.count
-        context = Context(SCOPE, number, f"op-{number}", actor or self.clerk, AT + number, TODAY, f"{AT:013d}-0000-t")
-        with self.db.write() as writer:
-            outcome = perform(writer, op, decode(op, msgspec.json.encode(args)), context)
+    def do(self, op: str, at: int = 0, actor: str = "", **args: Any) -> Outcome:
+        outcome = super().do(op, at or AT + self.count, actor, **args)
         assert outcome.status == "applied", outcome
         return outcome
 
@@ -42,7 +28,7 @@ class Till:
     def bring(self, *rows: dict[str, Any]) -> None:
         """Imports rows of the one receipt."""
         full = [{"receipt": "R-1", "purchase_day": TODAY, **row} for row in rows]
-        self.do("purchase.import", self.manager, member_id="m-1", rows=full)
+        self.do("purchase.import", actor=self.manager, member_id="m-1", rows=full)
 
     def give_back(self, amount: int) -> int:
         """Returns that much; what it changed in the member's points."""
@@ -64,10 +50,6 @@ class Till:
     @property
     def points(self) -> int:
         return int(self.value("select points from member where id = 'm-1'"))
-
-    def value(self, sql: str) -> Any:
-        with self.db.read() as reader:
-            return reader.value(sql)
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """The tablet and the server do the same: one list of operations, performed by Python on SQLite and by the worker's code
 on WebAssembly, ends in the same outcomes and the same rows."""
 
-import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +10,8 @@ import pytest
 from server.db import Database, replica
 from sync.operations.perform import Context, Outcome, decode, perform
 from sync.tokens import search_tokens
+from tests.replayed import replayed
 
-WEB = Path(__file__).parents[2] / "web"
 SCOPE = "store/001"
 TODAY = "2026-11-22"
 AT = 1_795_000_000_000
@@ -181,17 +179,7 @@ def on_the_tablet(path: Path, day: list[tuple[str, dict[str, Any]]], moments: li
         {"op": op, "args": args, "context": msgspec.to_builtins(context)}
         for (op, args), context in zip(day, moments, strict=True)
     ]
-    question = {"database": str(path), "operations": operations, "scope": SCOPE, **more}
-    answer = subprocess.run(
-        ["node", "--no-warnings", "test/support/replay.js"],
-        input=json.dumps(question),
-        capture_output=True,
-        text=True,
-        cwd=WEB,
-        check=False,
-    )
-    assert answer.returncode == 0, answer.stderr[-2000:]
-    return json.loads(answer.stdout)
+    return replayed(path, operations, SCOPE, **more)
 
 
 def test_same_operations_same_rows(copied: Path, chain_db: Database) -> None:

@@ -1,6 +1,7 @@
 """One error: a `Problem` with a code and facts. The code gives the HTTP status here and the text as the Fluent id
 `problem-<code>` (dots become dashes)."""
 
+import traceback
 from typing import Any
 
 STATUS = {
@@ -61,6 +62,17 @@ class Problem(Exception):
 def text_id(code: str) -> str:
     """`purchase.receipt_twice` → `problem-purchase-receipt_twice`."""
     return "problem-" + code.replace(".", "-")
+
+
+def trace(error: BaseException) -> str:
+    """For the log: types and places of an error and of those that led to it. Never their messages, which quote what was
+    typed and whole rows."""
+    lines = []
+    seen: BaseException | None = error
+    while seen is not None:
+        lines += [type(seen).__qualname__, "\n", *traceback.format_tb(seen.__traceback__)]
+        seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
+    return "".join(lines).rstrip()
 
 
 class Elsewhere(Exception):

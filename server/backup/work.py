@@ -14,7 +14,7 @@ from server.clock import now_ms
 from server.config import Config
 from server.db import Database, job_run
 from server.db.job_run import JobRun
-from server.errors import Problem
+from server.errors import Problem, trace
 
 JOB = "backup"
 NOTE_SECONDS = 0.4
@@ -87,7 +87,7 @@ def run(
         _failed(noted, problem)
         raise
     except Exception as error:
-        log.exception("backup")
+        log.error("backup: %s", trace(error))
         _failed(noted, Problem("server"))
         raise Problem("server") from error
     finally:

@@ -23,7 +23,7 @@ from sync.wire import Enrol, Enrolled, Pull, Pulled, Pushed, ReplicaFile
 IDLE_SECONDS = 25
 # bytes of a question; only operations need more
 SMALL = 64_000
-# a code is past guessing; the limit keeps tries from holding the database
+# a code is past guessing; the limit keeps tries, and tablets that fork for ever, from holding and filling the database
 SELDOM = RateLimitConfig(rate_limit=("minute", 60)).middleware
 FOR_EVER = "private, max-age=31536000, immutable"
 PACKINGS = (("br", "br"), ("gzip", "gz"))
@@ -70,7 +70,7 @@ class SyncController(Controller):
                 tablet.name,
             )
 
-    @post("/fork", status_code=HTTP_200_OK, sync_to_thread=True, request_max_body_size=SMALL)
+    @post("/fork", status_code=HTTP_200_OK, sync_to_thread=True, request_max_body_size=SMALL, middleware=[SELDOM])
     def fork(self, request: Request[Any, Any, State]) -> Enrolled:
         """A tablet that found itself cloned or restored from an image goes on under a new device id."""
         device = the_device(request)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from server.clock import now_ms
 from server.db import Database, Writer, imports
 from server.db.imports import ImportRun
-from server.errors import Problem
+from server.errors import Problem, trace
 from server.imports.check import check
 from server.imports.files import Files
 from server.imports.findings import Findings, findings_of, stopped, text_of
@@ -67,8 +67,8 @@ def _work(db: Database, run_id: str, state: str, part: Callable[[ImportRun], Non
         part(run)
     except Problem as problem:
         _stop(db, run, problem)
-    except Exception:
-        log.exception("import %s stopped", run_id)
+    except Exception as error:
+        log.error("import %s stopped: %s", run_id, trace(error))
         _stop(db, run, Problem("import.stopped"))
 
 

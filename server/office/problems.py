@@ -13,7 +13,7 @@ from litestar.response import Redirect
 from server.auth import cookies
 from server.auth.headers import office_headers
 from server.db import faults
-from server.errors import Elsewhere, Problem
+from server.errors import Elsewhere, Problem, trace
 from server.htmx import answer_headers
 from server.office.desk import SEE_OTHER, Desk
 from server.office.next_page import sign_in_path
@@ -98,7 +98,7 @@ def of_elsewhere(request: Asking, error: Elsewhere) -> Response[Any]:
 def of_error(request: Asking, error: Exception) -> Response[Any]:
     """Our own mistake. The log says where, never what was typed or whom it was about."""
     handler = request.scope.get("route_handler")
-    log.error("%s in %s", type(error).__name__, getattr(handler, "handler_name", "?"), exc_info=_without_words(error))
+    log.error("in %s: %s", getattr(handler, "handler_name", "?"), trace(error))
     return answer(request, Problem("server"))
 
 
@@ -109,15 +109,6 @@ def _to_sign_in(desk: Desk) -> Response[Any]:
 def _retry(problem: Problem) -> dict[str, str]:
     seconds = problem.facts.get("seconds", RETRY_SECONDS.get(problem.code, 0))
     return {"Retry-After": str(seconds)} if seconds else {}
-
-
-def _without_words(error: Exception) -> tuple[type[Exception], Exception, Any]:
-    return type(error), type(error)("(not shown)") if _is_plain(error) else error, error.__traceback__
-
-
-def _is_plain(error: Exception) -> bool:
-    """Messages of these quote values."""
-    return type(error) in (ValueError, KeyError, TypeError, RuntimeError)
 
 
 HANDLERS: dict[Any, Any] = {

@@ -45,6 +45,7 @@ FORMS = {"zero", "one", "two", "few", "many", "other"}
 ID_IN_CODE = re.compile(r"""(?<!\w)t\(\s*(['"])([A-Za-z][\w-]*)\1\s*[,)]""")
 SAID = re.compile(r"""\bsaid\s*[:=]\s*(['"])([a-z_]+-[\w-]+)\1""")
 PROBLEM = re.compile(r"""\bProblem\(\s*(['"])([a-z_.]+)\1""")
+COMPOSED = re.compile(r"""[`'"]([a-z_]+-(?:\w+-)*)(?:\$?\{|['"]\s*[~+])""")
 ENDINGS = {".html", ".js", ".py"}
 ROOMS = ("web/pages", "web/components", "web/shell", "web/worker", "server", "sync")
 
@@ -141,6 +142,17 @@ def test_every_id_that_is_named_is_there() -> None:
     known = {id for name in LOCALE_FILES for id in messages("zh-CN", name)}
     missing = sorted(f"{place}: {id}" for place, id in named_ids() if id not in known)
     assert not missing, "ids without a text in zh-CN:\n" + "\n".join(missing)
+
+
+def test_every_text_is_said_somewhere() -> None:
+    """By its whole id, by the code of its problem, or by an id that is put together from how it begins."""
+    text = "\n".join(path.read_text("utf-8") for path in sources())
+    named = set(re.findall(r"[a-z][\w.-]*\w", text))
+    begun = tuple({found[1] for found in COMPOSED.finditer(text)} - {"problem-"})
+    ids = {id for name in LOCALE_FILES for id in messages("zh-CN", name)}
+    codes = {id: id.removeprefix("problem-").replace("-", ".") for id in ids if id.startswith("problem-")}
+    unsaid = {id for id in ids - named if not id.startswith(begun) and codes.get(id) not in named}
+    assert not unsaid, f"texts that nothing says: {sorted(unsaid)}"
 
 
 def test_every_problem_has_its_text() -> None:

@@ -3,33 +3,14 @@ common-save = Save
 common-cancel = Cancel
 common-back = Back
 common-search = Search
-common-close = Close
-common-open = Open
 common-edit = Edit
-common-add = Add
-common-remove = Remove
-common-next = Next
-common-previous = Previous
-common-send = Send
 common-print = Print
-common-download = Download
-common-upload = Upload
-common-confirm = Confirm
-common-undo = Undo
-common-copy = Copy
-common-copied = Copied
 common-call = Call
-common-choose = Choose
 common-start = Start
 common-continue = Continue
-common-finish = Finish
-common-retry = Try again
 common-refresh = Refresh
 common-show = Show
-common-hide = Hide
 common-more = More
-common-less = Less
-common-clear = Clear
 common-filter = Filter
 common-sign_in = Sign in
 common-sign_out = Sign out
@@ -38,43 +19,22 @@ common-skip_to_content = Skip to content
 ## Saying
 common-yes = Yes
 common-no = No
-common-optional = optional
-common-required = required
 common-loading = Loading…
-common-saved = Saved
-common-removed = Removed
 common-none = None
 common-all = All
-common-other = Other
 common-unknown = Unknown
-common-new = New
-common-total = Total
-common-done = Done
-common-open_state = To do
-common-overdue = Overdue
-common-due = Due
-common-offline = Offline
-common-online = Online
 common-active = Active
 common-inactive = Inactive
-common-nothing_found = Nothing found
 common-count =
     { $count ->
         [one] { $count } entry
        *[other] { $count } entries
     }
-common-of = { $done } / { $total }
-common-page_of = Page { $page } of { $pages }
 
 ## Days and times
 common-today = Today
 common-yesterday = Yesterday
 common-tomorrow = Tomorrow
-common-days =
-    { $count ->
-        [one] { $count } day
-       *[other] { $count } days
-    }
 common-days_ago =
     { $count ->
         [one] { $count } day ago
@@ -93,37 +53,24 @@ common-in_days =
 common-never = Never
 common-day = Date
 common-time = Time
-common-from = From
-common-until = Until
 
 ## Things
 common-name = Name
-common-title = Title
 common-note = Note
 common-phone = Phone
-common-email = Email
 common-address = Address
-common-number = Number
 common-amount = Amount
 common-quantity = Quantity
 common-points = Points
-common-kind = Kind
 common-tier = Tier
 common-store = Store
-common-stores = Stores
-common-staff = Staff
 common-role = Role
 common-status = Status
 common-reason = Reason
-common-result = Result
-common-details = Details
 common-version = Version
 common-language = Language
-common-settings = Settings
-common-help = Help
 common-file = File
 common-menu = Menu
-common-home = Home
 common-app_name = Huitouke
 
 ## Languages, each by its own name
@@ -153,12 +100,10 @@ problem-server = Something broke and has been noted. Try again; if it stays, tel
 problem-args-invalid = Something here is not right. Please check it.
 problem-args-required = This is needed.
 problem-args-too_long = This is too long. Please shorten it.
-problem-args-too_short = This is too short. Please complete it.
 problem-args-too_large = This number is too large. Please check it.
 problem-args-too_small = This number is too small. Please check it.
 problem-args-pattern = This is not written the right way. Please check it.
 problem-args-unknown = There is something here that the system does not know. Update and try again.
-problem-args-number = Please enter a number.
 problem-args-day = Please enter a real date.
 
 ## Tablets and the server

@@ -12,7 +12,6 @@ device-loading-kept = What was fetched is kept; it goes on by itself when the se
 device-loading-waiting = Waiting for the server
 device-loading-unpacking = Fetched; putting it in place
 problem-replica-damaged = What was fetched is damaged; it is fetched again.
-device-loading-again = Go on
 device-memory_only = This browser cannot keep the store’s data for long: it is loaded again after the window closes. Unsent records are safe.
 device-stuck = The browser’s storage does not answer. Close all windows of the browser and open it again; every record is still there.
 device-taken-title = Open in another window

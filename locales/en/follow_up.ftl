@@ -20,4 +20,3 @@ follow_up-said-closed = { $count ->
    *[other] Closed { $count }.
 }
 follow_up-said-kept = Not closed. Please try again.
-problem-follow_up-unknown = This follow-up is no longer there. Please look at the list of today.

@@ -5,7 +5,6 @@ playbook-version = Version { $version }
 playbook-versions = Publications
 playbook-published_by = Published by { $name }, { $published_at }
 playbook-current = Current
-playbook-earlier = Earlier
 playbook-none = No playbook has been published
 playbook-tiers = Tiers
 playbook-cadence = Follow-up cadence
@@ -13,8 +12,6 @@ playbook-scripts = Scripts and messages
 playbook-checklists = Checklists
 playbook-outcomes = Outcomes
 playbook-settings = Amounts and limits
-playbook-choices = Short lists
-playbook-products = Products
 
 ## Kinds
 playbook-kind-call = Call
@@ -35,14 +32,10 @@ playbook-trigger-festival = Festivals
 playbook-trigger-special = Special messages (HQ approves)
 
 ## Tiers and cadence
-cadence-day = Day { $number }
-cadence-window = { $before } days before to { $after } days after
 playbook-tier-single = { $amount_minor } at once
 playbook-tier-cumulative = { $amount_minor } in all
 playbook-tier-window = within { $count } days of the tier below
 playbook-tier-first = any first purchase
-playbook-tier-share = { $percent }% of members aimed at
-playbook-tier-benefits = Benefits
 
 ## The editor
 playbook-edit = Edit
@@ -50,7 +43,6 @@ playbook-edit-title = Title
 script-edit-opening = Opening
 script-edit-closing = Closing
 script-edit-closing_hint = A message must end with how to refuse more
-script-edit-steps = Steps
 script-edit-step = Step { $number }
 script-edit-say = Say
 script-edit-ask = Ask (optional)

@@ -7,7 +7,6 @@ shell-offline = Offline
 shell-unsent = { $count } unsent
 shell-not_found = No such page
 shell-problem = Something went wrong
-shell-offline-text = The server cannot be reached; it is kept on this tablet
 problem-offline = The server cannot be reached. Check the network and try again.
 shell-playbook_updated = The playbook is now version { $version }
 shell-attention = { $count } to look at

@@ -12,7 +12,6 @@ device-loading-kept = 已下载的部分都保留着，连上后自动继续。
 device-loading-waiting = 连不上服务器，等待恢复
 device-loading-unpacking = 下载完成，正在整理
 problem-replica-damaged = 下载的资料不完整，正在重新下载。
-device-loading-again = 继续下载
 device-memory_only = 这个浏览器不能长期保存资料：关掉窗口后要重新载入，未发送的记录不受影响。
 device-stuck = 浏览器的存储没有响应。请关掉浏览器的所有窗口再打开；记录都还在。
 device-taken-title = 已在另一个窗口打开

@@ -17,4 +17,3 @@ follow_up-close = 不做了，结束
 follow_up-late = 补做
 follow_up-said-closed = 已结束 { $count } 条。
 follow_up-said-kept = 没有结束，请再试一次。
-problem-follow_up-unknown = 这条回访已经不在了，请回到今日列表看看。

@@ -5,7 +5,6 @@ playbook-version = 第 { $version } 版
 playbook-versions = 发布记录
 playbook-published_by = { $name } 于 { $published_at } 发布
 playbook-current = 现行
-playbook-earlier = 旧版
 playbook-none = 还没有发布过手册
 playbook-tiers = 会员等级
 playbook-cadence = 回访节奏
@@ -13,8 +12,6 @@ playbook-scripts = 话术与短信
 playbook-checklists = 检查表
 playbook-outcomes = 联系结果
 playbook-settings = 数值
-playbook-choices = 选项
-playbook-products = 商品
 
 ## Kinds
 playbook-kind-call = 电话
@@ -35,14 +32,10 @@ playbook-trigger-festival = 节日
 playbook-trigger-special = 特别消息（总部批准）
 
 ## Tiers and cadence
-cadence-day = 第 { $number } 天
-cadence-window = 提前 { $before } 天至延后 { $after } 天
 playbook-tier-single = 单次满 { $amount_minor }
 playbook-tier-cumulative = 累计满 { $amount_minor }
 playbook-tier-window = 进入下一级起 { $count } 天内
 playbook-tier-first = 任何首次购买
-playbook-tier-share = 目标占 { $percent }%
-playbook-tier-benefits = 权益
 
 ## The editor
 playbook-edit = 修改
@@ -50,7 +43,6 @@ playbook-edit-title = 标题
 script-edit-opening = 开场
 script-edit-closing = 结束语
 script-edit-closing_hint = 短信结尾必须写明怎样拒收
-script-edit-steps = 步骤
 script-edit-step = 第 { $number } 步
 script-edit-say = 说
 script-edit-ask = 问（可不填）

@@ -7,7 +7,6 @@ shell-offline = 离线中
 shell-unsent = { $count } 条待发送
 shell-not_found = 没有这一页
 shell-problem = 出了点问题
-shell-offline-text = 服务器暂时联系不上，已保存在本机
 problem-offline = 联系不上服务器，请检查网络后再试。
 shell-playbook_updated = 手册已更新到第 { $version } 版
 shell-attention = { $count } 条要处理

@@ -12,7 +12,6 @@ device-loading-kept = 已下載的部分都保留著，連上後自動繼續。
 device-loading-waiting = 連不上伺服器，等待恢復
 device-loading-unpacking = 下載完成，正在整理
 problem-replica-damaged = 下載的資料不完整，正在重新下載。
-device-loading-again = 繼續下載
 device-memory_only = 這個瀏覽器無法長期儲存資料：關閉視窗後需重新載入，未送出的紀錄不受影響。
 device-stuck = 瀏覽器的儲存空間沒有回應。請關閉瀏覽器的所有視窗再開啟；紀錄都還在。
 device-taken-title = 已在另一個視窗開啟

@@ -17,4 +17,3 @@ follow_up-close = 不做了，結束
 follow_up-late = 補做
 follow_up-said-closed = 已結束 { $count } 筆。
 follow_up-said-kept = 沒有結束，請再試一次。
-problem-follow_up-unknown = 這筆回訪已經不在了，請回到今日清單看看。

@@ -5,7 +5,6 @@ playbook-version = 第 { $version } 版
 playbook-versions = 發布紀錄
 playbook-published_by = { $name } 於 { $published_at } 發布
 playbook-current = 現行
-playbook-earlier = 舊版
 playbook-none = 尚未發布過手冊
 playbook-tiers = 會員等級
 playbook-cadence = 回訪節奏
@@ -13,8 +12,6 @@ playbook-scripts = 話術與簡訊
 playbook-checklists = 檢查表
 playbook-outcomes = 聯絡結果
 playbook-settings = 數值
-playbook-choices = 選項
-playbook-products = 商品
 
 ## Kinds
 playbook-kind-call = 電話
@@ -35,14 +32,10 @@ playbook-trigger-festival = 節日
 playbook-trigger-special = 特別訊息（總部核准）
 
 ## Tiers and cadence
-cadence-day = 第 { $number } 天
-cadence-window = 提前 { $before } 天至延後 { $after } 天
 playbook-tier-single = 單次滿 { $amount_minor }
 playbook-tier-cumulative = 累計滿 { $amount_minor }
 playbook-tier-window = 進入前一級起 { $count } 天內
 playbook-tier-first = 任何首次購買
-playbook-tier-share = 目標占 { $percent }%
-playbook-tier-benefits = 權益
 
 ## The editor
 playbook-edit = 編輯
@@ -50,7 +43,6 @@ playbook-edit-title = 標題
 script-edit-opening = 開場
 script-edit-closing = 結束語
 script-edit-closing_hint = 簡訊結尾必須說明如何拒收
-script-edit-steps = 步驟
 script-edit-step = 第 { $number } 步
 script-edit-say = 說
 script-edit-ask = 問（可不填）

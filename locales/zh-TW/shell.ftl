@@ -7,7 +7,6 @@ shell-offline = 離線中
 shell-unsent = { $count } 筆待送出
 shell-not_found = 找不到這一頁
 shell-problem = 發生問題
-shell-offline-text = 暫時連不上伺服器，已儲存在本機
 problem-offline = 連不上伺服器，請檢查網路後再試。
 shell-playbook_updated = 手冊已更新到第 { $version } 版
 shell-attention = { $count } 筆要處理

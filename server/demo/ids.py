@@ -1,8 +1,7 @@
 """Ids and instants of the demo chain: shaped like those a tablet makes, yet the same at every build."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from random import Random
-from zoneinfo import ZoneInfo
 
 TIME_ZONE = "Asia/Shanghai"
 _OFFSET_MS = 8 * 3_600_000  # no summer time there since 1991
@@ -25,8 +24,3 @@ def instant(ordinal: int, second: int) -> int:
 
 def day_text(ordinal: int) -> str:
     return date.fromordinal(ordinal).isoformat()
-
-
-def today_of(now: datetime | None = None) -> str:
-    """The demo stores' day at an instant, or now."""
-    return (now or datetime.now(UTC)).astimezone(ZoneInfo(TIME_ZONE)).date().isoformat()

@@ -126,10 +126,6 @@ def clerks_of(store_id: str) -> list[str]:
     return [p.id for p in PEOPLE if p.store_id == store_id and p.role == "clerk"]
 
 
-def manager_of(store_id: str) -> str:
-    return next(p.id for p in PEOPLE if p.store_id == store_id and p.role == "store_manager")
-
-
 def _columns(person: Person) -> Row:
     return msgspec.structs.asdict(person)
 

@@ -10,7 +10,7 @@ const LONGEST_LOCK_MS = 30 * 60_000;
 const turns = new Turns();
 
 /** How long a person is locked out after so many bad tries, in milliseconds. @param {number} failures */
-export function lockFor(failures) {
+function lockFor(failures) {
   if (failures < FREE_TRIES) return 0;
   return Math.min(FIRST_LOCK_MS * 2 ** (failures - FREE_TRIES), LONGEST_LOCK_MS);
 }

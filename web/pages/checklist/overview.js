@@ -66,6 +66,6 @@ function team(tablet) {
 }
 
 /** @param {string} body JSON of the column `checklist.body` */
-export function countPoints(body) {
+function countPoints(body) {
   return JSON.parse(body).sections.reduce((sum, { points }) => sum + points.length, 0);
 }

@@ -53,7 +53,7 @@ export function call({ tablet, params }) {
   return answer ?? redirect(`/floor/contacts/new?member=${encodeURIComponent(member.id)}`);
 }
 
-export function shownMember(tablet, member) {
+function shownMember(tablet, member) {
   const { words, today, chain } = tablet;
   const refusals = tablet.rows('member/refusals', { id: member.id });
   const channels = new Set(refusals.map(({ channel }) => channel));

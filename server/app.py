@@ -1,5 +1,6 @@
 """Puts the central store together: database, endpoints, office, jobs."""
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager
 
@@ -12,11 +13,14 @@ from server.config import Config, from_environment, secret
 from server.db import Database, blob, meta
 from server.db.live import Heads
 from server.endpoints import ROUTES as ENDPOINTS
+from server.errors import Problem
 from server.jobs import start_jobs
 from server.office import ROUTES as OFFICE
 from server.office.problems import HANDLERS
 
 BODY_LIMIT = 60_000_000
+
+log = logging.getLogger(__name__)
 
 
 def create_app(config: Config, db: Database | None = None) -> Litestar:
@@ -33,7 +37,7 @@ def _built(config: Config, database: Database) -> Litestar:
     with database.write() as writer:
         meta.ensure_epoch(writer)
     secret(config)  # now: a page that says that the disk is full needs it
-    blob.reconcile(database, config.blobs)
+    _reconcile_photos(database, config)
     app = Litestar(
         route_handlers=[*ENDPOINTS, *OFFICE],
         exception_handlers=HANDLERS,
@@ -50,6 +54,14 @@ def _built(config: Config, database: Database) -> Litestar:
     app.state.heads = Heads()
     database.listen(app.state.heads.moved)
     return app
+
+
+def _reconcile_photos(database: Database, config: Config) -> None:
+    """Stores go on working without their photos; no backup is made meanwhile."""
+    try:
+        blob.reconcile(database, config.blobs)
+    except Problem as problem:
+        log.error("%s: %d photos are missing in %s", problem.code, problem.facts["count"], config.blobs)
 
 
 @asynccontextmanager

@@ -26,6 +26,7 @@ STATUS = {
     "blob.unreadable": 400,
     "blob.offset": 409,
     "blob.size_changed": 409,
+    "blob.folder_gone": 503,
     "blob.version": 412,
     "blob.too_large": 413,
     "blob.media_type": 415,

@@ -23,6 +23,7 @@ problem-blob-unreadable = The photo cannot be read. Please take it again.
 problem-blob-corrupted = The photo that arrived is not the one that was taken. It will be uploaded again.
 problem-blob-offset = The upload lost its place. It will go on.
 problem-blob-size_changed = The photo was begun with another size. It is uploaded anew later.
+problem-blob-folder_gone = Most photos ({ $count }) are missing in { $folder }. Is that disk there? Nothing was changed. If they are really gone, run { $command } on the server.
 problem-blob-version = The upload is of another version. Please update this tablet.
 problem-blob-media_type = The upload has another format. Please update this tablet.
 problem-blob-too_many_unannounced = Too many photos came before their records. They go on once the records are sent.

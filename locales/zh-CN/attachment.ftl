@@ -23,6 +23,7 @@ problem-blob-unreadable = 照片读不出来，请重新拍一张。
 problem-blob-corrupted = 照片上传后和原来的不一样，会重新上传。
 problem-blob-offset = 照片上传的位置对不上，会接着上传。
 problem-blob-size_changed = 这张照片之前报的大小不一样，过一会儿会重新上传。
+problem-blob-folder_gone = { $folder } 里少了大部分照片（{ $count } 张），磁盘是不是没有接上？什么都没有改动。如果照片真的没有了，请在服务器上执行 { $command }。
 problem-blob-version = 上传方式的版本不对，请更新本机。
 problem-blob-media_type = 上传的格式不对，请更新本机。
 problem-blob-too_many_unannounced = 先到的照片太多，等记录发送后再继续上传。

@@ -23,6 +23,7 @@ problem-blob-unreadable = 照片讀不出來，請重新拍一張。
 problem-blob-corrupted = 照片上傳後和原來的不一樣，會重新上傳。
 problem-blob-offset = 照片上傳的位置對不上，會接著上傳。
 problem-blob-size_changed = 這張照片先前回報的大小不同，稍後會重新上傳。
+problem-blob-folder_gone = { $folder } 裡少了大部分照片（{ $count } 張），磁碟是不是沒有接上？什麼都沒有更動。如果照片真的沒有了，請在伺服器上執行 { $command }。
 problem-blob-version = 上傳方式的版本不對，請更新本機。
 problem-blob-media_type = 上傳的格式不對，請更新本機。
 problem-blob-too_many_unannounced = 先到的照片太多，等紀錄送出後再繼續上傳。

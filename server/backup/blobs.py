@@ -15,18 +15,17 @@ log = logging.getLogger(__name__)
 
 def keep(data: Path, pool: Path, step: Callable[[int], None]) -> dict[str, int]:
     """Brings the pool up to what the data folder holds; returns every sound file with its bytes. A file that is damaged
-    here is set aside unless the pool still has it. Problem backup.damaged when the pool does not keep what it is given."""
+    here is mended from the pool, or set aside. Problem backup.damaged when the pool does not keep what it is given."""
     kept = {}
     for path in whole_files(data):
-        name, size = path.relative_to(data).as_posix(), path.stat().st_size
-        step(size)
-        if _is_sound(pool / name) or _copied(path, pool / name):
-            kept[name] = size
-        elif _is_sound(path):
-            raise Problem("backup.damaged", what="blobs")
-        else:
+        name = path.relative_to(data).as_posix()
+        step(path.stat().st_size)
+        if not (_is_sound(path) or _mended(path, pool / name)):
             log.error("a file does not have the content that its name says: %s", name)
-            path.replace(path.with_name(f"{path.name}.damaged"))
+            continue
+        if not (_is_sound(pool / name) or _copied(path, pool / name)):
+            raise Problem("backup.damaged", what="blobs")
+        kept[name] = path.stat().st_size
     return kept
 
 
@@ -41,6 +40,12 @@ def bring_back(pool: Path, data: Path, names: dict[str, int], step: Callable[[in
 
 def whole_files(data: Path) -> list[Path]:
     return sorted(path for path in data.rglob("*") if NAME.fullmatch(path.name) and path.is_file())
+
+
+def _mended(path: Path, kept: Path) -> bool:
+    """The damaged file stays beside it: somebody may want to look at it."""
+    path.replace(path.with_name(f"{path.name}.damaged"))
+    return _is_sound(kept) and _copied(kept, path)
 
 
 def _copied(source: Path, target: Path) -> bool:

@@ -32,7 +32,8 @@ Step = Callable[[str, int, int], None]
 def make(db: Database, shelf: Shelf, config: Config, kind: str, now: int, step: Step) -> Backup:
     """A verified backup on the shelf, which the caller holds; then tablets may forget more and the rotation takes the old
     ones away. `step` hears what is going on, how far it is and of how much. Problem backup.disk_full,
-    backup.unwritable, backup.damaged."""
+    backup.unwritable, backup.damaged, blob.folder_gone."""
+    blob.check_folder(db, config.blobs)  # a backup without them would pass for a good one
     made = _made(shelf, config, kind, now, step)
     blob.reconcile(db, config.blobs)  # what was left out: a tablet is to send it again, not to forget it
     raise_marks(db, shelf, now)

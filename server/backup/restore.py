@@ -83,7 +83,7 @@ def _settled(config: Config, path: Path, known: Known | None) -> tuple[str, Carr
         with db.write() as writer:
             carried = restore.carry(writer, known) if known else None
             epoch = restore.renew(writer)
-        waiting = blob.reconcile(db, config.blobs)
+        waiting = blob.reconcile(db, config.blobs, gone_is_gone=True)
     finally:
         db.close()
     return epoch, carried, waiting

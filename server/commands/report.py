@@ -17,13 +17,15 @@ USAGE = {
     "drill": "drill",
     "rotate_epoch": "rotate-epoch",
     "transfer": "transfer",
+    "backed_up": "backed-up <ISO 8601>",
+    "photos": "photos",
 }
 
 
 def usage(words: Words) -> None:
     print(words.t("backup-cli-usage"))
     for key, typed in USAGE.items():
-        print(f"  python -m server {typed:<16} {words.t(f'backup-cli-usage-{key}')}")
+        print(f"  python -m server {typed:<22} {words.t(f'backup-cli-usage-{key}')}")
 
 
 def made(words: Words, config: Config, backup: Backup) -> None:

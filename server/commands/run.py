@@ -10,7 +10,9 @@ from server.backup.shelf import LATEST, Shelf
 from server.backup.work import run as run_backup
 from server.clock import now_ms
 from server.commands import report
+from server.commands.backed_up import backed_up
 from server.commands.phases import Phases
+from server.commands.photos import photos
 from server.commands.transfer import transfer
 from server.config import Config
 from server.db import Database, meta, restore
@@ -93,6 +95,8 @@ COMMANDS: dict[str, Command] = {
     "drill": drill,
     "rotate-epoch": rotate_epoch,
     "transfer": transfer,
+    "backed-up": backed_up,
+    "photos": photos,
 }
 
 

@@ -10,6 +10,8 @@ from server.db.database import Database, Reader, Row, Writer
 from server.errors import Problem
 from sync.blobs import UNANNOUNCED_MOST
 
+# fewer may well be lost together
+MANY = 10
 SET_STATE = """update attachment set state = :state, seq = :seq
     where scope = :scope and sha256 = :sha256 and state <> :state and removed = 0"""
 
@@ -116,15 +118,13 @@ def of_member(reader: Reader, scope: str, member_id: str, most: int) -> list[Row
     )
 
 
-def reconcile(db: Database, folder: Path) -> int:
+def reconcile(db: Database, folder: Path, gone_is_gone: bool = False) -> int:
     """Makes rows say what is on the disk: a file that is gone (an old backup) waits for its tablet again, one that came
-    in the last moment before a crash is here. Returns how many were wrong."""
-    with db.read() as reader:
-        rows = reader.rows("select distinct scope, sha256, state from attachment where removed = 0")
-        rows += reader.rows(
-            "select scope, sha256, case when here = 1 then 'here' else 'waiting' end as state from blob_file"
-        )
-    claims = {(row["scope"], row["sha256"], row["state"]) for row in rows}
+    in the last moment before a crash is here. Returns how many were wrong. Problem blob.folder_gone, and nothing is
+    changed, unless the caller knows that what is gone is gone."""
+    claims = _claims(db)
+    if not gone_is_gone:
+        _has_its_files(claims, folder)
     wrong = {
         (scope, sha256)
         for scope, sha256, state in claims
@@ -136,6 +136,29 @@ def reconcile(db: Database, folder: Path) -> int:
         else:
             lost(db, scope, sha256)
     return len(wrong)
+
+
+def check_folder(db: Database, folder: Path) -> None:
+    """Problem blob.folder_gone when most photos are missing: then their disk is not there, rather than they."""
+    _has_its_files(_claims(db), folder)
+
+
+def _claims(db: Database) -> set[tuple[str, str, str]]:
+    """Scope, SHA-256 and state of all photos that rows speak of."""
+    with db.read() as reader:
+        rows = reader.rows("select distinct scope, sha256, state from attachment where removed = 0")
+        rows += reader.rows(
+            "select scope, sha256, case when here = 1 then 'here' else 'waiting' end as state from blob_file"
+        )
+    return {(row["scope"], row["sha256"], row["state"]) for row in rows}
+
+
+def _has_its_files(claims: set[tuple[str, str, str]], folder: Path) -> None:
+    said = {(scope, sha256) for scope, sha256, state in claims if state == "here"}
+    there = sum(blob_file.is_here(folder, scope, sha256) for scope, sha256 in said)
+    if len(said) >= MANY and 2 * there < len(said):
+        missing = len(said) - there
+        raise Problem("blob.folder_gone", folder=str(folder), count=missing, command="python -m server photos")
 
 
 def _announced(reader: Reader, scope: str, sha256: str) -> set[int]:

@@ -62,9 +62,11 @@ def progress(desk: AtDesk) -> Page:
 def _page(desk: Desk) -> Page:
     shelf = Shelf(desk.config.backups)
     newest = shelf.newest(desk.now)
+    ahead = [one for one in shelf.backups() if one.verified]
     return desk.page(
         "backup/list",
         backups=[_shown(one, desk.now) for one in shelf.backups()],
+        ahead=_shown(ahead[0], desk.now) if ahead and not newest else None,
         late=shelf.is_late(desk.now, LATE_MS),
         newest=_shown(newest, desk.now) if newest else None,
         setting=BACKUPS,

@@ -5,16 +5,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from litestar.testing import TestClient
 
+from server.app import create_app
 from server.backup import disk, verify
 from server.backup.manifest import Backup
 from server.backup.restore import restore_backup
 from server.backup.shelf import Shelf
 from server.clock import now_ms
+from server.commands import run
 from server.config import Config
 from server.db import Database, blob, blob_file
 from server.db.blob_upload import Upload
 from server.errors import Problem
+from server.words import Words
 
 SCOPE = "store/001"
 
@@ -120,3 +124,54 @@ def test_a_pool_that_does_not_keep_its_files_makes_no_backup(
     with pytest.raises(Problem, match=r"backup\.damaged"):
         back_up()
     assert state(chain_db, path) == "here" and path.read_bytes() == b"one" * 1000
+
+
+def test_a_photo_that_is_damaged_here_is_mended_from_the_pool(
+    chain_config: Config, chain_db: Database, back_up: Callable[[], Backup]
+) -> None:
+    path = photo(chain_config, chain_db, b"one" * 1000)
+    back_up()
+    path.write_bytes(b"six" * 999)
+    made = back_up()
+    assert path.read_bytes() == b"one" * 1000 and state(chain_db, path) == "here"
+    assert list(made.manifest.blobs.values()) == [3000]
+    assert path.with_name(f"{path.name}.damaged").read_bytes() == b"six" * 999
+
+
+def test_a_folder_that_is_not_there_is_not_taken_for_lost_photos(
+    chain_config: Config, chain_db: Database, back_up: Callable[[], Backup], shelf: Shelf
+) -> None:
+    paths = [photo(chain_config, chain_db, f"{number}".encode() * 100) for number in range(blob.MANY)]
+    good = back_up()
+    unmounted = chain_config.data / "elsewhere"
+    chain_config.blobs.rename(unmounted)
+    with pytest.raises(Problem, match=r"blob\.folder_gone"):
+        blob.reconcile(chain_db, chain_config.blobs)
+    with pytest.raises(Problem, match=r"blob\.folder_gone"):
+        back_up()
+    assert {state(chain_db, path) for path in paths} == {"here"}
+    assert [one.name for one in shelf.backups()] == [good.name]
+    unmounted.rename(chain_config.blobs)
+    assert blob.reconcile(chain_db, chain_config.blobs) == 0
+    for path in paths[:3]:
+        path.unlink()
+    assert blob.reconcile(chain_db, chain_config.blobs) == 3, "some may well be lost"
+
+
+def test_who_knows_that_they_are_gone_says_so(chain_config: Config, chain_db: Database) -> None:
+    paths = [photo(chain_config, chain_db, f"{number}".encode() * 100) for number in range(blob.MANY)]
+    for path in paths:
+        path.unlink()
+    assert run(["photos"], chain_config, Words("en")) == 0
+    assert {state(chain_db, path) for path in paths} == {"waiting"}
+
+
+def test_the_server_starts_without_its_photos(
+    chain_config: Config, chain_db: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    paths = [photo(chain_config, chain_db, f"{number}".encode() * 100) for number in range(blob.MANY)]
+    chain_config.blobs.rename(chain_config.data / "elsewhere")
+    with TestClient(create_app(chain_config, chain_db)) as client:
+        assert client.get("/health").status_code == 200
+    assert "blob.folder_gone" in caplog.text
+    assert {state(chain_db, path) for path in paths} == {"here"}

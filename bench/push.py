@@ -81,6 +81,7 @@ def purchase(number: int, n: int, clerk: str, member: str) -> msgspec.Raw:
         "actor": clerk,
         "hlc": f"{now_ms():013d}-0000-bench",
         "clock_offset_ms": 0,
+        "schema": SCHEMA_VERSION,
     }
     return msgspec.Raw(msgspec.json.encode(envelope))
 

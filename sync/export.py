@@ -66,6 +66,7 @@ def _operation(operation: Operation) -> dict[str, object]:
         "guards": operation.guards,
         "effects": operation.effects,
         "merges": operation.merges,
+        "follows_alias": operation.follows_alias,
     }
 
 

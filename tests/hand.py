@@ -43,6 +43,7 @@ class Hand:
             "actor": actor,
             "hlc": f"{stamp:013d}-0000-{self.card['device']}",
             "clock_offset_ms": 0,
+            "schema": SCHEMA_VERSION,
         }
         raw = msgspec.json.encode(envelope)
         self.sent.append(raw)

@@ -7,6 +7,7 @@ import msgspec
 
 from server.db.database import Reader, Row, Writer
 from server.errors import Problem
+from sync.scopes import scopes_of
 
 ROLES = ("floor", "service_desk")
 SEEN_EVERY = 60_000
@@ -49,7 +50,15 @@ def add(
             "facts": facts,
         },
     )
+    _name_in_store(writer, device_id, store_id, role, name)
     return device_id, token
+
+
+def _name_in_store(writer: Writer, device_id: str, store_id: str, role: str, name: str) -> None:
+    """So that people of the store see which tablet something was done on."""
+    scope = f"store/{store_id}"
+    if scope in scopes_of(role, store_id):
+        writer.put("tablet", scope, writer.next_seq(scope), [{"id": device_id, "name": name, "role": role}])
 
 
 def by_token(reader: Reader, token: str) -> Device:

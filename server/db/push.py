@@ -7,7 +7,7 @@ import logging
 
 import msgspec
 
-from server.db import blob, faults, meta
+from server.db import blob, faults, meta, store
 from server.db.database import Database, Row, Writer
 from server.db.device import Device
 from server.db.push_body import envelope_of
@@ -120,18 +120,20 @@ def _apply(
     writer: Writer, message: Push, device: Device, fresh: list[Arrived], held: set[int], now: int
 ) -> list[Result]:
     seq = writer.next_seq(message.scope, len(fresh))
-    time_zone = _time_zone(writer, device.store_id)
+    time_zone = store.time_zone(writer, device.store_id)
     offset = now - message.sent_at
     results = []
     for place, one in enumerate(fresh):
         envelope = one.envelope
         hlc, at = corrected(envelope.hlc, envelope.clock_offset_ms, offset, now)
         day = day_of(at, time_zone)
-        context = Context(message.scope, seq + place, envelope.op_id, envelope.actor, at, day, hlc, envelope.blobs)
+        context = Context(
+            message.scope, seq + place, envelope.op_id, envelope.actor, at, day, hlc, envelope.blobs, device.id
+        )
         believed = day_of(instant_of(envelope.hlc) or at, time_zone)
         before = _before(writer, message.scope, envelope.op_id) or one.outcome
         outcome = before or _perform(writer, envelope, context, believed, envelope.mid in held)
-        _log(writer, device.id, one, context, outcome, now)
+        _log(writer, one, context, outcome, now)
         results.append(Result(envelope.mid, envelope.op_id, outcome.status, outcome.code, outcome.facts))
     if any(one.envelope.blobs for one in fresh):
         blob.settle(writer, message.scope, seq)
@@ -190,14 +192,13 @@ def _logged_chain(writer: Writer, scope: str, device: str, mid: int) -> str | No
     return found
 
 
-def _log(writer: Writer, device: str, one: Arrived, context: Context, outcome: Outcome, now: int) -> None:
+def _log(writer: Writer, one: Arrived, context: Context, outcome: Outcome, now: int) -> None:
     writer.run(
         """insert into operation_log (scope, device, mid, op_id, op, actor, seq, chain, status, code, facts, body, at,
         received_at) values (:scope, :device, :mid, :op_id, :op, :actor, :seq, :chain, :status, :code, :facts, :body,
         :at, :now)""",
         {
             **msgspec.structs.asdict(context),
-            "device": device,
             "mid": one.envelope.mid,
             "op": one.envelope.op,
             "chain": one.chain,
@@ -232,12 +233,3 @@ def _backed_up(writer: Writer, scope: str, device: str) -> int:
         {"scope": scope, "device": device},
     )
     return row["backed_up_mid"] if row else 0
-
-
-def _time_zone(writer: Writer, store_id: str) -> str:
-    row = writer.row(
-        "select s.time_zone, c.time_zone as chain_time_zone from store s left join chain c on c.scope = 'org' "
-        "where s.scope = 'org' and s.id = :store",
-        {"store": store_id},
-    )
-    return (row and (row["time_zone"] or row["chain_time_zone"])) or "UTC"

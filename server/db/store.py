@@ -54,6 +54,16 @@ def choices(reader: Reader, store_id: str = "") -> list[Store]:
     return [msgspec.convert(row, Store) for row in rows]
 
 
+def time_zone(reader: Reader, store_id: str) -> str:
+    """The store's own IANA time zone, else the chain's."""
+    row = reader.row(
+        """select s.time_zone, c.time_zone as chain_time_zone from store s left join chain c on c.scope = 'org'
+        where s.scope = 'org' and s.id = :store""",
+        {"store": store_id},
+    )
+    return (row and (row["time_zone"] or row["chain_time_zone"])) or "UTC"
+
+
 def by_id(reader: Reader, store_id: str) -> Store:
     """Problem not_found."""
     row = reader.row(f"select {COLUMNS} from store where scope = 'org' and id = :id and removed = 0", {"id": store_id})

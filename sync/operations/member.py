@@ -92,15 +92,20 @@ def _is_newest(field: str) -> str:
         where scope = :scope and id = :member_id || '/{field}' and hlc > :hlc)"""
 
 
-def _write_field(field: str) -> tuple[Effect, Effect]:
+def _write_field(field: str) -> tuple[Effect, ...]:
+    """Keeps what it was, writes it, and says when: in this order."""
     clock = f":member_id || '/{field}'"
     given = f"args.{field} != null"
+    keep = f"""insert into member_change (scope, id, seq, removed, member_id, field, before, after, day, at, by_id, device)
+        select :scope, :op_id || '/{field}', :seq, 0, id, '{field}', {field}, :{field}, :day, :at, :actor, :device
+        from member where scope = :scope and id = :member_id and {field} <> :{field} and {_is_newest(field)}
+        on conflict (scope, id) do nothing"""
     write = f"""update member set {field} = :{field}, seq = :seq where scope = :scope and id = :member_id
         and {_is_newest(field)}"""
     tick = f"""insert into field_clock (scope, id, seq, removed, hlc) values (:scope, {clock}, :seq, 0, :hlc)
         on conflict (scope, id) do update set hlc = excluded.hlc, seq = excluded.seq
         where field_clock.hlc < excluded.hlc"""
-    return Effect(write, when=given), Effect(tick, when=given)
+    return Effect(keep, when=given), Effect(write, when=given), Effect(tick, when=given)
 
 
 OPERATIONS = (

@@ -58,7 +58,8 @@ class Effect(msgspec.Struct, frozen=True):
 
 class Operation(msgspec.Struct, frozen=True):
     """One thing a person can do. `merges`: CEL; true means the effects fold into what was there already. `tablet`: it
-    may come from a tablet; else only from the office, after its sign-in."""
+    may come from a tablet; else only from the office, after its sign-in, or from a job. `follows_alias`: what names a
+    member who became part of another is done to that one."""
 
     name: str
     args: type[Args]
@@ -68,11 +69,13 @@ class Operation(msgspec.Struct, frozen=True):
     effects: tuple[Effect, ...]
     merges: str = ""
     tablet: bool = True
+    follows_alias: bool = True
 
 
 CLERKS = ("clerk", "store_manager")
 FLOOR = (*CLERKS, "service_desk", "trainer", "supervisor")
 OFFICE = ("hq", "store_manager")
+JOB = ("system",)
 
 MEMBER = "select id from member where scope = :scope and id = :member_id and removed = 0"
 MEMBER_KNOWN = Guard("member.unknown", "size(member) == 1")

@@ -19,7 +19,9 @@ Row = dict[str, Any]
 
 ACTOR = "select id, role, store_id from staff where scope = 'org' and id = :actor and active = 1 and removed = 0"
 SURVIVOR = "select alias_of from member where scope = :scope and id = :member_id and alias_of <> ''"
-EVERY_STORE = ("hq", "supervisor", "trainer")
+EVERY_STORE = ("hq", "supervisor", "trainer", "system")
+# what the server does by itself; no tablet can say that it is this
+SYSTEM = {"id": "system", "role": "system", "store_id": ""}
 
 
 class Host(Protocol):
@@ -32,7 +34,7 @@ class Host(Protocol):
 
 class Context(msgspec.Struct):
     """Who did it where and when. `at`: milliseconds of Unix time, corrected; `day`: the store's day of `at`; `blobs`: the
-    photos that came with it."""
+    photos that came with it; `device`: the tablet's id, empty for the office and the jobs."""
 
     scope: str
     seq: int
@@ -42,6 +44,7 @@ class Context(msgspec.Struct):
     day: str
     hlc: str
     blobs: list[Blob] = []
+    device: str = ""
 
 
 class Outcome(msgspec.Struct):
@@ -58,14 +61,15 @@ def decode(name: str, raw: bytes | msgspec.Raw) -> Args:
     return _decoder(name).decode(raw)
 
 
-def perform(host: Host, name: str, args: Args, context: Context) -> Outcome:
-    """Runs the operation in the host's open transaction. A rejection has no effect at all."""
+def perform(host: Host, name: str, args: Args, context: Context, *, as_system: bool = False) -> Outcome:
+    """Runs the operation in the host's open transaction. A rejection has no effect at all. `as_system`: a job does it,
+    nobody of the staff."""
     operation = OPERATIONS[name]
     params = {**msgspec.structs.asdict(context), **_parameters(args)}
-    actor = host.rows(ACTOR, params)
+    actor = [SYSTEM] if as_system else host.rows(ACTOR, params)
     if not actor or not may_act(operation, actor[0], context.scope):
         return Outcome("rejected", "role.forbidden")
-    survivor = host.rows(SURVIVOR, params) if params.get("member_id") else []
+    survivor = host.rows(SURVIVOR, params) if operation.follows_alias and params.get("member_id") else []
     if survivor:
         params["member_id"] = survivor[0]["alias_of"]
     facts = _facts(host, operation, args, params, actor[0])

@@ -66,4 +66,23 @@ ORG_TABLES = (
         "version integer, current integer, kind text, key text, position integer, title text, facts text",
         ("kind",),
     ),
+    # what points or an occasion give. kind: gift | voucher. points: its price, 0 = not for points. occasion: '' | birthday |
+    # wedding_day | joined_day | referral, given by itself from days_before on; value_minor: of a voucher; valid_days: how
+    # long it may be used or a reservation is kept; tiers: JSON list of keys, empty = all
+    table(
+        "gift",
+        "org",
+        """version integer, current integer, key text, position integer, title text, kind text, points integer,
+        occasion text, value_minor integer, valid_days integer, days_before integer, tiers text""",
+        ("key",),
+    ),
+    # what a complete record holds, the same in every store. key: a column of `member`; purpose: record | card
+    table(
+        "record_field",
+        "org",
+        "version integer, current integer, key text, position integer, purpose text",
+        ("purpose",),
+    ),
+    # days that are no working days, or are although their weekday is not. kind: holiday | workday
+    table("calendar_day", "org", "version integer, current integer, day text, kind text, title text", ("day",)),
 )

@@ -5,6 +5,8 @@ leaves `seq` alone, so that cursors and digests still hold. A new table is creat
 indexes: what is missing is created after the last step. New columns stand at the end of their table.
 """
 
+from sync.schema.step_4 import STEP_4
+
 ATTACHMENT = """create table if not exists attachment (scope text not null, id text not null, seq integer not null,
     removed integer not null, op_id text not null default '', place integer not null default 0,
     noun text not null default '', subject_id text not null default '', member_id text not null default '',
@@ -20,4 +22,5 @@ STEPS: dict[int, tuple[str, ...]] = {
         "alter table checklist_run add column discarded_by text not null default ''",
         "alter table checklist_run add column discarded_reason text not null default ''",
     ),
+    4: STEP_4,
 }

@@ -5,12 +5,13 @@ Days are `YYYY-MM-DD` in the store's time zone, instants are milliseconds of Uni
 
 from sync.schema.table import table
 
-STORE_TABLES = (
+FACT_TABLES = (
     # PIN verifiers of the people who may sign in on this store's tablets; id is the staff id. salt, verifier: hex
     table("credential", "store", "algorithm text, iterations integer, salt text, verifier text"),
     # points, spend_minor, largest_minor, purchases, last_* are sums of the facts below, kept by the effects.
     # pinyin: syllables apart, all lower case. phone: E.164 or empty. hours: key of the choice `call_hours`.
-    # alias_of: the member that this one was merged into. joined_day: day of registration.
+    # alias_of: the member that this one was merged into. joined_day: day of registration. messaging_day: when a clerk put
+    # the member on the store's messaging list. cover_id: who stands in for the clerk up to and with the day cover_until.
     table(
         "member",
         "store",
@@ -19,7 +20,7 @@ STORE_TABLES = (
         likes_price text, likes_function text, note text, tier text, tier_since text, points integer,
         spend_minor integer, largest_minor integer, purchases integer, last_purchase_day text, last_visit_day text,
         consent integer, consent_at integer, clerk_id text, referrer_id text, registered_by text, source text,
-        shared_phone integer, alias_of text""",
+        shared_phone integer, alias_of text, messaging_day text, messaging_by text, cover_id text, cover_until text""",
         ("phone", "vip_number", "name", "last_purchase_day"),
     ),
     # kind: sale | correction | return; root_id: the sale a correction or return belongs to (its own id for a sale);
@@ -31,11 +32,13 @@ STORE_TABLES = (
         at integer, clerk_id text, recorded_by text, reason text, note text, items text, source text""",
         ("member_id, root_id", "member_id, day", "root_id", "receipt", "day"),
     ),
-    # the points ledger: a member's points are the sum. kind: purchase | import | gift | expiry | correction
+    # the points ledger: a member's points are the sum. kind: purchase | import | gift | expiry | correction. reason: key of
+    # the choice `points_reason` for a correction by hand
     table(
         "point_entry",
         "store",
-        "member_id text, points integer, kind text, purchase_id text, day text, at integer, note text",
+        """member_id text, points integer, kind text, purchase_id text, day text, at integer, note text,
+        redemption_id text, reason text, by_id text""",
         ("member_id", "purchase_id"),
     ),
     # member_id is empty for a customer who left no name. needs: JSON list of choice keys. bought: 0 | 1

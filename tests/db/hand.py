@@ -39,6 +39,7 @@ class Hand:
             "actor": actor,
             "hlc": f"{at:013d}-{place:04d}-{self.device.id}",
             "clock_offset_ms": 0,
+            "schema": SCHEMA_VERSION,
         } | ({"blobs": blobs} if blobs else {})
         return msgspec.Raw(msgspec.json.encode(envelope))
 

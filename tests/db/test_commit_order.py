@@ -55,9 +55,9 @@ class HeadWithoutLock(HeldDatabase):
 class Pushing(threading.Thread):
     """One push of one visit, held before its commit until `go`."""
 
-    def __init__(self, db: HeldDatabase, name: str, store: str, clerk: str) -> None:
+    def __init__(self, db: HeldDatabase, name: str, hand: Hand, clerk: str) -> None:
         super().__init__(name=name)
-        self.db, self.hand, self.clerk = db, Hand(db, store, now_ms()), clerk
+        self.db, self.hand, self.clerk = db, hand, clerk
         db.gates[name], db.written[name] = threading.Event(), threading.Event()
         self.start()
 
@@ -87,12 +87,18 @@ def clerk_of(db: Database, store: str) -> str:
     return str(found)
 
 
-def wait_until_someone_waits(url: str) -> None:
+def wait_until_written_or_waits(url: str, pushing: Pushing, others: int = 0) -> None:
+    """Until it is held before its commit, or waits for a lock as `others` do."""
     until = time.monotonic() + LONGEST
     with psycopg.connect(url, autocommit=True) as connection:
-        while connection.execute(WAITING).fetchone() == (0,):
+        while not pushing.is_written(0) and (connection.execute(WAITING).fetchone() or (0,))[0] <= others:
             assert time.monotonic() < until, "nobody waits for a lock"
             time.sleep(0.02)
+
+
+def hands(db: Database, *stores: str) -> list[Hand]:
+    """Tablets of these stores. They are enrolled before anything is held: an enrolment waits for its store's head too."""
+    return [Hand(db, store, now_ms()) for store in stores]
 
 
 @pytest.fixture
@@ -107,12 +113,12 @@ def visits(found: list[tuple[str, str]]) -> list[str]:
 
 
 def test_second_push_to_a_store_waits_for_the_first(held: HeldDatabase, postgres_chain: str) -> None:
-    clerk, reader = clerk_of(held, "001"), Hand(held, "001", now_ms())
+    clerk, (reader, one, other) = clerk_of(held, "001"), hands(held, "001", "001", "001")
     reader.pull(held, now_ms())
-    first = Pushing(held, "first", "001", clerk)
+    first = Pushing(held, "first", one, clerk)
     assert first.is_written()
-    second = Pushing(held, "second", "001", clerk)
-    wait_until_someone_waits(postgres_chain)
+    second = Pushing(held, "second", other, clerk)
+    wait_until_written_or_waits(postgres_chain, second)
     assert not second.is_written(0)
     assert visits(reader.pull(held, now_ms())) == []
     first.end()
@@ -124,18 +130,18 @@ def test_second_push_to_a_store_waits_for_the_first(held: HeldDatabase, postgres
 
 def test_pushes_to_different_stores_do_not_wait(held: HeldDatabase) -> None:
     here, there = clerk_of(held, "001"), clerk_of(held, "002")
-    reader = Hand(held, "002", now_ms())
+    reader, one, other = hands(held, "002", "001", "002")
     reader.pull(held, now_ms())
-    first = Pushing(held, "first", "001", here)
+    first = Pushing(held, "first", one, here)
     assert first.is_written()
-    second = Pushing(held, "second", "002", there)
+    second = Pushing(held, "second", other, there)
     second.end()
     assert visits(reader.pull(held, now_ms())) == ["visit-second"]
     first.end()
 
 
 def test_the_office_writes_while_a_push_is_held(held: HeldDatabase) -> None:
-    first = Pushing(held, "first", "001", clerk_of(held, "001"))
+    first = Pushing(held, "first", *hands(held, "001"), clerk_of(held, "001"))
     assert first.is_written()
     with held.write() as writer:
         writer.put("setting", "org", writer.next_seq("org"), [{"id": "x@1", "key": "x"}])
@@ -143,25 +149,27 @@ def test_the_office_writes_while_a_push_is_held(held: HeldDatabase) -> None:
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
-def test_no_reader_skips_whichever_commits_first(held: HeldDatabase, order: tuple[int, ...]) -> None:
-    assert skipped(held, order) == set()
+def test_no_reader_skips_whichever_commits_first(
+    held: HeldDatabase, postgres_chain: str, order: tuple[int, ...]
+) -> None:
+    assert skipped(held, postgres_chain, order) == set()
 
 
 def test_a_head_without_its_lock_is_found_out(postgres_chain: str) -> None:
     with ExitStack() as stack:
         db = HeadWithoutLock(postgres_chain)
         stack.callback(db.close)
-        assert skipped(db, (2, 1, 0)) == {"visit-0", "visit-1"}
+        assert skipped(db, postgres_chain, (2, 1, 0)) == {"visit-0", "visit-1"}
 
 
-def skipped(db: HeldDatabase, order: tuple[int, ...]) -> set[str]:
+def skipped(db: HeldDatabase, url: str, order: tuple[int, ...]) -> set[str]:
     """Rows that a reader who pulls after every commit never gets. Pushes that wait for another are let go in advance."""
-    clerk, reader = clerk_of(db, "001"), Hand(db, "001", now_ms())
+    clerk, (reader, *writing) = clerk_of(db, "001"), hands(db, *["001"] * 4)
     reader.pull(db, now_ms())
     pushing = []
-    for number in range(3):
-        pushing.append(Pushing(db, str(number), "001", clerk))
-        pushing[-1].is_written(LONGEST if number == 0 else 0.3)
+    for number, hand in enumerate(writing):
+        pushing.append(Pushing(db, str(number), hand, clerk))
+        wait_until_written_or_waits(url, pushing[-1], max(0, number - 1))
     got: list[str] = []
     for number in order:
         one = pushing[number]

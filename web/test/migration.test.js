@@ -19,7 +19,7 @@ const rulesOf = (version) =>
   version === rules.schema ? rules : JSON.parse(readFileSync(new URL(`../../tests/data/rules-${version}.json`, import.meta.url), 'utf8'));
 const sqlite3 = await init({ print() {}, printErr() {} });
 const contextOf = (head, { actor, hlc }) => ({
-  scope: head.scope, seq: 0, op_id: head.op_id, actor, at: Number(hlc.slice(0, 13)), day: '2026-11-22', hlc,
+  scope: head.scope, seq: 0, op_id: head.op_id, actor, at: Number(hlc.slice(0, 13)), day: '2026-11-22', hlc, device: 'd1',
 });
 const plainOf = (db) => /** @type {any} */ ({ db, durable: true, pause() {}, fresh: async () => plainOf(new sqlite3.oo1.DB(':memory:')) });
 

@@ -7,7 +7,7 @@ const programs = new Map();
 
 /**
  * @typedef {{scope: string, seq: number, op_id: string, actor: string, at: number, day: string, hlc: string,
- *   blobs?: {sha256: string, bytes: number, type: string, purpose: string}[]}} Context
+ *   device: string, blobs?: {sha256: string, bytes: number, type: string, purpose: string}[]}} Context
  * @typedef {{status: 'applied' | 'merged' | 'rejected', code?: string, facts?: Record<string, any>, field?: string}} Outcome
  * @typedef {{rows: Function, run: Function}} Host
  */
@@ -39,7 +39,7 @@ function prepare(host, rules, name, args, context) {
   const params = { ...context, ...args };
   const [actor] = host.rows(rules.actor, params);
   if (!actor || !mayAct(rules, operation, actor, context.scope)) return { outcome: refused('role.forbidden') };
-  const [survivor] = params.member_id ? host.rows(rules.survivor, params) : [];
+  const [survivor] = operation.follows_alias && params.member_id ? host.rows(rules.survivor, params) : [];
   if (survivor) params.member_id = survivor.alias_of;
   const facts = { args: { ...args, ...('member_id' in params && { member_id: params.member_id }) }, actor, day: params.day };
   for (const [read, sql] of Object.entries(operation.reads)) facts[read] = host.rows(sql, params);

@@ -48,7 +48,8 @@ export async function start({ sqlite3Init, rules, locales, routes, templates, te
   parts.shownSince = () => (keeper.durable ? Infinity : keeper.snapshotAt);
   parts.contextOf = (head, { actor, hlc, blobs }) => {
     const at = Number(hlc.slice(0, 13));
-    return { scope: head.scope, seq: 0, op_id: head.op_id, actor, at, day: dayOf(at, tablet.timeZone), hlc, blobs };
+    const { device } = parts.identity.card;
+    return { scope: head.scope, seq: 0, op_id: head.op_id, actor, at, day: dayOf(at, tablet.timeZone), hlc, blobs, device };
   };
   tablet.sync = new Sync(parts);
   tablet.sync.begin();

@@ -49,6 +49,13 @@ def behind(reader: Reader, name: str) -> int:
     return reader.head(name) - (file.heads.get(name, 0) if file else 0)
 
 
+def lagging(reader: Reader, most: int) -> list[str]:
+    """The store scopes without a file, or whose newest lacks more than `most` sequence numbers."""
+    stores = reader.rows("select id from store where scope = 'org' and removed = 0")
+    names = [f"store/{row['id']}" for row in stores]
+    return [name for name in names if newest(reader, name) is None or behind(reader, name) > most]
+
+
 def belongs(reader: Reader, sha256: str, name: str) -> bool:
     """Whether this file is one of that store scope's."""
     found = reader.row(
@@ -73,7 +80,7 @@ def build(db: Database, folder: Path, name: str, now: int) -> ReplicaFile:
     _sweep(folder)
     with tempfile.TemporaryDirectory(dir=folder, prefix=WORK) as work:
         path = Path(work) / "replica.sqlite"
-        heads = _fill(db, path, ["org", name])
+        heads = fill(db, path, ["org", name])
         content = path.read_bytes()
         sha256 = hashlib.sha256(content).hexdigest()
         pieces = Path(work) / "pieces"
@@ -105,8 +112,8 @@ def forget(db: Database, before: int) -> list[str]:
     return [row["sha256"] for row in old]
 
 
-def _fill(db: Database, path: Path, scopes: list[str]) -> dict[str, int]:
-    """The rows of one snapshot; returns the heads that they belong to."""
+def fill(db: Database, path: Path, scopes: list[str]) -> dict[str, int]:
+    """Writes the rows of one snapshot as a plain SQLite file; returns the heads that they belong to."""
     _blank(path)
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("pragma journal_mode = off")

@@ -12,8 +12,8 @@ from litestar.response import Stream
 from litestar.status_codes import HTTP_200_OK
 
 from server.clock import now_ms
+from server.db import chain, enrolment, meta, pull, push, replica, store
 from server.db import device as devices
-from server.db import enrolment, meta, pull, push, replica, store
 from server.db.device import Device
 from server.db.push_body import message_of, push_of
 from server.errors import Problem
@@ -57,7 +57,7 @@ class SyncController(Controller):
         facts = msgspec.json.encode({"name": data.name[:80]}).decode()
         with request.app.state.db.write() as writer:
             tablet = enrolment.enrol(writer, data.code, now_ms(), facts, data.store)
-            locale = writer.value("select locale from chain where scope = 'org'") or ""
+            found = chain.current(writer)
             return Enrolled(
                 tablet.device_id,
                 tablet.token,
@@ -66,7 +66,7 @@ class SyncController(Controller):
                 scopes_of(tablet.role, tablet.store_id),
                 meta.epoch(writer),
                 now_ms(),
-                locale,
+                found.locale if found else "",
                 tablet.name,
             )
 

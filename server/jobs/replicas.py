@@ -5,7 +5,7 @@ from pathlib import Path
 
 from server.clock import now_ms
 from server.config import Config
-from server.db import Database, Reader, replica
+from server.db import Database, replica
 
 REBUILD_WHEN_BEHIND = 2000
 KEEP_MS = 24 * 3600 * 1000
@@ -15,14 +15,9 @@ def refresh_replicas(db: Database, config: Config) -> None:
     """Builds a file where there is none or it lags; removes files that no first load can still be fetching. A store
     without a file gets one on demand too, see `replica.ensure`."""
     with db.read() as reader:
-        stores = reader.rows("select id from store where scope = 'org' and removed = 0")
-        late = [f"store/{row['id']}" for row in stores if _is_late(reader, f"store/{row['id']}")]
-    for scope in late:
+        lagging = replica.lagging(reader, REBUILD_WHEN_BEHIND)
+    for scope in lagging:
         with db.building:
             replica.build(db, config.replicas, scope, now_ms())
     for sha256 in replica.forget(db, now_ms() - KEEP_MS):
         shutil.rmtree(Path(config.replicas) / sha256, ignore_errors=True)
-
-
-def _is_late(reader: Reader, scope: str) -> bool:
-    return replica.newest(reader, scope) is None or replica.behind(reader, scope) > REBUILD_WHEN_BEHIND

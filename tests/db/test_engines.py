@@ -117,7 +117,7 @@ def test_a_replica_file_has_the_same_bytes_from_both_engines(chain_data: Path, c
     with copies.one(chain_data / "huitouke.db") as url:
         databases = [Database(chain_data / "huitouke.db"), Database(url)]
         files = [tmp_path / "sqlite.replica", tmp_path / "postgresql.replica"]
-        heads = [replica._fill(db, file, ["org", "store/001"]) for db, file in zip(databases, files, strict=True)]
+        heads = [replica.fill(db, file, ["org", "store/001"]) for db, file in zip(databases, files, strict=True)]
         for db in databases:
             db.close()
     assert heads[0] == heads[1]

@@ -48,7 +48,7 @@ class History(RuleBasedStateMachine):
         self.now = NOON
         self.hands = [self._new_hand() for _ in range(2)]
         self.before = self.folder / "before.sqlite"
-        replica._fill(self.databases[0], self.before, ["org", SCOPE])
+        replica.fill(self.databases[0], self.before, ["org", SCOPE])
         self.last: dict[str, Any] = {}
         self.count = 0
 

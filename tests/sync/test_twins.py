@@ -21,7 +21,7 @@ AT = 1_795_000_000_000
 def copied(chain_config: Any, chain_db: Database, tmp_path: Path) -> Path:
     """The store's replica as the plain file that a tablet would fetch."""
     path = tmp_path / "replica.sqlite"
-    replica._fill(chain_db, path, ["org", SCOPE])
+    replica.fill(chain_db, path, ["org", SCOPE])
     return path
 
 

@@ -5,9 +5,6 @@ backups come from outside, so that a schedule runs the same every time.
 """
 
 import asyncio
-import base64
-import gzip
-import hashlib
 import json
 import os
 import random
@@ -16,25 +13,17 @@ import shutil
 import sqlite3
 import sys
 import threading
-from contextlib import closing
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
-
-import msgspec
 
 from server import clock
 from server.app import create_app
 from server.config import Config
 from server.db import backup as backups
-from server.db import blob, device, enrolment, meta, replica, store
-from sync.schema import TABLES
-from tests.simulator import ablations
-from tests.simulator.points import WISH, Killed, PointedDatabase, Wish, name_points
-
-Command = dict[str, Any]
-# what a tablet looks at besides status and content
-HEARD = (b"upload-offset", b"upload-length", b"location", b"tus-resumable")
+from server.db import blob, meta
+from tests.simulator import ablations, contents, office
+from tests.simulator.calls import Calls, Command
+from tests.simulator.points import WISH, PointedDatabase, Wish, name_points
 
 
 class Central:
@@ -49,6 +38,7 @@ class Central:
         self.older_tips: list[tuple[str, str, int]] = []
         self.held: dict[int, threading.Event] = {}
         self.app: Any = None
+        self.calls = Calls()
         self.db: PointedDatabase | None = None
         clock.time = self  # type: ignore[attr-defined]
         secrets.token_hex = lambda size=16: self.random.randbytes(size).hex()
@@ -118,95 +108,6 @@ class Central:
         if source.exists():
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("*.part"))
 
-    def code(self, store_id: str) -> str:
-        assert self.db
-        with self.db.write() as writer:
-            return enrolment.make(writer, store_id, "floor", "", self.now)
-
-    def revoke(self, device_id: str) -> None:
-        assert self.db
-        with self.db.write() as writer:
-            device.revoke(writer, device_id, self.now)
-
-    def set_open(self, store_id: str, is_open: bool) -> None:
-        assert self.db
-        with self.db.write() as writer:
-            row = writer.row("select * from store where scope = 'org' and id = :id", {"id": store_id})
-            assert row
-            seq = writer.next_seq("org")
-            writer.put("store", "org", seq, [{**row, "active": int(is_open), "seq": seq}])
-
-    def move_store(self, store_id: str, fields: dict[str, str]) -> None:
-        """What headquarters changes when a store moves: its name, address and time zone."""
-        assert self.db
-        with self.db.write() as writer:
-            known = msgspec.structs.asdict(store.by_id(writer, store_id))
-            known.pop("id")
-            store.change(writer, store_id, store.StoreFields(**{**known, **fields}))
-
-    def build(self, scope: str) -> None:
-        assert self.db
-        replica.build(self.db, self.config.replicas, scope, self.now)
-
-    # -- what is in it
-
-    def dump(self, scope: str) -> dict[str, list[Any]]:
-        """The live rows of a scope by table, in order of id; without the sequence number of derived nothing: whole."""
-        assert self.db
-        with self.db.read() as reader:
-            return {
-                table.name: [
-                    list(row.values())
-                    for row in reader.rows(
-                        f"select {', '.join(table.column_names)} from {table.name} "
-                        "where scope = :scope and removed = 0 order by id",
-                        {"scope": scope},
-                    )
-                ]
-                for table in TABLES
-                if table.family == scope.split("/")[0]
-            }
-
-    def log(self) -> list[list[Any]]:
-        assert self.db
-        with self.db.read() as reader:
-            rows = reader.rows("select op_id, status, code, device, scope, mid, seq from operation_log order by seq")
-        return [list(row.values()) for row in rows]
-
-    def photos(self) -> list[list[str]]:
-        """Scope and SHA-256 of every photo that is here whole; a name that is not its content's is none."""
-        found = []
-        for path in sorted(self.config.blobs.glob("*/*")):
-            if hashlib.sha256(path.read_bytes()).hexdigest() == path.name:
-                found.append([unquote(path.parent.name), path.name])
-        return found
-
-    def kept_in(self, name: str) -> list[str]:
-        """Ids of the operations that a backup holds."""
-        with closing(sqlite3.connect(self.folder / f"{name}.backup")) as backup:
-            return [op_id for (op_id,) in backup.execute("select op_id from operation_log")]
-
-    def doubled(self, scope: str) -> list[str]:
-        """Traces that an operation performed twice would leave."""
-        assert self.db
-        with self.db.read() as reader:
-            found = reader.rows(
-                """select 'attempts of ' || f.id as what, f.attempts as has, count(c.id) as wanted from follow_up f
-                left join contact c on c.scope = f.scope and c.follow_up_id = f.id
-                where f.scope = :scope group by f.id, f.attempts having f.attempts > count(c.id)
-                union all select 'points of ' || m.id, m.points, coalesce(sum(p.points), 0) from member m
-                left join point_entry p on p.scope = m.scope and p.member_id = m.id and p.removed = 0
-                where m.scope = :scope and m.alias_of = '' group by m.id, m.points
-                having m.points <> coalesce(sum(p.points), 0)""",
-                {"scope": scope},
-            )
-        return [f"doubled: {row['what']} {row['has']} for {row['wanted']}" for row in found]
-
-    def tips(self) -> dict[str, int]:
-        assert self.db
-        with self.db.read() as reader:
-            return {row["device"]: row["mid"] for row in reader.rows("select device, mid from device_tip")}
-
     # -- calls
 
     async def call(self, command: Command) -> Command:
@@ -223,63 +124,19 @@ class Central:
             event.wait()
 
         WISH.set(Wish(command.get("kill", ""), command.get("hold", ""), hold, lambda: tell("blocked")))
-        answer = asyncio.create_task(self.asgi(command))
+        answer = asyncio.create_task(self.answer(command))
         await asyncio.wait({answer, stopped}, return_when=asyncio.FIRST_COMPLETED)
         if not answer.done():
             answer.add_done_callback(lambda done: say({"id": command["id"], "late": True, **done.result()}))
             return {"state": stopped.result(), "moved": list(self.moved)}
         return answer.result()
 
+    async def answer(self, command: Command) -> Command:
+        answer = await self.calls.ask(self.app, command)
+        return {**answer, "moved": list(self.moved) if answer["state"] == "done" else []}
+
     def resume(self, call: int) -> None:
         self.held.pop(call).set()
-
-    async def asgi(self, command: Command) -> Command:
-        body = base64.b64decode(command["base64"]) if "base64" in command else command.get("body", "").encode()
-        path, _, query = command["path"].partition("?")
-        scope = {
-            "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": command["method"],
-            "scheme": "http", "path": path, "raw_path": path.encode(), "query_string": query.encode(), "root_path": "",
-            "headers": [(k.lower().encode(), v.encode()) for k, v in command["headers"].items()]
-            + [(b"content-length", str(len(body)).encode()), (b"accept-encoding", b"gzip")],
-            # as if each came from elsewhere: the limit on guessing codes counts by real time
-            "client": (f"10.{command['id'] >> 16 & 255}.{command['id'] >> 8 & 255}.{command['id'] & 255}", 1),
-            "server": ("central", 80), "state": {},
-        }  # fmt: skip
-        parts: list[bytes] = []
-        status = 0
-        headers: dict[str, str] = {}
-        packed = False
-        asked = False
-
-        async def receive() -> Command:
-            nonlocal asked
-            if asked:
-                await asyncio.sleep(3600)
-            asked = True
-            return {"type": "http.request", "body": body, "more_body": False}
-
-        async def send(message: Command) -> None:
-            nonlocal status, packed
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                packed = (b"content-encoding", b"gzip") in message["headers"]
-                headers.update((k.decode(), v.decode()) for k, v in message["headers"] if k in HEARD)
-            else:
-                parts.append(message.get("body", b""))
-
-        try:
-            await self.app(scope, receive, send)
-        except Killed as killed:
-            return {"state": "killed", "point": str(killed), "moved": []}
-        content = b"".join(parts)
-        if packed:
-            content = gzip.decompress(content)
-        answer: Command = {"state": "done", "status": status, "headers": headers, "moved": list(self.moved)}
-        try:
-            answer["body"] = content.decode()
-        except UnicodeDecodeError:
-            answer["base64"] = base64.b64encode(content).decode()
-        return answer
 
 
 def say(answer: Command) -> None:
@@ -318,7 +175,9 @@ async def obey(central: Central, command: Command) -> Command:
         case "ablate":
             return {"result": ablations.put(command["name"])}
         case name:
-            return {"result": getattr(central, name)(*command.get("args", []))}
+            args = command.get("args", [])
+            room = next((room for room in (office, contents) if hasattr(room, name)), None)
+            return {"result": getattr(room, name)(central, *args) if room else getattr(central, name)(*args)}
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ export class Central {
     this.number = 0;
     this.waiting = new Map();
     this.late = new Map();
+    this.contents = new Map();
     createInterface({ input: this.process.stdout }).on('line', (line) => this.hear(JSON.parse(line)));
     this.process.on('exit', (code) => {
       for (const { reject } of this.waiting.values()) reject(new Error(`the server's process ended: ${code}`));
@@ -26,7 +27,14 @@ export class Central {
     const { resolve, reject } = from.get(answer.id);
     from.delete(answer.id);
     if (answer.error) reject(new Error(answer.error));
-    else resolve(answer);
+    else resolve(this.whole(answer));
+  }
+
+  /** A large content comes once. */
+  whole(answer) {
+    const { name, again, body, base64 } = answer;
+    if (name) this.contents.set(name, { body, base64 });
+    return again ? { ...answer, ...this.contents.get(again) } : answer;
   }
 
   /** @param {string} name @param {Record<string, any>} [more] @returns {Promise<any>} */

@@ -126,6 +126,13 @@ export const FAULTS = {
     tablet.movesTo = STORES.find((store) => store !== card.store);
     world.say(`${tablet.name} goes to store ${tablet.movesTo}`);
   },
+  /** A clerk leaves the chain while this tablet hears nothing: what is done in that name after is refused. */
+  async left({ world, dice, tablet, central, network }) {
+    if (!tablet.program || network.holding) return;
+    const gone = await central.result('clerk_leaves', tablet.storeId, tablet.program.me?.id ?? '');
+    tablet.offlineUntil = Math.max(tablet.offlineUntil, world.now + dice.between(1_000, 2 * MINUTE));
+    world.say(`clerk ${gone} left`);
+  },
   /** The store itself moves: another name, another address, perhaps another time zone. */
   async storeMoved({ world, dice, tablet, central, network }) {
     if (network.holding) return;

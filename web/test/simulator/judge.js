@@ -12,7 +12,8 @@ export async function judge(schedule) {
   const log = await central.result('log');
   const problems = [...lost(log, book, tablets), ...twice(log), ...revived(log, book, tablets), ...world.loose.map((error) => `loose: ${error.stack ?? error}`)];
   problems.push(...photosLost(log, book, await central.result('photos')));
-  for (const tablet of tablets) problems.push(...stuck(tablet), ...(await different(tablet, central)));
+  const dump = once((scope) => central.result('dump', scope));
+  for (const tablet of tablets) problems.push(...stuck(tablet), ...(await different(tablet, dump)));
   problems.push(...(await doubled(central, STORES)));
   if (!world.rawRestores && !world.rotten) problems.push(...mismatches(tablets));
   return problems;
@@ -79,13 +80,13 @@ function stuck(tablet) {
 }
 
 /** Row by row, column by column. */
-async function different(tablet, central) {
+async function different(tablet, dump) {
   const { program, name } = tablet;
   const replica = program?.parts.replica();
   if (!replica?.loaded()) return [];
   const problems = [];
   for (const scope of program.parts.identity.card.scopes) {
-    const rows = await central.result('dump', scope);
+    const rows = await dump(scope);
     for (const [table, wanted] of Object.entries(rows)) {
       const { columns } = program.parts.rules.tables.find((one) => one.name === table);
       const held = replica.rows(`select ${columns.join(', ')} from ${table} where scope = :scope and removed = 0 order by id`, { scope })
@@ -95,6 +96,15 @@ async function different(tablet, central) {
     }
   }
   return problems;
+}
+
+/** The same for every tablet. */
+function once(ask) {
+  const answers = new Map();
+  return (scope) => {
+    if (!answers.has(scope)) answers.set(scope, ask(scope));
+    return answers.get(scope);
+  };
 }
 
 function firstDifference(held, wanted, columns) {

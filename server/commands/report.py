@@ -39,16 +39,22 @@ def restored(words: Words, done: Restored) -> None:
     if done.aside:
         print(words.t("backup-cli-aside", folder=str(done.aside)))
     if done.carried:
-        carried = done.carried
+        carried, people = done.carried, done.carried.people
         print(
             words.t(
                 "backup-cli-carried",
                 enrolled=carried.enrolled,
                 withdrawn=carried.withdrawn,
-                accounts=carried.accounts,
-                left=carried.left,
+                staff=people.staff,
+                pins=people.pins,
+                accounts=people.accounts,
+                left=people.left,
             )
         )
+        if people.storeless:
+            print(words.t("backup-cli-storeless", count=people.storeless))
+        if people.reopened:
+            print(words.t("backup-cli-reopened", count=people.reopened))
         if carried.forgotten:
             print(words.t("backup-cli-forgotten", count=carried.forgotten))
     else:

@@ -8,14 +8,12 @@ from pathlib import Path
 
 import msgspec
 
-from server.db import job_run, meta, staff
+from server.db import job_run, meta, restore_people
 from server.db.database import Row, Writer
-from server.errors import Problem
+from server.db.restore_people import PEOPLE, CarriedPeople, People
 
 KNOWN = (
     "select * from device",
-    "select staff_id, password_hash, locale, changed_at from account",
-    "select id from staff where scope = 'org' and (active = 0 or removed = 1)",
     "select scope, device, backed_up_mid from device_tip where backed_up_mid > 0",
     "select scope, head from scope",
     "select value from meta where key in ('epoch', 'former_epochs')",
@@ -35,15 +33,14 @@ DEVICE_COLUMNS = (
 
 
 class Known(msgspec.Struct, frozen=True):
-    """What the replaced database knew: its tablets, accounts, the people who left, what tablets may have forgotten, the
-    heads of its scopes, and its epochs."""
+    """What the replaced database knew: its tablets, what they may have forgotten, the heads of its scopes, its epochs and
+    its people."""
 
     devices: list[Row]
-    accounts: list[Row]
-    left: list[Row]
     marks: list[Row]
     heads: list[Row]
     epochs: list[Row]
+    people: People
 
     def continues(self, epoch: str) -> bool:
         """Whether it went on from a backup of this epoch. Another chain's database has nothing to say here."""
@@ -56,9 +53,8 @@ class Carried(msgspec.Struct):
 
     withdrawn: int = 0
     enrolled: int = 0
-    accounts: int = 0
-    left: int = 0
     forgotten: int = 0
+    people: CarriedPeople = CarriedPeople(0, 0, 0, 0, 0, 0)
 
 
 def known_of(path: Path) -> Known | None:
@@ -69,7 +65,11 @@ def known_of(path: Path) -> Known | None:
         with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as connection:
             connection.row_factory = sqlite3.Row
             connection.execute("pragma wal_checkpoint(truncate)")
-            return Known(*([dict(row) for row in connection.execute(sql)] for sql in KNOWN))
+
+            def rows(sql: str) -> list[Row]:
+                return [dict(row) for row in connection.execute(sql)]
+
+            return Known(*map(rows, KNOWN), People(*map(rows, PEOPLE)))
     except sqlite3.DatabaseError:
         return None
 
@@ -91,9 +91,8 @@ def carry(writer: Writer, known: Known) -> Carried:
     found = Carried(forgotten=_forgotten(writer, known.marks))
     for row in known.devices:
         _carry_device(writer, row, found)
-    _carry_accounts(writer, known.accounts, found)
-    for row in known.left:
-        found.left += _leave(writer, row["id"])
+    head = next((row["head"] for row in known.heads if row["scope"] == "org"), 0)
+    found.people = restore_people.carry(writer, known.people, is_newer=head >= writer.head("org"))
     return found
 
 
@@ -116,31 +115,3 @@ def _carry_device(writer: Writer, row: Row, found: Carried) -> None:
         "update device set revoked_at = :revoked_at where id = :id and revoked_at = 0 and :revoked_at > 0",
         {"id": row["id"], "revoked_at": row["revoked_at"]},
     )
-
-
-def _carry_accounts(writer: Writer, accounts: list[Row], found: Carried) -> None:
-    """Closed accounts stay closed, newer passwords hold."""
-    open_ones = {row["staff_id"] for row in accounts}
-    for row in writer.rows("select staff_id from account"):
-        if row["staff_id"] not in open_ones:
-            found.accounts += writer.run("delete from account where staff_id = :staff_id", row)
-    for row in accounts:
-        found.accounts += writer.run(
-            """insert into account (staff_id, password_hash, locale, changed_at)
-            select :staff_id, :password_hash, :locale, :changed_at
-            where exists (select 1 from staff where scope = 'org' and id = :staff_id)
-            on conflict (staff_id) do update set password_hash = excluded.password_hash,
-            changed_at = excluded.changed_at where account.changed_at < excluded.changed_at""",
-            row,
-        )
-
-
-def _leave(writer: Writer, staff_id: str) -> int:
-    active = writer.value("select active from staff where scope = 'org' and id = :id and removed = 0", {"id": staff_id})
-    if not active:
-        return 0
-    try:
-        staff.leave(writer, staff_id)
-    except Problem:  # nobody of HQ would be left to sign in
-        return 0
-    return 1

@@ -79,7 +79,7 @@ def leave(writer: Writer, staff_id: str) -> None:
     _someone_is_left(writer, before, before.role, 0)
     _set_active(writer, before, 0)
     session.end_all(writer, staff_id)
-    _take_pin(writer, staff_id, _scopes_with_pin(writer, staff_id))
+    take_pin(writer, staff_id)
 
 
 def come_back(writer: Writer, staff_id: str) -> None:
@@ -94,6 +94,11 @@ def set_pin(writer: Writer, staff_id: str, verifier: Row) -> None:
         raise Problem("staff.no_tablet", "pin")
     for scope in _scopes_for(writer, person):
         writer.put("credential", scope, writer.next_seq(scope), [{"id": staff_id, **verifier}])
+
+
+def take_pin(writer: Writer, staff_id: str) -> None:
+    """Holds nowhere any more."""
+    _take_pin(writer, staff_id, _scopes_with_pin(writer, staff_id))
 
 
 def spread_pin(writer: Writer, staff_id: str) -> None:

@@ -117,7 +117,7 @@ def test_what_was_taken_away_stays_away_and_new_tablets_go_on(
         account.set_password(writer, hq, "another hash", now_ms())
     chain_db.close()
     carried = restored(chain_config, made).carried
-    assert carried and (carried.withdrawn, carried.enrolled, carried.left) == (1, 1, 1)
+    assert carried and (carried.withdrawn, carried.enrolled, carried.people.left) == (1, 1, 1)
 
     def look(reader: Any) -> list[Any]:
         one = lambda sql, id: reader.value(sql, {"id": id})  # noqa: E731

@@ -33,6 +33,17 @@ export class Enrolment {
     this.tablet.keeper.load();
   }
 
+  /** Goes on where another window had taken over; that one may have been enrolled again in the meantime. */
+  async resume() {
+    const { tablet } = this;
+    const { identity, clock, withdrawal, turns } = tablet.parts;
+    await identity.load();
+    clock.device = identity.card.device;
+    await withdrawal.load();
+    await turns.take(() => tablet.keeper.open());
+    await tablet.person.resume();
+  }
+
   /** The card is kept last: a cut before it leaves a tablet that can be enrolled once more. */
   async take(card) {
     const { tablet } = this;

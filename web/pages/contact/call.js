@@ -4,7 +4,7 @@ import { localTime } from '../../worker/days.js';
 import { shownPhone } from '../../worker/phone.js';
 import { daysBetween } from '../member/days.js';
 import { isNow } from '../member/hours.js';
-import { isMissed, nearDay } from '../today/due.js';
+import { isMissed, lastDay, nearDay } from '../today/due.js';
 import { outcomeTitles, stepTitles, tiersByKey } from '../today/titles.js';
 import { draftOf, timerOf } from './draft.js';
 import { factsOf } from './facts.js';
@@ -67,7 +67,7 @@ function about(tablet, follow, member) {
   if (!follow) return { follow: null, also: [] };
   const titles = stepTitles(tablet);
   const titled = (row) => ({ ...row, title: titles.get(`${row.tier}/${row.step}`) ?? row.step });
-  const until = follow.to_day > follow.due ? follow.to_day : follow.due;
+  const until = lastDay(follow);
   const also = tablet.rows('contact/also_due', { member_id: member.id, id: follow.id }).map(titled);
   return {
     follow: {

@@ -85,14 +85,8 @@ function taken() {
   return view('device/taken');
 }
 
-/** The other window may have been enrolled again in the meantime. */
 async function takeBack({ tablet }) {
-  const { identity, clock, withdrawal } = tablet.parts;
-  await identity.load();
-  clock.device = identity.card.device;
-  await withdrawal.load();
-  await tablet.parts.turns.take(() => tablet.keeper.open());
-  await tablet.person.resume();
+  await tablet.enrolment.resume();
   return redirect('/floor/today');
 }
 

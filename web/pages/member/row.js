@@ -3,7 +3,7 @@
 import { phoneEnding } from '../../worker/phone.js';
 import { dayText } from './days.js';
 
-/** @param {any} tablet @param {{key: string, label: string}[]} tiers */
+/** @param {any} tablet @param {{key: string, label: string, look: string}[]} tiers */
 export function shownRow(tablet, tiers, row) {
   return {
     ...row,

@@ -2,7 +2,7 @@
 
 import { addDays } from '../../worker/days.js';
 import { daysBetween } from '../member/days.js';
-import { nearDay } from './due.js';
+import { lastDay, nearDay } from './due.js';
 import { callHours, suitingNow } from '../contact/hours.js';
 import { openDrafts } from '../contact/draft.js';
 import { itemNames } from '../contact/items.js';
@@ -60,7 +60,7 @@ function stepOf(tablet, row, { steps, outcomes, drafts }, today) {
   return {
     ...row,
     ...lateness(row.due, today),
-    until: nearDay(tablet.words, row.to_day > row.due ? row.to_day : row.due, today),
+    until: nearDay(tablet.words, lastDay(row), today),
     href: `/floor/follow_ups/${row.id}`,
     follows: true,
     title: steps.get(`${row.tier}/${row.step}`) ?? row.step,

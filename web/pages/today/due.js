@@ -35,6 +35,11 @@ export function counted(all, chosen, open, name, value) {
   return sifted(all, chosen, open, name).filter((due) => TESTS[name](due, value, open)).length;
 }
 
+/** The last day on which it makes sense. @param {{due: string, to_day: string}} row of a follow-up */
+export function lastDay({ due, to_day }) {
+  return to_day > due ? to_day : due;
+}
+
 /** Its window has passed: nobody is overdue any more, the moment is gone. @param {{until: string}} due @param {string} today */
 export function isMissed({ until }, today) {
   return Boolean(until) && until < today;

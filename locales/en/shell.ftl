@@ -1,6 +1,7 @@
 shell-today = Today
 shell-members = Members
 shell-checklists = Checklists
+shell-store = Store
 shell-sync = Sync
 shell-online = Up to date
 shell-offline = Offline

@@ -15,6 +15,8 @@ store-all = All stores
 store-choose = Choose a store
 store-none = No stores yet
 store-none_text = Add the first store, then enrol its tablets.
+store-nothing = Nothing here yet
+store-nothing_text = What concerns the whole store is listed here.
 store-added = Store added.
 store-saved = Store saved.
 

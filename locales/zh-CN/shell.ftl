@@ -1,6 +1,7 @@
 shell-today = 今日
 shell-members = 会员
 shell-checklists = 清单
+shell-store = 门店
 shell-sync = 同步
 shell-online = 已同步
 shell-offline = 离线中

@@ -15,6 +15,8 @@ store-all = 全部门店
 store-choose = 请选择门店
 store-none = 还没有门店
 store-none_text = 添加第一家门店，再为它登记平板。
+store-nothing = 这里还没有内容
+store-nothing_text = 全店的事会列在这里。
 store-added = 门店已添加。
 store-saved = 门店已保存。
 

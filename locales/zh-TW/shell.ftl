@@ -1,6 +1,7 @@
 shell-today = 今日
 shell-members = 會員
 shell-checklists = 清單
+shell-store = 門市
 shell-sync = 同步
 shell-online = 已同步
 shell-offline = 離線中

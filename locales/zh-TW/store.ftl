@@ -15,6 +15,8 @@ store-all = 全部門市
 store-choose = 請選擇門市
 store-none = 還沒有門市
 store-none_text = 新增第一家門市，再為它登記平板。
+store-nothing = 這裡還沒有內容
+store-nothing_text = 全店的事會列在這裡。
 store-added = 門市已新增。
 store-saved = 門市已儲存。
 

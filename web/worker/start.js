@@ -90,6 +90,6 @@ function updateOf(words) {
 }
 
 function tabsOf(words) {
-  const tabs = ['today', 'members', 'checklists', 'sync'];
+  const tabs = ['today', 'members', 'checklists', 'store', 'sync'];
   return Object.fromEntries(tabs.map((tab) => [tab, words.t(`shell-${tab}`)]));
 }

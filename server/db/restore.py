@@ -69,7 +69,8 @@ def known_of(path: Path) -> Known | None:
             def rows(sql: str) -> list[Row]:
                 return [dict(row) for row in connection.execute(sql)]
 
-            return Known(*map(rows, KNOWN), people=People(*map(rows, PEOPLE)))
+            devices, marks, heads, epochs = map(rows, KNOWN)
+            return Known(devices, marks, heads, epochs, People(*map(rows, PEOPLE)))
     except sqlite3.DatabaseError:
         return None
 

@@ -17,6 +17,7 @@ device-stuck = The browser’s storage does not answer. Close all windows of the
 device-taken-title = Open in another window
 device-taken-text = One window at a time, so that records do not get in each other’s way.
 device-taken-here = Go on here
+device-waiting = Another window of this tablet does not answer. Please close it; this one then goes on by itself, and nothing is lost.
 
 ## In the office
 device-title = Tablets

@@ -17,6 +17,7 @@ device-stuck = 浏览器的存储没有响应。请关掉浏览器的所有窗�
 device-taken-title = 已在另一个窗口打开
 device-taken-text = 同一台平板一次只用一个窗口，以免记录打架。
 device-taken-here = 在这里继续
+device-waiting = 另一个窗口没有响应。请把它关掉，这里会自动继续，记录不会丢。
 
 ## 办公端：平板管理
 device-title = 平板

@@ -17,6 +17,7 @@ device-stuck = 瀏覽器的儲存空間沒有回應。請關閉瀏覽器的所�
 device-taken-title = 已在另一個視窗開啟
 device-taken-text = 同一台平板一次只用一個視窗，避免紀錄互相衝突。
 device-taken-here = 在這裡繼續
+device-waiting = 另一個視窗沒有回應。請把它關掉，這裡會自動繼續，紀錄不會遺失。
 
 ## 辦公端：平板管理
 device-title = 平板

@@ -9,7 +9,7 @@ import { askToKeep, watchKeeping } from './keeping.js';
 import { showPhotos, watchPhotos } from './photos.js';
 import { asked, drawWith, refresh } from './live.js';
 import { watchSaving } from './saving.js';
-import { beginAgain, notStuck } from './stuck.js';
+import { beginAgain, notStuck, sayWaiting } from './stuck.js';
 import { betweenTaps } from './tapping.js';
 import { watchTimes } from './ticking.js';
 import { considerUpdate, lookForUpdate, nameUpdate, watchUpdates } from './updating.js';
@@ -68,6 +68,7 @@ onTold('loaded', () => {
   if (location.pathname !== '/floor/loading') go(location.pathname + location.search);
 });
 onTold('stuck', ({ text }) => beginAgain(text));
+onTold('waiting', ({ text }) => sayWaiting(text));
 onTold('taken', () => go('/floor/taken'));
 onTold('withdrawn', () => location.pathname.startsWith('/floor/enrol') || go('/floor/sync'));
 onTold('words', ({ locale, tabs, update }) => {

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import init from '@evolu/sqlite-wasm';
 import rules from '../generated/sync.json' with { type: 'json' };
-import { Keeper } from '../worker/keeper.js';
+import { Keeper, Taken } from '../worker/keeper.js';
 import { Replica } from '../worker/replica.js';
 import { Store } from '../worker/store.js';
 import { Turns } from '../worker/turns.js';
@@ -18,7 +18,7 @@ async function fileOf(sqlite3) {
   return sqlite3.capi.sqlite3_js_db_export(made.db);
 }
 
-async function keeperOf(t, schema = rules.schema) {
+async function keeperOf(t, schema = rules.schema, { open = true } = {}) {
   t.mock.method(console, 'warn', () => {});
   const sqlite3 = await init({ print() {}, printErr() {} });
   const bytes = await fileOf(sqlite3);
@@ -38,7 +38,7 @@ async function keeperOf(t, schema = rules.schema) {
   };
   const keeper = new Keeper({ sqlite3Init: async () => sqlite3, parts, tell: () => {} });
   t.after(() => keeper.channel?.close());
-  await keeper.open();
+  if (open) await keeper.open();
   return keeper;
 }
 
@@ -69,3 +69,61 @@ test('a kept file that cannot be read does not keep the tablet from starting', a
   assert.equal(keeper.phase(), 'loading');
   assert.equal(await keeper.parts.store.get('snapshot'), undefined);
 });
+
+test('what was fetched while another window took the replica is not written into its file', async (t) => {
+  const keeper = await keeperOf(t);
+  const { server } = keeper.parts;
+  const bytes = server.bytes;
+  server.bytes = () => {
+    keeper.giveUp();
+    return bytes();
+  };
+  keeper.opened_.fresh = () => assert.fail('the other window is writing there');
+  await keeper.load();
+  assert.deepEqual([keeper.phase(), keeper.replica], ['taken', null]);
+  assert.equal(await keeper.parts.store.get('snapshot'), undefined);
+  await assert.rejects(keeper.reload(), Taken);
+  await assert.rejects(keeper.forget(), Taken);
+});
+
+test('a window that does not give up the replica is told of, and waited for', async (t) => {
+  const held = heldLock(t);
+  const keeper = await keeperOf(t, rules.schema, { open: false });
+  const waited = t.mock.fn();
+  Object.assign(keeper, { waits: waited, patience: 20 });
+  const opening = keeper.open();
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  assert.equal(waited.mock.callCount(), 1);
+  assert.equal(keeper.replica, null, 'never two at once');
+  held.release();
+  await opening;
+  assert.equal(keeper.phase(), 'loading');
+});
+
+test('one that gives it up in time is not complained of', async (t) => {
+  const held = heldLock(t);
+  const keeper = await keeperOf(t, rules.schema, { open: false });
+  const waited = t.mock.fn();
+  Object.assign(keeper, { waits: waited, patience: 20 });
+  setTimeout(held.release, 5);
+  await keeper.open();
+  await new Promise((resolve) => setTimeout(resolve, 40));
+  assert.equal(waited.mock.callCount(), 0);
+});
+
+/** The browser's locks, one of which another window holds. */
+function heldLock(t) {
+  const before = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
+  let release = () => {};
+  const free = new Promise((resolve) => {
+    release = () => resolve(undefined);
+  });
+  const request = async (_, options, work) => {
+    if (options.ifAvailable) return work(null);
+    await free;
+    return work({});
+  };
+  Object.defineProperty(globalThis, 'navigator', { value: { locks: { request } }, configurable: true });
+  t.after(() => Object.defineProperty(globalThis, 'navigator', before ?? { value: undefined, configurable: true }));
+  return { release };
+}

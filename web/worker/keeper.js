@@ -8,13 +8,21 @@ import { schemaOf } from './whole_file.js';
 
 const LOCK = 'huitouke-replica';
 const CHANNEL = 'huitouke';
+// a window that fills its replica gives it up when it is through
+const PATIENCE_MS = 8000;
+
+/** Another window has the replica; what was fetched meanwhile is not for this one. */
+export class Taken extends Error {}
 
 export class Keeper {
-  /** @param {{sqlite3Init: Function, parts: any, tell: (message: any) => void}} host */
-  constructor({ sqlite3Init, parts, tell }) {
+  /** @param {{sqlite3Init: Function, parts: any, tell: (message: any) => void, waits?: () => void}} host `waits`: another
+   * window holds the replica and has not given it up for a while */
+  constructor({ sqlite3Init, parts, tell, waits = () => {} }) {
     this.sqlite3Init = sqlite3Init;
     this.parts = parts;
     this.tell = tell;
+    this.waits = waits;
+    this.patience = PATIENCE_MS;
     this.sqlite3 = /** @type {any} */ (null);
     /** @type {Replica} null while it is closed; who asks for rows has looked at the phase */
     this.replica = /** @type {any} */ (null);
@@ -74,7 +82,8 @@ export class Keeper {
     });
   }
 
-  /** Throws the rows away and fetches them again; until the new ones are here the old ones serve. */
+  /** Throws the rows away and fetches them again; until the new ones are here the old ones serve. Taken when another window
+   * asked for the replica meanwhile: its file is not to be written by two. */
   reload() {
     this.loading ??= this.fetch().finally(() => {
       this.loading = null;
@@ -87,7 +96,10 @@ export class Keeper {
     const bytes = await fetchReplica(this.parts, (done, total) => {
       this.progress = { done, total, failed: '', unpacked: 0 };
     });
-    await this.parts.turns.take(() => this.refill(bytes));
+    await this.parts.turns.take(() => {
+      if (this.taken) throw new Taken();
+      return this.refill(bytes);
+    });
     await this.remember(bytes);
     await this.parts.withdrawal.lift();
     if (first) this.tell({ kind: 'loaded' });
@@ -118,7 +130,10 @@ export class Keeper {
 
   /** Nothing of the rows stays readable here. What is to be sent is in the outbox. */
   async forget() {
-    await this.parts.turns.take(() => this.empty());
+    await this.parts.turns.take(() => {
+      if (this.taken) throw new Taken();
+      return this.empty();
+    });
     await this.parts.store.remove('snapshot');
     await dropPieces(this.parts.store);
     this.progress = { done: 0, total: 0, failed: '', unpacked: 0 };
@@ -181,13 +196,16 @@ export class Keeper {
       state === 'pending' || (state === 'accepted' && made_at > since));
   }
 
-  /** One window holds the replica; a second one asks for it. */
+  /** One window holds the replica; a second one asks for it. One that is frozen cannot give it up: it is not taken by force,
+   * since it would write on when it thaws. It lets go when it is closed, and until then a person is told. */
   async lock() {
     if (!globalThis.navigator?.locks || this.release) return;
     const got = await this.tryLock({ ifAvailable: true });
     if (got) return;
     this.channel?.postMessage('yield');
+    const told = setTimeout(() => this.waits(), this.patience);
     await this.tryLock({});
+    clearTimeout(told);
   }
 
   tryLock(options) {

@@ -39,7 +39,8 @@ export async function start({ sqlite3Init, rules, locales, routes, templates, te
   /** @type {any} */
   const parts = { store, vault, identity, clock, outbox, server, withdrawal, rules, digests, turns: new Turns(), places: new Map() };
   const tablet = new Tablet(parts);
-  const keeper = new Keeper({ sqlite3Init, parts, tell });
+  const waits = () => tell({ kind: 'waiting', text: tablet.words.t('device-waiting') });
+  const keeper = new Keeper({ sqlite3Init, parts, tell, waits });
   const person = new PersonInHand(tablet, sitting);
   parts.replica = () => keeper.replica;
   parts.reload = () => keeper.reload();

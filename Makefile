@@ -69,7 +69,7 @@ web/dist/build.json: $(VENV)/.installed web/node_modules/.installed $(WEB_SOURCE
 
 # Lock files: after a change of pyproject.toml. Hashes, no addresses.
 requirements: | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet uv==0.13.9
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate pyproject.toml --group dev -o requirements-dev.txt
 

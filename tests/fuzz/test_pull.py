@@ -100,7 +100,8 @@ def test_tokens_of_nonsense(hand: Any, chain_db: Database) -> None:
         for path in ("/sync/push", "/sync/pull", "/sync/fork"):
             for value in (b"Bearer " + token, token):
                 answer = hand.client.post(path, content=encoded(message(hand)), headers={b"Authorization": value})
-                assert answer.status_code in (400, 401, 422), answer.text
+                put_off = path == "/sync/fork" and answer.status_code == 429  # seldom ones are counted
+                assert put_off or answer.status_code in (400, 401, 422), answer.text
                 check_json(answer)
 
     show()

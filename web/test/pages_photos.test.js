@@ -132,6 +132,23 @@ test('where a photo is: on another tablet, refused, here', async () => {
   assert.equal(html.match(/data-photo=/g)?.length, 3);
 });
 
+test('a photo that was set aside is shown on the sync page, with why', async () => {
+  const { get, tablet, newId, post, choose } = await floor();
+  const op = newId();
+  await post('/floor/members/m-1/visits/new', visit(op, { visit_day: tablet.today, photo: await choose('mine') }));
+  const [entry] = await tablet.parts.outbox.unsent();
+  await tablet.parts.outbox.answered([{ entry, status: 'applied', chain: 'c' }]);
+  tablet.sync = /** @type {any} */ ({ standing: { state: 'online', last_contact: 1, code: '' } });
+  tablet.loop = /** @type {any} */ ({ running: null });
+  tablet.uploads = /** @type {any} */ ({ current: null });
+  const said = tablet.words.t('sync-photos_later', { count: 1 });
+  assert.ok(!(await get('/floor/sync/state')).html.includes(said));
+  await tablet.parts.blobs.change(`${op}/0`, { code: 'blob.size_changed' });
+  const { html } = await get('/floor/sync/state');
+  assert.ok(html.includes(said));
+  assert.ok(html.includes(tablet.words.t('problem-blob-size_changed')));
+});
+
 test('without room the form comes back with all that was typed', async () => {
   const { post, newId, tablet, choose, replica } = await floor();
   tablet.parts.outbox.append = async () => {

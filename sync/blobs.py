@@ -42,7 +42,7 @@ ATTACH = """insert into attachment (scope, id, seq, removed, op_id, place, noun,
 
 def subject_field(fields: tuple[str, ...]) -> str:
     """The argument that names what an operation's photos show: its own new thing, else what it is about."""
-    return next((name for name in ("id", "run_id", "member_id") if name in fields), "")
+    return next((name for name in ("id", "run_id", "card_id", "member_id") if name in fields), "")
 
 
 def attachment(blob: Blob, place: int, op: str, subject_id: str, params: dict[str, Any]) -> dict[str, Any]:

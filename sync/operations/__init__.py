@@ -1,9 +1,33 @@
 """Every operation by its name. One module a noun; `perform` runs one on a host's database."""
 
-from sync.operations import checklist, contact, follow_up, member, purchase, refusal, visit
+from sync.operations import (
+    card,
+    card_step,
+    card_verdict,
+    checklist,
+    contact,
+    follow_up,
+    member,
+    purchase,
+    refusal,
+    tier,
+    visit,
+)
 from sync.operations.model import Args, Effect, Guard, Operation
 
-NOUNS = (member, purchase, visit, contact, follow_up, refusal, checklist)
+NOUNS = (
+    member,
+    purchase,
+    visit,
+    contact,
+    follow_up,
+    refusal,
+    checklist,
+    card,
+    card_step,
+    card_verdict,
+    tier,
+)
 OPERATIONS: dict[str, Operation] = {operation.name: operation for noun in NOUNS for operation in noun.OPERATIONS}
 
 __all__ = ["OPERATIONS", "Args", "Effect", "Guard", "Operation"]

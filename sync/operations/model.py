@@ -21,6 +21,8 @@ CALENDAR = (
 Id = Annotated[str, msgspec.Meta(min_length=3, max_length=80, pattern=rf"^[A-Za-z0-9][A-Za-z0-9_.:@/-]*{END}")]
 MaybeId = Annotated[str, msgspec.Meta(max_length=80, pattern=rf"^([A-Za-z0-9][A-Za-z0-9_.:@/-]*)?{END}")]
 Key = Annotated[str, msgspec.Meta(max_length=40, pattern=rf"^[a-z0-9_]*{END}")]
+# the playbook writes tiers as it likes: A, B, C or gold
+TierKey = Annotated[str, msgspec.Meta(min_length=1, max_length=40, pattern=rf"^[A-Za-z0-9_]+{END}")]
 Day = Annotated[str, msgspec.Meta(pattern=rf"^{CALENDAR}{END}")]
 MaybeDay = Annotated[str, msgspec.Meta(pattern=rf"^({CALENDAR})?{END}")]
 Phone = Annotated[str, msgspec.Meta(pattern=rf"^(\+[1-9][0-9]{{5,14}})?{END}")]

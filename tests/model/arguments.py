@@ -25,6 +25,10 @@ CHOICES: dict[str, list[Any]] = {
     "stage": ["receive", "close", "present", "prepare", ""],
     "amount_minor": [1, 99, 100, 39_999, 39_999, 158_050, 158_050, 1_000_000, 10_000_000_000, 0],
     "point": ["p-1", "p-2"],
+    "tier": ["A", "B", "B", "C", "Z"],
+    "to_tier": ["A", "B", "C", "Z"],
+    "how": ["collected", "mailed", "pigeon"],
+    "form": [{"address": "文晖路", "id_number": "1"}, {"address": "", "it's": "x"}, {}],
 }
 # where an argument's rows are; the newest first, so that histories meet
 POOLS = {
@@ -34,6 +38,7 @@ POOLS = {
     "run_id": "select id from checklist_run where scope = :scope order by state <> 'open', seq desc, id limit 2",
     "checklist_id": "select id from checklist where scope = 'org' order by id limit 2",
     "clerk_id": "select id from staff where scope = 'org' and store_id in ('001', '002', '') order by store_id desc, id",
+    "card_id": "select id from card where scope = :scope order by seq desc, id limit 4",
     "outcome": "select key as id from outcome where scope = 'org' and current = 1 order by key",
 }
 MAY = """select id from staff where scope = 'org' and active = 1 and role in ({roles})
@@ -54,6 +59,8 @@ class Drawer:
             drawn["member_id"] = self._owner("purchase", drawn["purchase_id"]) or drawn["member_id"]
         if drawn.get("follow_up_id") and self._chance(9):
             drawn["member_id"] = self._owner("follow_up", drawn["follow_up_id"]) or drawn["member_id"]
+        if {"card_id", "member_id"} <= drawn.keys() and self._chance(9):
+            drawn["member_id"] = self._owner("card", drawn["card_id"]) or drawn["member_id"]
         if "tick_id" in drawn:
             drawn["tick_id"] = f"{drawn['run_id']}/{drawn['point']}"
         return drawn

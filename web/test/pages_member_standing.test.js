@@ -64,9 +64,11 @@ test('one large purchase or all of them together reach a card; the highest count
 
 test('spending counts towards gold only from the silver card on, and only for its window', () => {
   const silver = member({ tier: 'B', spend_minor: 2000000, tier_since: '2026-06-01' });
-  assert.deepEqual(openWindow(silver, TIERS, '2026-12-01'), { since: '2026-06-01', until: '2026-12-01' });
-  assert.equal(openWindow(silver, TIERS, '2026-12-02'), null);
-  assert.equal(openWindow(member({}), TIERS, '2026-02-01'), null);
+  const span = { since: '2026-06-01', until: '2026-12-01' };
+  assert.deepEqual(openWindow(silver, TIERS, '2026-12-01', 0), { ...span, closed: false });
+  assert.deepEqual(openWindow(silver, TIERS, '2026-12-31', 30), { ...span, closed: true });
+  assert.equal(openWindow(silver, TIERS, '2026-12-02', 0), null);
+  assert.equal(openWindow(member({}), TIERS, '2026-02-01', 0), null);
   const found = standing(silver, TIERS, { until: '2026-12-01', spend_minor: 900000 });
   assert.deepEqual(keys(found), [
     'B',

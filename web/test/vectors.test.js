@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { addDays, dayOf } from '../worker/days.js';
+import { openWindow, salesOf, salesWithin, spendingOf, standing, sum } from '../pages/member/standing.js';
 import { pinyinOf } from '../worker/pinyin.js';
+import { codeOf, shownCode, typedCode } from '../worker/voucher_code.js';
 import { fold, searchMatch, searchTokens } from '../worker/tokens.js';
 
 const read = (name) => JSON.parse(readFileSync(new URL(`../../sync/vectors/${name}.json`, import.meta.url), 'utf8'));
@@ -54,6 +56,39 @@ test('fold', () => {
   for (const [text, expected] of tokens.fold) assert.equal(fold(text), expected);
 });
 
+test('voucher codes', () => {
+  const { code_of: made, typed_code: typed } = read('voucher_code');
+  for (const [id, expected] of made) assert.equal(codeOf(id), expected, id);
+  for (const [text, expected] of typed) assert.equal(typedCode(text), expected, text);
+  assert.equal(shownCode('ABCDEFGHJ'), 'ABC DEF GHJ');
+});
+
 test('pinyin', () => {
   for (const [name, expected] of read('pinyin')) assert.equal(pinyinOf(name), expected, name);
+});
+
+test('standing', () => {
+  const { tiers: rows, today, claim_days: claimDays, cases } = read('standing');
+  const tiers = rows.map(([key, rank, single_minor, cumulative_minor, window_days]) => ({ key, rank, single_minor, cumulative_minor, window_days }));
+  for (const { name, tier, since, purchases, expected } of cases) {
+    const facts = purchases.map(([id, root_id, kind, day, amount_minor]) => ({ id, root_id, kind, day, amount_minor }));
+    const sales = salesOf(facts);
+    const member = { tier, tier_since: since, ...spendingOf(sales) };
+    const open = openWindow(member, tiers, today, claimDays);
+    const window = open && { ...open, spend_minor: sum(salesWithin(sales, open)) };
+    const found = standing(member, tiers, window);
+    assert.deepEqual(
+      {
+        largest: member.largest_minor,
+        spend: member.spend_minor,
+        window: window && [window.since, window.until, window.closed, window.spend_minor],
+        held: found.held?.key ?? '',
+        reached: found.reached?.key ?? '',
+        next: found.next?.key ?? '',
+        ways: found.ways.map(({ kind, missing_minor: missing, done_minor: done, goal_minor: goal, until }) => [kind, missing, done, goal, until]),
+      },
+      expected,
+      name,
+    );
+  }
 });

@@ -8,7 +8,7 @@ const BENEFITS_SAID = 2;
 /** @param {any} tablet @param {any} member a row of `member` @param {number} [more] a purchase that is being typed */
 export function standingOf(tablet, member, more = 0) {
   const tiers = tiersOf(tablet);
-  const days = openWindow(member, tiers, tablet.today);
+  const days = openWindow(member, tiers, tablet.today, tablet.setting('claim_days'));
   const window = days && { ...days, ...tablet.row('member/spend_between', { id: member.id, ...days }) };
   const after = spentMore(member, window, more);
   const found = standing(after.member, tiers, after.window);

@@ -14,7 +14,7 @@ from tests.simulator.report import Summary
 
 ROOT = Path(__file__).resolve().parents[2]
 # what is taken away is said in tests/simulator/ablations.py and web/test/simulator/ablations.js
-ABLATIONS = ("chain", "keep", "epoch", "digest", "cursor", "strict", "row_lock")
+ABLATIONS = ("chain", "keep", "epoch", "digest", "cursor", "strict", "row_lock", "bound", "photo")
 AT_ONCE = 40  # schedules a process: its memory is given back now and then
 LONGEST_SECONDS = 240  # of one schedule, on a busy machine; the simulated days themselves end
 

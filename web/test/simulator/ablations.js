@@ -1,6 +1,8 @@
 // Each takes one protection away from the tablet, so that the simulator must find what it protects from. Those of the
 // server are in tests/simulator/ablations.py.
 
+import { Blobs } from '../../worker/blobs.js';
+import { Enrolment } from '../../worker/enrolment.js';
 import { Outbox } from '../../worker/outbox.js';
 import { Replica } from '../../worker/replica.js';
 import { Server } from '../../worker/server.js';
@@ -31,6 +33,22 @@ const ABLATIONS = {
     Replica.prototype.receive = function early(page, again) {
       this.moveCursor(page.scope, page.cursor, page.mark);
       receive.call(this, page, again);
+    };
+  },
+  /** A tablet becomes another store's whatever waits on it. */
+  bound() {
+    const { leave } = Enrolment.prototype;
+    Enrolment.prototype.boundTo = async () => '';
+    Enrolment.prototype.leave = async function careless(old, card) {
+      if (card.store !== old.store) await this.tablet.parts.outbox.clear();
+      return leave.call(this, old, card);
+    };
+  },
+  /** A photo leaves the tablet as soon as it was sent. */
+  photo() {
+    const { isDone } = Blobs.prototype;
+    Blobs.prototype.isDone = async function hasty(kept, operation) {
+      return kept.state === 'sent' || isDone.call(this, kept, operation);
     };
   },
   /** The outbox is not written through to the disk. */

@@ -10,6 +10,23 @@ playbook-tiers = Tiers
 playbook-cadence = Follow-up cadence
 playbook-scripts = Scripts and messages
 playbook-checklists = Checklists
+playbook-gifts = Gifts and vouchers
+playbook-gift = What
+playbook-gift-by = Given for
+playbook-gift-value = Value
+playbook-gift-days = Days valid
+playbook-gift-points = { $points } points
+playbook-gift-occasion-birthday = Birthday
+playbook-gift-occasion-wedding_day = Wedding anniversary
+playbook-gift-occasion-joined_day = Joining anniversary
+playbook-gift-occasion-referral = New customers brought
+playbook-gift-occasion-hand = By the manager’s hand
+playbook-gift-before =
+    { $count ->
+        [one] { $count } day ahead
+       *[other] { $count } days ahead
+    }
+playbook-gift-all = All
 playbook-outcomes = Outcomes
 playbook-settings = Amounts and limits
 
@@ -160,6 +177,7 @@ problem-playbook-tier_without_way_in = Nothing says how a member enters tier { $
 problem-playbook-tier_easier_than_below = { $tier } is no harder to reach than the tier below.
 problem-playbook-tier_without_follow_up = Nothing follows a purchase in tier { $tier }.
 problem-playbook-tiers_missing = No tier is named.
+problem-playbook-gift_not_for_points = Only a gift without an occasion has a price in points.
 problem-playbook-script_unknown = There is no script “{ $script }”. There are: { $allowed }.
 problem-playbook-script_kind = The script “{ $script }” is a { $found }; a { $expected } is needed.
 problem-playbook-message_twin_missing = A step by call or message also needs the message “{ $script }”.

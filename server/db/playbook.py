@@ -149,6 +149,11 @@ def outcomes(reader: Reader) -> list[Row]:
     return reader.rows("select * from outcome where scope = 'org' and current = 1 and removed = 0 order by position")
 
 
+def gifts(reader: Reader) -> list[Row]:
+    """The current ones, in their order."""
+    return reader.rows("select * from gift where scope = 'org' and current = 1 and removed = 0 order by position")
+
+
 def settings(reader: Reader) -> list[Row]:
     return reader.rows("select * from setting where scope = 'org' and current = 1 and removed = 0 order by key")
 

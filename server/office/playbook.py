@@ -52,6 +52,7 @@ def rules(desk: AtDesk) -> Page:
             tiers=tiers,
             tier_titles={tier["key"]: tier["title"] for tier in tiers},
             steps=by_tiers(rows.cadence(reader)),
+            gifts=[{**gift, "tiers": msgspec.json.decode(gift["tiers"])} for gift in rows.gifts(reader)],
             outcomes=rows.outcomes(reader),
             settings=rows.settings(reader),
         )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from server.playbooks.check_checklist import check_checklist
+from server.playbooks.check_gift import check_gifts
 from server.playbooks.check_script import check_key, check_known, check_script, check_twice
 from server.playbooks.check_text import check_text
 from server.playbooks.finding import Fact, Finding, under
@@ -34,6 +35,8 @@ NEEDED_CHOICES = (
     "refusal_source",
     "refuse_word",
     "benefit",
+    "points_reason",
+    "voucher_reason",
 )
 
 
@@ -47,6 +50,7 @@ def check_playbook(playbook: Playbook) -> list[Finding]:
         _check_checklists,
         _check_outcomes,
         _check_choices,
+        check_gifts,
         _check_products,
     )
     return [finding for check in checks for finding in check(playbook)]

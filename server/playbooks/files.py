@@ -9,6 +9,7 @@ from server.playbooks.model import (
     Checklist,
     ChecklistBody,
     Choice,
+    Gift,
     Objection,
     Outcome,
     Part,
@@ -40,6 +41,10 @@ class CadenceFile(Part, frozen=True):
 
 class OutcomesFile(Part, frozen=True):
     outcomes: tuple[Outcome, ...] = ()
+
+
+class GiftsFile(Part, frozen=True):
+    gifts: tuple[Gift, ...] = ()
 
 
 class ProductsFile(Part, frozen=True):

@@ -12,6 +12,7 @@ from server.playbooks.files import (
     CadenceFile,
     ChecklistFile,
     ChoiceList,
+    GiftsFile,
     ObjectionsFile,
     OutcomesFile,
     PlaybookFile,
@@ -27,7 +28,7 @@ from server.playbooks.model import Choice, Playbook
 from server.playbooks.placeholders import ALWAYS
 
 MENSWEAR = Path(__file__).parent / "menswear"
-FILES = ("playbook", "tiers", "cadence", "outcomes", "choices", "objections", "products")
+FILES = ("playbook", "tiers", "cadence", "outcomes", "choices", "gifts", "objections", "products")
 FOLDERS = ("scripts", "checklists")
 
 T = TypeVar("T")
@@ -76,6 +77,7 @@ class _Files:
             cadence=self._file("cadence.toml", CadenceFile, "cadence", "steps").steps,
             outcomes=self._file("outcomes.toml", OutcomesFile, "outcomes").outcomes,
             choices=tuple(self._choices()),
+            gifts=self._file("gifts.toml", GiftsFile, "gifts").gifts,
             products=self._file("products.toml", ProductsFile, "products").products,
             scripts=tuple(one.script(bank) for one in self._scripts(bank)),
             checklists=tuple(one.checklist() for one in self._folder("checklists", ChecklistFile)),

@@ -22,6 +22,8 @@ CHECKLIST_KINDS = ("pre_shift", "training", "service_stage", "store_check")
 CHANNELS = ("call", "message", "either")
 TRIGGERS = ("purchase", "card", "quarter", "birthday", "wedding_day", "joined_day", "festival", "special")
 WISHES = ("birthday", "wedding_day", "joined_day", "festival")
+GIFT_KINDS = ("gift", "voucher")
+OCCASIONS = ("birthday", "wedding_day", "joined_day", "referral")
 MARKS = ("", "dead_number", "refusal")
 
 
@@ -183,13 +185,28 @@ class Outcome(Part, frozen=True):
 
 
 class Choice(Part, frozen=True):
-    """An entry of a short list. `facts`: what code may read of it, by kind: call_hours {"from", "to", "days"}, gift
-    {"points"}, price_band {"from_minor", "to_minor"}."""
+    """An entry of a short list. `facts`: what code may read of it, by kind: call_hours {"from", "to", "days"}, price_band
+    {"from_minor", "to_minor"}, points_reason {"below_zero": 1 = it may take more points than there are}."""
 
     kind: str = ""
     key: str = ""
     title: Text = Text()
     facts: dict[str, int | str] = msgspec.field(default_factory=dict)
+
+
+class Gift(Part, frozen=True):
+    """What points or an occasion give, see the table `gift`. `valid_days`: of a voucher, or how long a gift stays
+    reserved (0 = the setting `reserve_days`); `tiers`: empty = all."""
+
+    key: str = ""
+    title: Text = Text()
+    kind: str = "gift"
+    points: int = 0
+    occasion: str = ""
+    value_minor: int = 0
+    valid_days: int = 0
+    days_before: int = 0
+    tiers: tuple[str, ...] = ()
 
 
 class Product(Part, frozen=True):
@@ -212,6 +229,7 @@ class Playbook(Part, frozen=True):
     checklists: tuple[Checklist, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     choices: tuple[Choice, ...] = ()
+    gifts: tuple[Gift, ...] = ()
     products: tuple[Product, ...] = ()
 
     def choices_of(self, kind: str) -> tuple[Choice, ...]:

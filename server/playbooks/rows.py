@@ -8,6 +8,7 @@ from server.playbooks.model import (
     CadenceStep,
     Checklist,
     Choice,
+    Gift,
     Outcome,
     Playbook,
     Product,
@@ -31,6 +32,7 @@ def rows_of(playbook: Playbook, version: int) -> dict[str, list[Row]]:
         "checklist": [checklist_row(one, version) for one in playbook.checklists],
         "outcome": [_outcome(one, place, version) for place, one in enumerate(playbook.outcomes, 1)],
         "choice": [_choice(one, place, version) for place, one in enumerate(playbook.choices, 1)],
+        "gift": [_gift(one, place, version) for place, one in enumerate(playbook.gifts, 1)],
         "product": [_product(one) for one in playbook.products],
     }
 
@@ -119,6 +121,17 @@ def _choice(choice: Choice, position: int, version: int) -> Row:
         "position": position,
         "title": to_json(choice.title),
         "facts": to_json(choice.facts),
+    }
+
+
+def _gift(gift: Gift, position: int, version: int) -> Row:
+    same = ("key", "kind", "points", "occasion", "value_minor", "valid_days", "days_before")
+    return {
+        **_version(gift.key, version),
+        **{name: getattr(gift, name) for name in same},
+        "position": position,
+        "title": to_json(gift.title),
+        "tiers": to_json(gift.tiers),
     }
 
 

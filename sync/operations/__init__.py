@@ -7,11 +7,14 @@ from sync.operations import (
     checklist,
     contact,
     follow_up,
+    gift,
     member,
+    points,
     purchase,
     refusal,
     tier,
     visit,
+    voucher,
 )
 from sync.operations.model import Args, Effect, Guard, Operation
 
@@ -27,6 +30,9 @@ NOUNS = (
     card_step,
     card_verdict,
     tier,
+    gift,
+    points,
+    voucher,
 )
 OPERATIONS: dict[str, Operation] = {operation.name: operation for noun in NOUNS for operation in noun.OPERATIONS}
 

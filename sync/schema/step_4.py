@@ -49,7 +49,7 @@ STEP_4 = (
     _table(
         "gift_move",
         "gift text, kind text, on_hand integer, reserved integer, redemption_id text, day text, at integer, by_id "
-        "text, note text",
+        "text, note text, counted integer",
     ),
     _table(
         "redemption",
@@ -59,7 +59,8 @@ STEP_4 = (
     _table(
         "voucher",
         "member_id text, gift text, occasion text, code text, value_minor integer, issued_day text, issued_by "
-        "text, expires_day text, state text, used_day text, used_by text, purchase_id text, note text",
+        "text, expires_day text, state text, used_day text, used_by text, purchase_id text, reason "
+        "text, note text",
     ),
     _table(
         "member_change",
@@ -112,4 +113,10 @@ STEP_4 = (
     "alter table point_entry add column redemption_id text not null default ''",
     "alter table point_entry add column reason text not null default ''",
     "alter table point_entry add column by_id text not null default ''",
+    # the gifts were a short list; like what the list said, they stay as published
+    """insert into gift (scope, id, seq, removed, version, current, key, position, title, kind, points, occasion,
+    value_minor, valid_days, days_before, tiers)
+    select scope, key || '@' || cast(version as text), seq, removed, version, current, key, position, title, 'gift',
+    cast(replace(replace(facts, '{"points":', ''), '}', '') as integer), '', 0, 7, 0, '[]' from choice
+    where scope = 'org' and kind = 'gift' and facts like '{"points":%' on conflict (scope, id) do nothing""",
 )

@@ -63,6 +63,15 @@ def test_six_stages_of_service_have_a_choice_and_a_checklist(menswear: Playbook)
     assert {f"stage_{stage}" for stage in stages} <= {one.key for one in menswear.checklists}
 
 
+def test_gifts_and_vouchers_of_the_manual(menswear: Playbook) -> None:
+    by_occasion = {gift.occasion: gift for gift in menswear.gifts if gift.occasion}
+    assert set(by_occasion) == {"birthday", "wedding_day", "joined_day", "referral"}
+    assert by_occasion["wedding_day"].tiers == ("B", "A")
+    assert (by_occasion["birthday"].kind, by_occasion["birthday"].tiers) == ("voucher", ())
+    assert len([gift for gift in menswear.gifts if gift.points]) == 8
+    assert not menswear.choices_of("gift")
+
+
 def _chinese(script: Script) -> str:
     body = script.body
     return "\n".join([body.opening.zh_cn, *(step.say.zh_cn for step in body.steps), body.closing.zh_cn])

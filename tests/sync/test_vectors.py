@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sync import days, pinyin, tokens
+from sync import days, pinyin, tokens, voucher_code
 
 FOLDER = Path(__file__).parents[2] / "sync" / "vectors"
 
@@ -51,6 +51,24 @@ def test_fold(text: str, expected: str) -> None:
 @pytest.mark.parametrize(("name", "expected"), cases("pinyin.json"))
 def test_pinyin(name: str, expected: str) -> None:
     assert pinyin.pinyin_of(name) == expected
+
+
+@pytest.mark.parametrize(("voucher", "expected"), cases("voucher_code.json", "code_of"))
+def test_voucher_codes(voucher: str, expected: str) -> None:
+    assert voucher_code.code_of(voucher) == expected
+
+
+@pytest.mark.parametrize(("typed", "expected"), cases("voucher_code.json", "typed_code"))
+def test_typed_voucher_codes(typed: str, expected: str) -> None:
+    assert voucher_code.typed_code(typed) == expected
+
+
+def test_a_voucher_code_with_one_wrong_character_or_two_swapped_is_none() -> None:
+    code = voucher_code.code_of("m-1/birthday/2026")
+    wrong = {code[:at] + other + code[at + 1 :] for at in range(9) for other in voucher_code.CHARACTERS} - {code}
+    wrong |= {code[:at] + code[at + 1] + code[at] + code[at + 2 :] for at in range(8)} - {code}
+    assert len(wrong) > 250
+    assert not [one for one in wrong if voucher_code.typed_code(one)]
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 // What a script may say of a member: the facts behind its placeholders. What is not known has no value, except for the
 // few that always have words of their own.
 
-import { gifts } from '../member/gifts.js';
+import { nextGift } from '../gift/priced.js';
 import { standingOf } from '../member/next_card.js';
 import { firstItem } from './items.js';
 
@@ -41,7 +41,7 @@ const SPACED_NAME = /^\p{L}[\p{L}.'’-]*(?: \p{L}[\p{L}.'’-]*)+$/u;
 /** @returns {import('../../worker/script.js').Facts} */
 export function factsOf(tablet, member, purchase) {
   const { words } = tablet;
-  const gift = gifts(tablet, member.points);
+  const gift = nextGift(tablet, member);
   const { held, reached, next, nearest } = standingOf(tablet, member);
   const near = !reached && nearest?.missing_minor > 0;
   return {

@@ -5,10 +5,10 @@ import { phoneEnding, shownPhone } from '../../worker/phone.js';
 import { justRecorded } from '../purchase/recorded.js';
 import { purchasesOf } from '../purchase/purchases.js';
 import { photosOfMember } from '../attachment/photos.js';
+import { nextGift } from '../gift/priced.js';
 import { visitsOf } from '../visit/visits.js';
 import { daysBetween, daysUntilAnniversary, dayText } from './days.js';
 import { callHours } from './hours.js';
-import { gifts } from './gifts.js';
 import { load } from './load.js';
 import { standingOf } from './next_card.js';
 
@@ -29,7 +29,7 @@ export async function profile({ tablet, params, query }) {
     {
       ...shownMember(tablet, member),
       standing: standingOf(tablet, member),
-      gifts: gifts(tablet, member.points),
+      gifts: nextGift(tablet, member),
       recorded: query.recorded ? justRecorded(tablet, query.recorded) : null,
       follow_ups: followUps(tablet, member.id),
       purchases: purchasesOf(tablet, member.id, { count: FEW }),

@@ -120,6 +120,17 @@ const listOf = (kind, keys, facts = {}) =>
     facts: JSON.stringify(facts[key] ?? {}),
   }));
 const setting = (key, value) => ({ id: `${key}@1`, version: 1, current: 1, key, value, title: said(key) });
+const gift = (key, more) => ({
+  id: `${key}@1`,
+  version: 1,
+  current: 1,
+  key,
+  position: 0,
+  title: said(key),
+  kind: 'gift',
+  tiers: '[]',
+  ...more,
+});
 const tier = (key, rank, card, single, cumulative, days, benefits) => ({
   id: `${key}@1`,
   version: 1,
@@ -149,7 +160,7 @@ const ORG = {
     tier('B', 2, '银卡', 150000, 500000, 0, ['points', 'discount']),
     tier('A', 3, '金卡', 300000, 1000000, 183, ['points', 'discount']),
   ],
-  setting: [setting('points_per_yuan', 1), setting('messages_per_month', 2), setting('big_payment_minor', 5000000)],
+  setting: [setting('points_per_yuan', 1), setting('messages_per_month', 2), setting('big_payment_minor', 5000000), setting('referrals_for_gift', 2), setting('reserve_days', 7)],
   product: [
     { id: 'SH001', code: 'SH001', name: said('免烫衬衫'), category: 'shirt', price_minor: 46900, active: 1 },
     { id: 'TR001', code: 'TR001', name: said('商务西裤'), category: 'trousers', price_minor: 59900, active: 1 },
@@ -170,10 +181,20 @@ const ORG = {
       title: said('第 3 天'),
     },
   ],
+  gift: [
+    gift('socks', { points: 500 }),
+    gift('umbrella', { points: 2000 }),
+    gift('tailored', { points: 3000, tiers: '["A","B"]' }),
+    gift('birthday_voucher', { kind: 'voucher', occasion: 'birthday', value_minor: 5000, valid_days: 30, days_before: 7 }),
+    gift('wedding_gift', { occasion: 'wedding_day', valid_days: 30, days_before: 7, tiers: '["A","B"]' }),
+    gift('referral_gift', { occasion: 'referral', valid_days: 90 }),
+    gift('thanks_voucher', { kind: 'voucher', value_minor: 3000, valid_days: 60 }),
+  ],
   choice: [
     ...listOf('sex', ['male', 'female', 'unsaid']),
     ...listOf('benefit', ['points', 'discount']),
-    ...listOf('gift', ['socks', 'umbrella'], { socks: { points: 500 }, umbrella: { points: 2000 } }),
+    ...listOf('points_reason', ['mistake', 'forgotten'], { mistake: { below_zero: 1 } }),
+    ...listOf('voucher_reason', ['apology']),
     ...listOf('call_hours', ['morning'], { morning: { from: '10:00', to: '12:00', days: 'mon-fri' } }),
     ...listOf('district', ['east']),
     ...listOf('refuse_word', ['STOP']),

@@ -20,9 +20,10 @@ export function installIndexedDb(world) {
     return begun;
   });
   const keep = RawStore.prototype.storeRecord;
-  RawStore.prototype.storeRecord = function storeRecord(...args) {
-    if (world().current?.disk.full) throw new DOMException('no room', 'QuotaExceededError');
-    return keep.apply(this, args);
+  RawStore.prototype.storeRecord = function storeRecord(record, noOverwrite, rollbackLog) {
+    // without a log it is a record that a rollback puts back, for which there was room before
+    if (rollbackLog && world().current?.disk.full) throw new DOMException('no room', 'QuotaExceededError');
+    return keep.call(this, record, noOverwrite, rollbackLog);
   };
 }
 

@@ -21,7 +21,7 @@ from sync.operations.model import (
     Operation,
     Seconds,
 )
-from sync.operations.refusal import RECORD
+from sync.operations.refusal import LEAVE_LIST, RECORD
 
 OUTCOME = """select key, closes, asks_day, mark, next_days from outcome where scope = 'org' and key = :outcome
     and removed = 0 order by current desc, version desc limit 1"""
@@ -85,6 +85,7 @@ OPERATIONS = (
                 RECORD.format(channel="'all'", source="'contact'"),
                 when="outcome.exists(o, o.mark == 'refusal')",
             ),
+            Effect(LEAVE_LIST, when="outcome.exists(o, o.mark == 'refusal')"),
             Effect(STOP_ALL, when="outcome.exists(o, o.mark == 'dead_number' || o.mark == 'refusal')"),
         ),
         merges="follow_up.exists(f, f.state != 'open' && f.state != 'missed')",

@@ -4,6 +4,7 @@ The same phone registered on two tablets ends as one member: the first stays, th
 operation that names the alias is led to the survivor (see `sync.operations.perform`).
 """
 
+from sync.operations.member_field import is_newest, write_field
 from sync.operations.model import (
     CLERK,
     CLERK_KNOWN,
@@ -35,6 +36,7 @@ class RegisterMember(Args, kw_only=True):
     sex: Key = ""
     phone: Phone = ""
     vip_number: Line = ""
+    id_number: Line = ""
     birthday: MaybeDay = ""
     wedding_day: MaybeDay = ""
     address: Line = ""
@@ -59,6 +61,7 @@ class UpdateMember(Args, kw_only=True):
     sex: Key | None = None
     phone: Phone | None = None
     vip_number: Line | None = None
+    id_number: Line | None = None
     birthday: MaybeDay | None = None
     wedding_day: MaybeDay | None = None
     address: Line | None = None
@@ -86,28 +89,6 @@ SAME_VIP = """select id, name from member where scope = :scope and vip_number = 
     and alias_of = '' and removed = 0 and id <> {me} limit 1"""
 
 
-def _is_newest(field: str) -> str:
-    """SQL: no later writer of this field is known."""
-    return f"""not exists (select 1 from field_clock
-        where scope = :scope and id = :member_id || '/{field}' and hlc > :hlc)"""
-
-
-def _write_field(field: str) -> tuple[Effect, ...]:
-    """Keeps what it was, writes it, and says when: in this order."""
-    clock = f":member_id || '/{field}'"
-    given = f"args.{field} != null"
-    keep = f"""insert into member_change (scope, id, seq, removed, member_id, field, before, after, day, at, by_id, device)
-        select :scope, :op_id || '/{field}', :seq, 0, id, '{field}', {field}, :{field}, :day, :at, :actor, :device
-        from member where scope = :scope and id = :member_id and {field} <> :{field} and {_is_newest(field)}
-        on conflict (scope, id) do nothing"""
-    write = f"""update member set {field} = :{field}, seq = :seq where scope = :scope and id = :member_id
-        and {_is_newest(field)}"""
-    tick = f"""insert into field_clock (scope, id, seq, removed, hlc) values (:scope, {clock}, :seq, 0, :hlc)
-        on conflict (scope, id) do update set hlc = excluded.hlc, seq = excluded.seq
-        where field_clock.hlc < excluded.hlc"""
-    return Effect(keep, when=given), Effect(write, when=given), Effect(tick, when=given)
-
-
 OPERATIONS = (
     Operation(
         "member.register",
@@ -122,11 +103,13 @@ OPERATIONS = (
         (
             Effect(
                 f"""insert into member (scope, id, seq, removed, name, pinyin, sex, phone, phone_state, vip_number,
-                birthday, wedding_day, joined_day, address, district, hours, likes_brand, likes_price, likes_function,
-                note, consent, consent_at, clerk_id, referrer_id, registered_by, source, shared_phone, alias_of)
-                values (:scope, :id, :seq, 0, :name, :pinyin, :sex, :phone, '', :vip_number, :birthday, :wedding_day,
-                :day, :address, :district, :hours, :likes_brand, :likes_price, :likes_function, :note, :consent,
-                :at, :clerk_id, :referrer_id, :actor, 'tablet', :shared_phone,
+                id_number, birthday, wedding_day, joined_day, address, district, hours, likes_brand, likes_price,
+                likes_function, note, consent, consent_at, clerk_id, referrer_id, registered_by, source, shared_phone,
+                alias_of)
+                values (:scope, :id, :seq, 0, :name, :pinyin, :sex, :phone, '', :vip_number, :id_number, :birthday,
+                :wedding_day, :day, :address, :district, :hours, :likes_brand, :likes_price, :likes_function, :note,
+                :consent, :at, :clerk_id, coalesce((select nullif(r.alias_of, '') from member r
+                    where r.scope = :scope and r.id = :referrer_id), :referrer_id), :actor, 'tablet', :shared_phone,
                 case when :shared_phone = 1 then '' else coalesce((select id from
                     ({SAME_PHONE.format(me=":id")}) as survivor), '') end)
                 on conflict (scope, id) do nothing"""
@@ -150,10 +133,10 @@ OPERATIONS = (
         (
             Effect(
                 f"""update member set phone_state = '', seq = :seq where scope = :scope and id = :member_id
-                and phone <> :phone and {_is_newest("phone")}""",
+                and phone <> :phone and {is_newest("phone")}""",
                 when="args.phone != null",
             ),
-            *(effect for field in EDITABLE for effect in _write_field(field)),
+            *(effect for field in EDITABLE for effect in write_field(field, f":{field}", when=f"args.{field} != null")),
         ),
     ),
     Operation(

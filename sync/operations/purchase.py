@@ -42,15 +42,20 @@ NET = (
     "(select coalesce(sum(amount_minor), 0) from purchase "
     "where scope = :scope and root_id = :purchase_id and removed = 0)"
 )
-BY_ROOT = """(select root_id, sum(amount_minor) as net, max(case when kind = 'sale' then day else '' end) as sold
-    from purchase where scope = :scope and member_id = :member_id and removed = 0 group by root_id) as roots"""
+
+
+def sums(member: str) -> str:
+    """SQL: a member's columns that are sums of the facts, for `update member set`; `member`: SQL of the id."""
+    by_root = f"""(select root_id, sum(amount_minor) as net, max(case when kind = 'sale' then day else '' end) as sold
+        from purchase where scope = :scope and member_id = {member} and removed = 0 group by root_id) as roots"""
+    return f"""points = (select coalesce(sum(points), 0) from point_entry
+            where scope = :scope and member_id = {member} and removed = 0),
+        (spend_minor, largest_minor, purchases, last_purchase_day) = (select coalesce(sum(net), 0),
+            coalesce(max(net), 0), count(case when net > 0 then 1 end), coalesce(max(sold), '') from {by_root})"""
+
 
 RECOUNT = Effect(
-    f"""update member set seq = :seq,
-    points = (select coalesce(sum(points), 0) from point_entry
-        where scope = :scope and member_id = :member_id and removed = 0),
-    (spend_minor, largest_minor, purchases, last_purchase_day) = (select coalesce(sum(net), 0), coalesce(max(net), 0),
-        count(case when net > 0 then 1 end), coalesce(max(sold), '') from {BY_ROOT}),
+    f"""update member set seq = :seq, {sums(":member_id")},
     tier = case when tier = '' then
         coalesce((select key from tier where scope = 'org' and current = 1 and rank = 1), '') else tier end,
     tier_since = case when tier = '' then coalesce((select min(day) from purchase

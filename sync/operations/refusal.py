@@ -7,6 +7,9 @@ RECORD = """insert into refusal (scope, id, seq, removed, member_id, channel, da
     withdrawn_day) values (:scope, :id, :seq, 0, :member_id, {channel}, :day, :at, :actor, {source}, :note, '')
     on conflict (scope, id) do nothing"""
 
+LEAVE_LIST = """update member set messaging_day = '', messaging_by = '', seq = :seq
+    where scope = :scope and id = :member_id and messaging_day <> ''"""
+
 
 class RecordRefusal(Args, kw_only=True):
     """`channel` is all, call or message; `source` a key of the choice `refusal_source`."""
@@ -36,6 +39,7 @@ OPERATIONS = (
                 when="args.channel != 'all'",
             ),
             NARROW,
+            Effect(LEAVE_LIST, when="args.channel != 'call'"),
         ),
     ),
 )

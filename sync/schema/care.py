@@ -32,9 +32,10 @@ CARE_TABLES = (
         undone_by text""",
         ("survivor_id", "alias_id"),
     ),
-    # what a merge changed in the survivor's record; id is `<merge>/<field>`
-    table("merge_field", "store", "merge_id text, field text, before text, after text", ("merge_id",)),
-    # a row that a merge led to the survivor; id is `<merge>/<noun>/<row>`
+    # what a merge changed in the survivor's record; id is `<merge>/<field>`. hlc: when it did
+    table("merge_field", "store", "merge_id text, field text, before text, after text, hlc text", ("merge_id",)),
+    # a row that a merge led to the survivor, or changed; id is `<merge>/<noun>/<row>`. noun: the table, or
+    # `<table>.<column>` of another column that names a member, or `<table>.<state>` of a row that it ended
     table("merge_move", "store", "merge_id text, noun text, row_id text", ("merge_id",)),
     # customers handed from one person to others. rule: one | even | chosen; reason: left | absent | other. until_day:
     # empty = for good; else they go back after it. state: active | ended

@@ -81,7 +81,7 @@ STEP_4 = (
     ),
     _table(
         "merge_field",
-        "merge_id text, field text, before text, after text",
+        "merge_id text, field text, before text, after text, hlc text",
     ),
     _table(
         "merge_move",

@@ -1,0 +1,181 @@
+"""Two members who are one: every row that names the alias is led to the survivor, and so is what comes later (see
+`sync.operations.perform`). Sums are recounted from the facts.
+
+Of each field of the record the person chooses whose value stays; the rest follows: the earlier day of joining, the higher
+tier, and no consent when one of the two refused it. A refusal of either holds for both. All that changes is noted first,
+so that `member.unmerge` can put it back.
+"""
+
+from typing import Annotated
+
+import msgspec
+
+from sync.operations.merging import (
+    CHOSEN,
+    OUTDATED,
+    REFUSES_CALLS,
+    UNWANTED,
+    change_noted,
+    note,
+    recounted,
+    typed,
+)
+from sync.operations.model import MEMBER_KNOWN, OFFICE, Args, Effect, Guard, Id, Key, Operation
+from sync.operations.reached import setting
+from sync.schema.of_member import MEMBER_COLUMNS, noun_of
+
+MERGE = ":id"
+
+
+class MergeMembers(Args, kw_only=True):
+    """`member_id` stays, `alias_id` becomes part of it. `from_alias`: the fields whose value is the alias's."""
+
+    id: Id
+    member_id: Id
+    alias_id: Id
+    from_alias: Annotated[list[Key], msgspec.Meta(max_length=40)] = []
+
+
+RANK = (
+    """coalesce((select rank from tier where scope = 'org' and key = {who}.tier and current = 1 and removed = 0), 0)"""
+)
+HIGHER = f"{RANK.format(who='a')} > {RANK.format(who='s')}"
+WITHDREW = "{who}.consent = 0 and {who}.consent_at > 0"
+NO_CONSENT = f"({WITHDREW.format(who='s')} or {WITHDREW.format(who='a')} or s.consent = 0 and a.consent = 0)"
+# what follows by itself, as SQL over the survivor `s` and the alias `a`
+FOLLOWS = {
+    "joined_day": """case when s.joined_day = '' or a.joined_day <> '' and a.joined_day < s.joined_day
+        then a.joined_day else s.joined_day end""",
+    "tier": f"case when {HIGHER} then a.tier else s.tier end",
+    "tier_since": f"""case when {HIGHER} or a.tier = s.tier and a.tier_since <> ''
+        and (s.tier_since = '' or a.tier_since < s.tier_since) then a.tier_since else s.tier_since end""",
+    "consent": f"case when {NO_CONSENT} then 0 else 1 end",
+    "consent_at": "case when a.consent_at > s.consent_at then a.consent_at else s.consent_at end",
+    "messaging_day": f"""case when {NO_CONSENT} then '' when s.messaging_day = '' then a.messaging_day
+        else s.messaging_day end""",
+    "messaging_by": f"""case when {NO_CONSENT} then '' when s.messaging_day = '' then a.messaging_by
+        else s.messaging_by end""",
+}
+# nobody brought themselves
+FROM_ALIAS = {
+    **{field: f"a.{field}" for field in CHOSEN},
+    "referrer_id": "case when a.referrer_id = s.id then s.referrer_id else a.referrer_id end",
+}
+BOTH = """from member s join member a on a.scope = s.scope and a.id = :alias_id
+    where s.scope = :scope and s.id = :member_id"""
+NEWEST = """not exists (select 1 from field_clock c where c.scope = :scope and c.id = :member_id || '/{field}'
+    and c.hlc > :hlc)"""
+PAIR = (
+    """(t.first_id = :member_id and t.second_id = :alias_id or t.first_id = :alias_id and t.second_id = :member_id)"""
+)
+
+
+def _note_field(field: str, value: str, when: str = "") -> Effect:
+    return Effect(
+        f"""insert into merge_field (scope, id, seq, removed, merge_id, field, before, after, hlc)
+        select :scope, :id || '/{field}', :seq, 0, :id, '{field}', cast(s.{field} as text), cast({value} as text), :hlc
+        {BOTH} and s.{field} <> {value} and {NEWEST.format(field=field)} on conflict (scope, id) do nothing""",
+        when=when,
+    )
+
+
+def _write_field(field: str) -> Effect:
+    of_field = f"from merge_field where scope = :scope and id = :id || '/{field}'"
+    return Effect(
+        f"""update member set {field} = {typed(field, f"(select after {of_field})")}, seq = :seq
+        where scope = :scope and id = :member_id and exists (select 1 {of_field})"""
+    )
+
+
+def _fields() -> tuple[Effect, ...]:
+    chosen = [_note_field(field, FROM_ALIAS[field], f"'{field}' in args.from_alias") for field in CHOSEN]
+    itself = _note_field("referrer_id", "''", "survivor.exists(s, s.referrer_id == args.alias_id)")
+    state = _note_field("phone_state", "a.phone_state", "'phone' in args.from_alias")
+    follows = [_note_field(field, value) for field, value in FOLLOWS.items()]
+    write = [_write_field(field) for field in (*CHOSEN, "phone_state", *FOLLOWS)]
+    return (*chosen, itself, state, *follows, *write, KEEP, TICK)
+
+
+KEEP = Effect(
+    """insert into member_change (scope, id, seq, removed, member_id, field, before, after, day, at, by_id, device)
+    select :scope, :op_id || '/' || field, :seq, 0, :member_id, field, before, after, :day, :at, :actor, :device
+    from merge_field where scope = :scope and merge_id = :id and field not in ('consent_at', 'tier_since',
+    'phone_state', 'messaging_by') on conflict (scope, id) do nothing"""
+)
+TICK = Effect(
+    """insert into field_clock (scope, id, seq, removed, hlc)
+    select :scope, :member_id || '/' || field, :seq, 0, :hlc from merge_field
+    where scope = :scope and merge_id = :id and removed = 0
+    on conflict (scope, id) do update set hlc = excluded.hlc, seq = excluded.seq where field_clock.hlc < excluded.hlc"""
+)
+
+
+def _moved(table: str, column: str) -> tuple[Effect, Effect]:
+    noun = noun_of(table, column)
+    where = f"t.{column} = :alias_id"
+    if table == "duplicate":
+        where += f" and not {PAIR}"
+    return note(noun, table, where), change_noted(noun, table, f"{column} = :member_id", MERGE)
+
+
+MERGED = Effect(
+    f"""insert into merge (scope, id, seq, removed, survivor_id, alias_id, day, at, by_id, undo_until, undone_day,
+    undone_by) values (:scope, :id, :seq, 0, :member_id, :alias_id, :day, :at, :actor,
+    add_days(:day, {setting("merge_undo_days")}), '', '') on conflict (scope, id) do nothing"""
+)
+BECAME = Effect("update member set alias_of = :member_id, seq = :seq where scope = :scope and id = :alias_id")
+PLANS = (
+    note("follow_up.superseded", "follow_up", f"t.member_id = :member_id and t.state = 'open' and {OUTDATED}"),
+    change_noted("follow_up.superseded", "follow_up", "state = 'superseded'", MERGE),
+    note("follow_up.stopped", "follow_up", f"t.member_id = :member_id and t.state = 'open' and {UNWANTED}"),
+    change_noted("follow_up.stopped", "follow_up", "state = 'stopped'", MERGE),
+    note(
+        "follow_up.narrowed",
+        "follow_up",
+        """t.member_id = :member_id and t.state = 'open' and t.channel = 'either' and exists (select 1 from refusal r
+        where r.scope = t.scope and r.member_id = t.member_id and r.withdrawn_day = '' and r.removed = 0)""",
+    ),
+    change_noted(
+        "follow_up.narrowed",
+        "follow_up",
+        f"channel = case when {REFUSES_CALLS} then 'message' else 'call' end",
+        MERGE,
+    ),
+)
+DUPLICATE = (
+    note("duplicate.merged", "duplicate", f"t.state = 'open' and {PAIR}"),
+    change_noted("duplicate.merged", "duplicate", "state = 'merged', decided_by = :actor, decided_day = :day", MERGE),
+)
+
+SURVIVOR = "select id, name, referrer_id from member where scope = :scope and id = :member_id and removed = 0"
+ALIAS = """select m.id, m.name, m.alias_of, s.name as survivor_name from member m
+    left join member s on s.scope = m.scope and s.id = m.alias_of
+    where m.scope = :scope and m.id = :alias_id and m.removed = 0"""
+DONE = "select id, day from merge where scope = :scope and id = :id"
+
+OPERATIONS = (
+    Operation(
+        "member.merge",
+        MergeMembers,
+        OFFICE,
+        {"survivor": SURVIVOR, "alias": ALIAS, "done": DONE},
+        (
+            Guard(MEMBER_KNOWN.code, "size(survivor) == 1"),
+            Guard("merge.alias_unknown", "size(alias) == 1"),
+            Guard("merge.same", "args.member_id != args.alias_id"),
+            Guard("merge.alias_merged", "alias.exists(a, a.alias_of == '')", "alias"),
+            Guard("merge.done_already", "size(done) == 0", "done"),
+            Guard("merge.field_unknown", f"args.from_alias.all(f, f in {list(CHOSEN)})", field="from_alias"),
+        ),
+        (
+            MERGED,
+            *_fields(),
+            *DUPLICATE,
+            *(effect for table, column in MEMBER_COLUMNS for effect in _moved(table, column)),
+            BECAME,
+            *PLANS,
+            recounted(":member_id"),
+            recounted(":alias_id"),
+        ),
+    ),
+)

@@ -1,0 +1,59 @@
+"""What merging two members and undoing it share: rows and fields that are noted before they change, so that they can go
+back. Whatever a merge does to rows it does to those that it noted."""
+
+from sync.operations.member import EDITABLE
+from sync.operations.model import Effect
+from sync.operations.purchase import sums
+
+# what the person chooses of the two records, beside what follows by itself
+CHOSEN = (*EDITABLE, "clerk_id", "referrer_id")
+WHOLE_NUMBERS = ("consent", "consent_at")
+REFUSES = """exists (select 1 from refusal r where r.scope = t.scope and r.member_id = t.member_id
+    and r.channel {channel} and r.withdrawn_day = '' and r.removed = 0)"""
+REFUSES_CALLS, REFUSES_MESSAGES = REFUSES.format(channel="= 'call'"), REFUSES.format(channel="= 'message'")
+# of an open follow-up `t`: its member wants no such contact
+UNWANTED = f"""({REFUSES.format(channel="in ('all', t.channel)")}
+    or t.channel = 'either' and {REFUSES_CALLS} and {REFUSES_MESSAGES}
+    or exists (select 1 from member m where m.scope = t.scope and m.id = t.member_id and m.consent = 0))"""
+# a later purchase of the same member has a plan of its own; of one day, the one whose id is greater
+OUTDATED = """exists (select 1 from follow_up f join purchase newer on newer.scope = f.scope and newer.id = f.purchase_id
+    join purchase own on own.scope = t.scope and own.id = t.purchase_id
+    where f.scope = t.scope and f.member_id = t.member_id and f.removed = 0 and f.purchase_id <> t.purchase_id
+    and (newer.day > own.day and f.state in ('open', 'done')
+        or newer.day = own.day and newer.id > own.id and f.state = 'open'))"""
+
+
+def noted(noun: str, merge: str) -> str:
+    """SQL: ids of the rows of this noun that a merge noted; `merge`: SQL of its id."""
+    return f"""(select row_id from merge_move where scope = :scope and merge_id = {merge} and noun = '{noun}'
+        and removed = 0)"""
+
+
+def note(noun: str, table: str, where: str) -> Effect:
+    """`where`: SQL over the row `t`."""
+    return Effect(
+        f"""insert into merge_move (scope, id, seq, removed, merge_id, noun, row_id)
+        select :scope, :id || '/{noun}/' || t.id, :seq, 0, :id, '{noun}', t.id from {table} t
+        where t.scope = :scope and {where} on conflict (scope, id) do nothing"""
+    )
+
+
+def change_noted(noun: str, table: str, values: str, merge: str, where: str = "1 = 1") -> Effect:
+    """`values`, `where`: SQL over the row `t`."""
+    return Effect(
+        f"""update {table} as t set seq = :seq, {values} where t.scope = :scope and t.id in {noted(noun, merge)}
+        and {where}"""
+    )
+
+
+def typed(field: str, value: str) -> str:
+    """SQL: the text of a `merge_field` as the member's column holds it."""
+    return f"cast({value} as bigint)" if field in WHOLE_NUMBERS else value
+
+
+def recounted(member: str) -> Effect:
+    """Sums from the facts; unlike after a purchase the tier stays. `member`: SQL of the id."""
+    return Effect(
+        f"""update member set seq = :seq, {sums(member)}, last_visit_day = (select coalesce(max(day), '') from visit
+        where scope = :scope and member_id = {member} and removed = 0) where scope = :scope and id = {member}"""
+    )

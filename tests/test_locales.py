@@ -148,6 +148,7 @@ def test_every_text_is_said_somewhere() -> None:
     """By its whole id, by the code of its problem, or by an id that is put together from how it begins."""
     text = "\n".join(path.read_text("utf-8") for path in sources())
     named = set(re.findall(r"[a-z][\w.-]*\w", text))
+    named |= {f"{label}_text" for label in re.findall(r"\blabel: '([\w-]+)'", text)}
     begun = tuple({found[1] for found in COMPOSED.finditer(text)} - {"problem-"})
     ids = {id for name in LOCALE_FILES for id in messages("zh-CN", name)}
     codes = {id: id.removeprefix("problem-").replace("-", ".") for id in ids if id.startswith("problem-")}

@@ -55,3 +55,10 @@ SERVER_DDL = (
     """create table if not exists job_run (name text not null, started_at integer not null,
         finished_at integer not null default 0, message text not null default '', primary key (name, started_at))""",
 )
+
+# of replicated tables, where only the few rows that matter are to be found; tablets make the same ones
+FEW = (
+    # few members were brought by another or became part of one
+    "create index if not exists member_referrer on member (scope, referrer_id) where referrer_id <> ''",
+    "create index if not exists member_alias on member (scope, alias_of) where alias_of <> ''",
+)

@@ -10,7 +10,7 @@ from typing import Any
 
 from server.db import migration
 from server.db.database import Database, Reader, Row, Writer
-from server.db.schema import SERVER_DDL
+from server.db.schema import FEW, SERVER_DDL
 from sync.days import add_days
 from sync.schema import TABLES
 from sync.schema.search import SEARCH_DDL
@@ -97,7 +97,7 @@ class SqliteDatabase(Database):
 
     def _create(self) -> None:
         replicated = [statement for table in TABLES for statement in table.ddl()]
-        statements = (*SERVER_DDL, *replicated, *SEARCH_DDL)
+        statements = (*SERVER_DDL, *replicated, *FEW, *SEARCH_DDL)
         aside = partial(migration.copy_aside, self.path)
         migration.bring_up(self, migration.Engine(EXISTS, statements, lambda step: step, aside))
 

@@ -44,11 +44,11 @@ class IssueVoucher(Args, kw_only=True):
 
 
 class RewardReferral(Args, kw_only=True):
-    """`number`: 1 for the first reward of this member."""
+    """`nth`: 1 for the first reward of this member."""
 
     member_id: Id
     gift: Key
-    number: Quantity
+    nth: Quantity
     code: Code
 
 
@@ -92,8 +92,8 @@ def brought(member: str) -> str:
     """SQL: how many new customers a member has brought. One counts once they have bought something that they kept; who
     became part of another member counts as that one."""
     return f"""(select count(*) from member b where b.scope = :scope and b.purchases > 0 and b.alias_of = ''
-        and b.removed = 0 and b.id <> {member} and (b.referrer_id = {member} or b.referrer_id in
-        (select a.id from member a where a.scope = :scope and a.alias_of = {member})))"""
+        and b.removed = 0 and b.id <> {member} and b.referrer_id <> '' and b.referrer_id in (select {member} union all
+        select a.id from member a where a.scope = :scope and a.alias_of <> '' and a.alias_of = {member}))"""
 
 
 REWARD = f"""select g.key, {FITS} as fits, {brought(":member_id")} as brought, coalesce((select value from setting
@@ -159,11 +159,11 @@ OPERATIONS = (
             FITS_TIER,
             Guard(
                 "voucher.too_few_brought",
-                "gift.exists(g, g.wanted > 0 && g.brought >= args.number * g.wanted)",
+                "gift.exists(g, g.wanted > 0 && g.brought >= args.nth * g.wanted)",
                 "gift",
             ),
         ),
-        (_insert(":member_id || '/referral/' || cast(:number as text)", "'referral'", ":day"),),
+        (_insert(":member_id || '/referral/' || cast(:nth as text)", "'referral'", ":day"),),
     ),
     Operation(
         "voucher.grant",

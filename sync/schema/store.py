@@ -21,7 +21,7 @@ FACT_TABLES = (
         spend_minor integer, largest_minor integer, purchases integer, last_purchase_day text, last_visit_day text,
         consent integer, consent_at integer, clerk_id text, referrer_id text, registered_by text, source text,
         shared_phone integer, alias_of text, messaging_day text, messaging_by text, cover_id text, cover_until text""",
-        ("phone", "vip_number", "name", "last_purchase_day", "referrer_id"),
+        ("phone", "vip_number", "name", "last_purchase_day"),
     ),
     # kind: sale | correction | return; root_id: the sale a correction or return belongs to (its own id for a sale);
     # amount_minor: signed; items: JSON list of {code, name, quantity, amount_minor}

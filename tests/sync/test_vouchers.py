@@ -115,7 +115,7 @@ def test_voucher_is_voided_by_the_manager_with_a_word(shelf: Shelf) -> None:
 
 
 def test_new_customers_count_for_the_reward_once_they_bought(shelf: Shelf) -> None:
-    reward = {"member_id": "m-1", "gift": "referral_gift", "number": 1, "code": code_of("m-1/referral/1")}
+    reward = {"member_id": "m-1", "gift": "referral_gift", "nth": 1, "code": code_of("m-1/referral/1")}
     for number in range(1, 7):
         shelf.register(f"n-{number}", phone=f"+861380000000{number}", name=f"新客{number}", referrer_id="m-1")
     for number in range(1, 5):
@@ -127,13 +127,13 @@ def test_new_customers_count_for_the_reward_once_they_bought(shelf: Shelf) -> No
     shelf.done("voucher.reward", **reward)
     assert shelf.value("select count(*) from voucher where member_id = 'm-1'") == 1
     assert voucher(shelf, "m-1/referral/1")["expires_day"] == "2027-02-20"
-    assert shelf.refused("voucher.reward", **{**reward, "number": 2}).code == "voucher.too_few_brought"
+    assert shelf.refused("voucher.reward", **{**reward, "nth": 2}).code == "voucher.too_few_brought"
 
 
 def test_who_was_merged_counts_as_the_one_they_became(shelf: Shelf) -> None:
     """A referrer that is an alias brings for its survivor; a brought one that is an alias counts no more."""
     shelf.change("update setting set value = 1 where key = 'referrals_for_gift'")
-    reward = {"member_id": "m-1", "gift": "referral_gift", "number": 1, "code": code_of("m-1/referral/1")}
+    reward = {"member_id": "m-1", "gift": "referral_gift", "nth": 1, "code": code_of("m-1/referral/1")}
     shelf.register("alias")
     shelf.register("n-1", phone="+8613800000001", name="新客", referrer_id="alias")
     shelf.sell("s-1", 10_000, "n-1")

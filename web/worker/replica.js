@@ -14,7 +14,9 @@ const LOCAL_DDL = `${REDO_DDL};
   create table if not exists replica_mark (scope text primary key, mark text not null);
   create table if not exists pending (ord integer primary key, mid integer not null, scope text not null,
     op_id text not null unique, op text not null, parked text not null, changeset blob not null);
-  create index if not exists member_birthday on member (scope, substr(birthday, 6)) where birthday <> '';`;
+  create index if not exists member_birthday on member (scope, substr(birthday, 6)) where birthday <> '';
+  create index if not exists member_referrer on member (scope, referrer_id) where referrer_id <> '';
+  create index if not exists member_alias on member (scope, alias_of) where alias_of <> '';`;
 
 /** @typedef {{order: number, mid: number, scope: string, op_id: string, op: string}} Numbered */
 

@@ -42,3 +42,16 @@ export function isDay(text) {
     return false;
   }
 }
+
+/**
+ * A whole number of things, in any digits. @param {string | undefined} text
+ * @returns {{count: number, code: string}} `code` is empty or a problem
+ */
+export function typedCount(text, least = 1, most = 10_000) {
+  const typed = (text ?? '').normalize('NFKC').replace(/[\s,]/g, '');
+  if (!typed) return { count: 0, code: 'args.required' };
+  if (!/^[+-]?\d{1,12}$/.test(typed)) return { count: 0, code: 'args.number' };
+  const count = Number(typed);
+  if (count < least) return { count, code: 'args.too_small' };
+  return count > most ? { count, code: 'args.too_large' } : { count, code: '' };
+}

@@ -2,7 +2,7 @@
 `org` are reference tables, hence every key begins with `scope` and there are no triggers and no sequences."""
 
 from server.db.postgres.dialect import ddl
-from server.db.schema import SERVER_DDL
+from server.db.schema import FEW, SERVER_DDL
 from sync.schema import TABLES
 
 # the twin of sync.days.add_days; a day that does not exist is an error on both
@@ -33,4 +33,4 @@ SEARCH = (
 def statements() -> list[str]:
     """All of it, each safe to repeat."""
     replicated = [statement for table in TABLES for statement in table.ddl()]
-    return [ADD_DAYS, *(ddl(statement) for statement in (*SERVER_DDL, *replicated, *SEARCH))]
+    return [ADD_DAYS, *(ddl(statement) for statement in (*SERVER_DDL, *replicated, *FEW, *SEARCH))]

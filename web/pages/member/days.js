@@ -30,7 +30,8 @@ export function daysUntilAnniversary(day, today) {
   return daysBetween(today, next);
 }
 
-function inYear(day, year) {
+/** The day of another year; 29 February is the 28th where there is none. @param {string} day @param {number} year */
+export function inYear(day, year) {
   const leap = addDays(`${year}-02-28`, 1).endsWith('-02-29');
   const date = day.slice(5) === '02-29' && !leap ? '02-28' : day.slice(5);
   return `${year}-${date}`;

@@ -1,0 +1,55 @@
+voucher-title = Vouchers
+voucher-title_text = Find one by its code, use it
+voucher-subtitle = Find one by the code that the customer shows
+voucher-code = Code
+voucher-find = Find
+voucher-soon = The first to run out
+voucher-none_open = No vouchers are open
+voucher-none = No vouchers yet
+voucher-none_text = They are issued by themselves before birthdays and anniversaries.
+voucher-all = Vouchers
+voucher-until = Until { $until_day }
+voucher-until_label = Valid until
+voucher-used_on = Used on { $used_day }
+voucher-state-open = Open
+voucher-state-used = Used
+voucher-state-void = Void
+voucher-state-expired = Ran out
+voucher-value = Value
+voucher-why = Given for
+voucher-occasion-birthday = Birthday
+voucher-occasion-wedding_day = Wedding anniversary
+voucher-occasion-joined_day = Joining anniversary
+voucher-occasion-referral = New customers brought
+voucher-due-birthday = Birthday on { $due_day }
+voucher-due-wedding_day = Wedding anniversary on { $due_day }
+voucher-due-joined_day = Joined on this day: { $due_day }
+voucher-due-referral = Reward number { $nth } for new customers
+voucher-issue = Issue
+voucher-issued = The voucher is issued
+voucher-no_longer_due = This voucher was issued already
+voucher-issued_label = Issued
+voucher-by_itself = by itself
+voucher-purchase = For which purchase (may be left out)
+voucher-use = Use this voucher
+voucher-use-saved = The voucher is used
+voucher-void = Void this voucher
+voucher-void-save = Void
+voucher-void-saved = The voucher is void
+voucher-grant = Give a voucher
+voucher-grant-save = Give it
+voucher-which = Which one
+problem-voucher-unknown = This voucher is not here.
+problem-voucher-no_code = This is no voucher code; check every character.
+problem-voucher-code_unknown = This store has no voucher with this code. A voucher is used in the store that issued it; one that another tablet has just issued is here after the next sync.
+problem-voucher-not_the_day = This is not the member’s birthday or anniversary.
+problem-voucher-not_due = It is too early for this voucher, or too late.
+problem-voucher-too_few_brought = { $brought } of the customers brought have bought; every { $wanted } earn a reward.
+problem-voucher-reason_missing = Choose why it is given.
+problem-voucher-note_missing = Say why it is void.
+problem-voucher-not_open =
+    { $state ->
+        [used] This voucher was used on { $used_day }.
+       *[void] This voucher is void.
+    }
+problem-voucher-expired = This voucher ran out on { $expires_day }.

@@ -1,0 +1,55 @@
+voucher-title = 礼券
+voucher-title_text = 按券码查券、用券
+voucher-subtitle = 按顾客出示的券码查找
+voucher-code = 券码
+voucher-find = 查找
+voucher-soon = 快到期的券
+voucher-none_open = 没有可用的券
+voucher-none = 还没有券
+voucher-none_text = 生日和纪念日前会自动发放。
+voucher-all = 礼券
+voucher-until = 有效期到{ $until_day }
+voucher-until_label = 有效期到
+voucher-used_on = { $used_day }已用
+voucher-state-open = 可用
+voucher-state-used = 已用
+voucher-state-void = 已作废
+voucher-state-expired = 已过期
+voucher-value = 面额
+voucher-why = 发放原因
+voucher-occasion-birthday = 生日
+voucher-occasion-wedding_day = 结婚纪念日
+voucher-occasion-joined_day = 入会周年
+voucher-occasion-referral = 介绍新会员
+voucher-due-birthday = { $due_day }生日
+voucher-due-wedding_day = { $due_day }结婚纪念日
+voucher-due-joined_day = { $due_day }入会周年
+voucher-due-referral = 介绍新会员的第 { $nth } 份礼
+voucher-issue = 发券
+voucher-issued = 券已发放
+voucher-no_longer_due = 这张券已经发过了
+voucher-issued_label = 发放
+voucher-by_itself = 自动发放
+voucher-purchase = 用在哪一笔消费（可不选）
+voucher-use = 用这张券
+voucher-use-saved = 券已用
+voucher-void = 作废这张券
+voucher-void-save = 作废
+voucher-void-saved = 券已作废
+voucher-grant = 手工发券
+voucher-grant-save = 发券
+voucher-which = 发哪一种
+problem-voucher-unknown = 没有找到这张券。
+problem-voucher-no_code = 这不是有效的券码，请核对每一位。
+problem-voucher-code_unknown = 本店没有这个券码的券。券只能在发放的门店使用；刚在别的平板上发的，要等同步后才能查到。
+problem-voucher-not_the_day = 这一天不是该会员的生日或纪念日。
+problem-voucher-not_due = 现在还不能发，或者已经过了时间。
+problem-voucher-too_few_brought = 介绍来并消费过的新会员有 { $brought } 位，每 { $wanted } 位送一份礼。
+problem-voucher-reason_missing = 请选择发券的原因。
+problem-voucher-note_missing = 请写明为什么作废。
+problem-voucher-not_open =
+    { $state ->
+        [used] 这张券{ $used_day }已经用过了。
+       *[void] 这张券已经作废。
+    }
+problem-voucher-expired = 这张券{ $expires_day }已经到期。

@@ -1,0 +1,55 @@
+voucher-title = 禮券
+voucher-title_text = 依券碼查券、用券
+voucher-subtitle = 依顧客出示的券碼查詢
+voucher-code = 券碼
+voucher-find = 查詢
+voucher-soon = 即將到期的券
+voucher-none_open = 沒有可用的券
+voucher-none = 還沒有券
+voucher-none_text = 生日與紀念日前會自動發放。
+voucher-all = 禮券
+voucher-until = 有效至{ $until_day }
+voucher-until_label = 有效至
+voucher-used_on = { $used_day }已用
+voucher-state-open = 可用
+voucher-state-used = 已用
+voucher-state-void = 已作廢
+voucher-state-expired = 已過期
+voucher-value = 面額
+voucher-why = 發放原因
+voucher-occasion-birthday = 生日
+voucher-occasion-wedding_day = 結婚紀念日
+voucher-occasion-joined_day = 入會週年
+voucher-occasion-referral = 介紹新會員
+voucher-due-birthday = { $due_day }生日
+voucher-due-wedding_day = { $due_day }結婚紀念日
+voucher-due-joined_day = { $due_day }入會週年
+voucher-due-referral = 介紹新會員的第 { $nth } 份禮
+voucher-issue = 發券
+voucher-issued = 券已發放
+voucher-no_longer_due = 這張券已經發過了
+voucher-issued_label = 發放
+voucher-by_itself = 自動發放
+voucher-purchase = 用在哪一筆消費（可不選）
+voucher-use = 使用這張券
+voucher-use-saved = 券已使用
+voucher-void = 作廢這張券
+voucher-void-save = 作廢
+voucher-void-saved = 券已作廢
+voucher-grant = 自行發券
+voucher-grant-save = 發券
+voucher-which = 發哪一種
+problem-voucher-unknown = 找不到這張券。
+problem-voucher-no_code = 這不是有效的券碼，請核對每一位。
+problem-voucher-code_unknown = 本店沒有這個券碼的券。禮券只能在發放的門市使用；剛在別的平板上發的，要等同步後才查得到。
+problem-voucher-not_the_day = 這一天不是該會員的生日或紀念日。
+problem-voucher-not_due = 現在還不能發，或已經過了時間。
+problem-voucher-too_few_brought = 介紹來並消費過的新會員有 { $brought } 位，每 { $wanted } 位送一份禮。
+problem-voucher-reason_missing = 請選擇發券的原因。
+problem-voucher-note_missing = 請寫明為什麼作廢。
+problem-voucher-not_open =
+    { $state ->
+        [used] 這張券{ $used_day }已經用過了。
+       *[void] 這張券已作廢。
+    }
+problem-voucher-expired = 這張券{ $expires_day }已到期。

@@ -2,17 +2,15 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
 from e2e.support.central import Central
+from e2e.support.clerk import CLERK
+from e2e.support.demo_chain import demo_chain
 from e2e.support.tablet import Tablet
-from server.config import Config
-from server.db import Database, meta
-from server.demo.build import build
 
 MEMBERS = 250
 
@@ -20,13 +18,7 @@ MEMBERS = 250
 @pytest.fixture(scope="session")
 def shop_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with a demo chain; never changed."""
-    folder = tmp_path_factory.mktemp("shop")
-    database = Database(folder / "huitouke.db")
-    with database.write() as writer:
-        meta.ensure_epoch(writer)
-    build(database, Config(data=folder), lambda *_: None, date.today().isoformat(), members_per_store=MEMBERS)
-    database.close()
-    return folder
+    return demo_chain(tmp_path_factory.mktemp("shop"), MEMBERS)
 
 
 @pytest.fixture
@@ -60,3 +52,16 @@ def new_tablet(playwright: Playwright, central: Central, tmp_path: Path) -> Iter
     for tablet in opened:
         tablet.close()
     assert not [trouble for tablet in opened for trouble in tablet.troubles]
+
+
+@pytest.fixture
+def signed_in(central: Central, new_tablet: Callable[..., Tablet]) -> Callable[[], Tablet]:
+    """Call it for one more tablet of the first store with a clerk signed in."""
+
+    def make() -> Tablet:
+        tablet = new_tablet()
+        tablet.enrol(central.code())
+        tablet.sign_in(*CLERK)
+        return tablet
+
+    return make

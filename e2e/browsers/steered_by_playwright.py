@@ -6,8 +6,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Playwright
 
-from e2e.browsers import processes
-from e2e.browsers.window import LOADED, PATIENCE, SIZE, Window
+from e2e.browsers.window import PATIENCE, SIZE, Window
 from e2e.support.tablet import ARGS, CHROMIUM
 
 FIREFOX = "/usr/bin/firefox-esr"
@@ -50,13 +49,11 @@ class PlaywrightWindow(Window):
         if message.type in ("error", "warning") and not any(known in message.text for known in HARMLESS):
             self.troubles.append(message.text)
 
-    def open(self, path: str) -> None:
-        self.page.goto(self.url + path)
-        self.wait(lambda: self.ask(LOADED), "a page")
+    def go(self, url: str) -> None:
+        self.page.goto(url)
 
-    def reload(self) -> None:
+    def load_again(self) -> None:
         self.page.reload()
-        self.wait(lambda: self.ask(LOADED), "a page")
 
     def fill(self, css: str, text: str) -> None:
         self.page.locator(css).first.fill(text)
@@ -72,11 +69,6 @@ class PlaywrightWindow(Window):
         other.__dict__.update(self.__dict__)
         other.watch(self.context.new_page())
         return other
-
-    def restart(self) -> None:
-        processes.kill(self.profile)
-        self.close()
-        self.begin()
 
     def screenshot(self, path: Path) -> None:
         self.page.screenshot(path=path, caret="initial")

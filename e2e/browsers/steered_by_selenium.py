@@ -10,8 +10,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.webkitgtk.service import Service
 
-from e2e.browsers import processes
-from e2e.browsers.window import LOADED, PATIENCE, SIZE, Window
+from e2e.browsers.window import PATIENCE, SIZE, Window
 
 DRIVER = "/usr/bin/WebKitWebDriver"
 # the browser is run by the system's Python: GTK is not to be had from a package index
@@ -48,13 +47,11 @@ class SeleniumWindow(Window):
         self.driver.set_window_rect(0, 0, *SIZE)
         self.handle = self.driver.current_window_handle
 
-    def open(self, path: str) -> None:
-        self.there.get(self.url + path)
-        self.wait(lambda: self.ask(LOADED), "a page")
+    def go(self, url: str) -> None:
+        self.there.get(url)
 
-    def reload(self) -> None:
+    def load_again(self) -> None:
         self.there.refresh()
-        self.wait(lambda: self.ask(LOADED), "a page")
 
     def fill(self, css: str, text: str) -> None:
         def typed() -> bool:
@@ -100,11 +97,6 @@ class SeleniumWindow(Window):
         self.driver.switch_to.new_window("window")
         other.handle = self.driver.current_window_handle
         return other
-
-    def restart(self) -> None:
-        processes.kill(self.profile)
-        self.close()
-        self.begin()
 
     def screenshot(self, path: Path) -> None:
         self.there.save_screenshot(str(path))

@@ -5,6 +5,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from pathlib import Path
 
+from e2e.browsers import processes
+
 PATIENCE = 30.0
 SIZE = (800, 1280)
 
@@ -22,14 +24,33 @@ class Window(ABC):
     """`troubles` collects what the browser complained about, where the engine tells."""
 
     url: str
+    profile: Path
     troubles: list[str]
 
-    @abstractmethod
     def open(self, path: str) -> None:
         """As typed into the address line; comes back when the page shows something."""
+        self.go(self.url + path)
+        self.wait(lambda: self.ask(LOADED), "a page")
+
+    def reload(self) -> None:
+        self.load_again()
+        self.wait(lambda: self.ask(LOADED), "a page")
+
+    def restart(self) -> None:
+        """The browser's processes are killed, and it is started again on the same profile."""
+        processes.kill(self.profile)
+        self.close()
+        self.begin()
 
     @abstractmethod
-    def reload(self) -> None: ...
+    def begin(self) -> None:
+        """Starts the browser on the profile."""
+
+    @abstractmethod
+    def go(self, url: str) -> None: ...
+
+    @abstractmethod
+    def load_again(self) -> None: ...
 
     @abstractmethod
     def fill(self, css: str, text: str) -> None: ...
@@ -45,10 +66,6 @@ class Window(ABC):
     @abstractmethod
     def another(self) -> "Window":
         """A second window of the same browser."""
-
-    @abstractmethod
-    def restart(self) -> None:
-        """The browser's processes are killed, and it is started again on the same profile."""
 
     @abstractmethod
     def screenshot(self, path: Path) -> None: ...

@@ -5,7 +5,6 @@ import contextlib
 import random
 import tempfile
 from collections.abc import AsyncIterator, Callable
-from datetime import date
 from pathlib import Path
 
 from playwright.async_api import Request, Response, async_playwright
@@ -15,9 +14,7 @@ from e2e.kills.load import Clerk
 from e2e.kills.newcomer import Newcomer
 from e2e.kills.tablet import KilledTablet
 from e2e.support.central import Central
-from server.config import Config
-from server.db import Database, meta
-from server.demo.build import build
+from e2e.support.demo_chain import demo_chain
 
 MEMBERS = 60
 
@@ -72,13 +69,7 @@ class Shop:
 
 def chain(folder: Path) -> Path:
     """A data folder with a small demo chain."""
-    folder.mkdir(parents=True)
-    database = Database(folder / "huitouke.db")
-    with database.write() as writer:
-        meta.ensure_epoch(writer)
-    build(database, Config(data=folder), lambda *_: None, date.today().isoformat(), members_per_store=MEMBERS)
-    database.close()
-    return folder
+    return demo_chain(folder, MEMBERS)
 
 
 @contextlib.asynccontextmanager

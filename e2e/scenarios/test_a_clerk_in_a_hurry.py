@@ -8,20 +8,13 @@ from playwright.sync_api import expect
 from e2e.support.central import Central
 from e2e.support.tablet import Tablet
 
-CLERK = ("1002", "1122")
+CUSTOMER = "select id from member where scope = 'store/001' and purchases > 0 limit 1"
 OPEN_CALL = """select f.id from follow_up f join member m on m.scope = f.scope and m.id = f.member_id
     where f.scope = 'store/001' and f.state = 'open' and f.channel = 'call' and f.to_day >= :today limit 1"""
 
 
-def signed_in(central: Central, new_tablet: Callable[..., Tablet]) -> Tablet:
-    tablet = new_tablet()
-    tablet.enrol(central.code())
-    tablet.sign_in(*CLERK)
-    return tablet
-
-
-def test_a_day_that_is_missing_is_asked_for_in_sight(central: Central, new_tablet: Callable[..., Tablet]) -> None:
-    tablet = signed_in(central, new_tablet)
+def test_a_day_that_is_missing_is_asked_for_in_sight(central: Central, signed_in: Callable[[], Tablet]) -> None:
+    tablet = signed_in()
     tablet.goto(f"/floor/follow_ups/{central.value(OPEN_CALL, today=central.today())}")
     tablet.page.check("#record .asks-day", force=True)
     expect(tablet.page.locator("#record .next-day .chip").first).to_be_in_viewport(ratio=1)
@@ -31,11 +24,11 @@ def test_a_day_that_is_missing_is_asked_for_in_sight(central: Central, new_table
 
 
 def test_what_was_wrong_is_forgotten_as_soon_as_it_is_changed(
-    central: Central, new_tablet: Callable[..., Tablet]
+    central: Central, signed_in: Callable[[], Tablet]
 ) -> None:
-    tablet = signed_in(central, new_tablet)
+    tablet = signed_in()
     page = tablet.page
-    member = central.value("select id from member where scope = 'store/001' and purchases > 0 limit 1")
+    member = central.value(CUSTOMER)
     receipt = central.value("select receipt from purchase where scope = 'store/001' and receipt <> '' limit 1")
     tablet.goto(f"/floor/members/{member}/purchases/new")
     page.fill("input[name=amount_minor]", "100")
@@ -49,11 +42,11 @@ def test_what_was_wrong_is_forgotten_as_soon_as_it_is_changed(
 
 
 def test_a_day_in_the_future_is_refused_in_the_persons_language(
-    central: Central, new_tablet: Callable[..., Tablet]
+    central: Central, signed_in: Callable[[], Tablet]
 ) -> None:
-    tablet = signed_in(central, new_tablet)
+    tablet = signed_in()
     page = tablet.page
-    member = central.value("select id from member where scope = 'store/001' and purchases > 0 limit 1")
+    member = central.value(CUSTOMER)
     tablet.goto(f"/floor/members/{member}/purchases/new")
     page.fill("input[name=amount_minor]", "100")
     page.click(".more-fields > summary")
@@ -62,10 +55,8 @@ def test_a_day_in_the_future_is_refused_in_the_persons_language(
     expect(page.locator("#purchase_day-problem")).to_be_in_viewport()
 
 
-def test_a_reload_keeps_the_person_a_closed_browser_does_not(
-    central: Central, new_tablet: Callable[..., Tablet]
-) -> None:
-    tablet = signed_in(central, new_tablet)
+def test_a_reload_keeps_the_person_a_closed_browser_does_not(central: Central, signed_in: Callable[[], Tablet]) -> None:
+    tablet = signed_in()
     central.kill()
     tablet.goto("/floor/members")
     expect(tablet.page.locator("#search")).to_be_visible()

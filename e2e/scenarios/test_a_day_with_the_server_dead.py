@@ -7,12 +7,10 @@ import pytest
 from playwright.sync_api import Playwright, expect
 
 from e2e.support.central import Central
-from e2e.support.clerk import Clerk
+from e2e.support.clerk import CLERK, OTHER_CLERK, Clerk
 from e2e.support.office import Office
 from e2e.support.tablet import ARGS, CHROMIUM, Tablet
 
-CLERK = ("1002", "1122")
-OTHER_CLERK = ("1003", "1133")
 NAME, PHONE = "欧阳知夏", "13911112222"
 SCOPE = "store/001"
 ADDED = "新开场白在此。"

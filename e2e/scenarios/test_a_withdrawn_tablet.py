@@ -5,12 +5,11 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from e2e.support.central import Central
-from e2e.support.clerk import Clerk
+from e2e.support.clerk import CLERK, Clerk
 from e2e.support.tablet import Tablet
 from server.clock import now_ms
 from server.db import device
 
-CLERK = ("1002", "1122")
 MEMBER = "select id from member where phone = :phone and removed = 0"
 FIRST, SECOND = "13911112222", "13911113333"
 
@@ -21,22 +20,25 @@ def withdraw(central: Central) -> None:
             device.revoke(writer, row["id"], now_ms())
 
 
-def enrolled(central: Central, new_tablet: Callable[..., Tablet]) -> Tablet:
-    tablet = new_tablet()
-    tablet.enrol(central.code())
-    tablet.sign_in(*CLERK)
-    return tablet
-
-
 def give(tablet: Tablet, code: str) -> None:
     tablet.page.fill("input[name=code]", code)
     tablet.page.click("form[action='/floor/enrol'] button")
 
 
+def comes_back(tablet: Tablet, central: Central) -> None:
+    """With something to send only a code of its own store is taken; then everything is sent."""
+    give(tablet, central.code("002"))
+    expect(tablet.page.locator("#code-problem")).to_be_visible()
+    give(tablet, central.code())
+    expect(tablet.page.locator(".pin-pad")).to_be_visible()
+    tablet.sign_in(*CLERK)
+    tablet.wait_until_sent()
+
+
 def test_withdrawn_with_unsent_work_it_is_enrolled_again_and_all_arrives_once(
-    central: Central, new_tablet: Callable[..., Tablet]
+    central: Central, signed_in: Callable[[], Tablet]
 ) -> None:
-    tablet = enrolled(central, new_tablet)
+    tablet = signed_in()
     Clerk(tablet).register("欧阳知夏", FIRST)
     tablet.wait_until_sent()
     central.kill()
@@ -52,12 +54,7 @@ def test_withdrawn_with_unsent_work_it_is_enrolled_again_and_all_arrives_once(
     tablet.goto("/floor/members")
     tablet.sign_in(*CLERK, lands="**/floor/sync")
     tablet.page.click("#state a[href='/floor/enrol']")
-    give(tablet, central.code("002"))
-    expect(tablet.page.locator("#code-problem")).to_be_visible()
-    give(tablet, central.code())
-    expect(tablet.page.locator(".pin-pad")).to_be_visible()
-    tablet.sign_in(*CLERK)
-    tablet.wait_until_sent()
+    comes_back(tablet, central)
     for phone in (FIRST, SECOND):
         assert len(central.rows(MEMBER, phone=f"+86{phone}")) == 1
     assert central.value("select count(*) from operation_log where status <> 'applied'") == 0
@@ -65,9 +62,9 @@ def test_withdrawn_with_unsent_work_it_is_enrolled_again_and_all_arrives_once(
 
 
 def test_withdrawn_with_nothing_unsent_it_is_emptied_and_can_go_to_another_store(
-    central: Central, new_tablet: Callable[..., Tablet]
+    central: Central, signed_in: Callable[[], Tablet]
 ) -> None:
-    tablet = enrolled(central, new_tablet)
+    tablet = signed_in()
     tablet.wait_until_sent()
     withdraw(central)
     tablet.goto("/floor/today")
@@ -81,9 +78,9 @@ def test_withdrawn_with_nothing_unsent_it_is_emptied_and_can_go_to_another_store
 
 
 def test_closed_store_takes_what_waits_and_the_tablet_is_emptied_until_it_opens(
-    central: Central, new_tablet: Callable[..., Tablet]
+    central: Central, signed_in: Callable[[], Tablet]
 ) -> None:
-    tablet = enrolled(central, new_tablet)
+    tablet = signed_in()
     tablet.wait_until_sent()
     central.kill()
     Clerk(tablet).register("欧阳知秋", SECOND)
@@ -98,9 +95,9 @@ def test_closed_store_takes_what_waits_and_the_tablet_is_emptied_until_it_opens(
 
 
 def test_server_restored_to_before_the_enrolment_gets_everything_again(
-    central: Central, new_tablet: Callable[..., Tablet]
+    central: Central, signed_in: Callable[[], Tablet]
 ) -> None:
-    tablet = enrolled(central, new_tablet)
+    tablet = signed_in()
     Clerk(tablet).register("欧阳知夏", FIRST)
     tablet.wait_until_sent()
     central.kill()
@@ -110,10 +107,5 @@ def test_server_restored_to_before_the_enrolment_gets_everything_again(
             writer.run(f"delete from {table}")
     central.start()
     tablet.page.wait_for_url("**/floor/enrol", timeout=90_000)
-    give(tablet, central.code("002"))
-    expect(tablet.page.locator("#code-problem")).to_be_visible()
-    give(tablet, central.code())
-    expect(tablet.page.locator(".pin-pad")).to_be_visible()
-    tablet.sign_in(*CLERK)
-    tablet.wait_until_sent()
+    comes_back(tablet, central)
     assert len(central.rows(MEMBER, phone=f"+86{FIRST}")) == 1

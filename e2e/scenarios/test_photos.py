@@ -9,14 +9,13 @@ import pytest
 from playwright.sync_api import Playwright, expect
 
 from e2e.support.central import Central
-from e2e.support.clerk import Clerk
+from e2e.support.clerk import CLERK, OTHER_CLERK, Clerk
 from e2e.support.pictures import SECRET, jpeg, size_of, with_exif
 from e2e.support.slow_line import SlowLine
 from e2e.support.tablet import Tablet
 from server.db import blob_file
 from sync.blobs import LARGEST
 
-CLERK, OTHER_CLERK = ("1002", "1122"), ("1003", "1133")
 SCOPE = "store/001"
 STATES = "select state from attachment where removed = 0 order by id"
 

@@ -12,13 +12,11 @@ import pytest
 from playwright.sync_api import expect
 
 from e2e.support.central import ROOT, Central
-from e2e.support.clerk import Clerk
+from e2e.support.clerk import CLERK, Clerk
 from e2e.support.kept import compare_with_server, outbox, states, values
 from e2e.support.tablet import Tablet
 from server.db import Database
 
-CLERK = ("1002", "1122")
-NewTablet = Callable[..., Tablet]
 PEOPLE = {
     "早": "13911110001",  # in the backup, and forgotten on the tablet
     "晨": "13911110002",
@@ -60,13 +58,6 @@ def restore(central: Central, backups: Path, which: str = "latest") -> str:
     return said
 
 
-def enrolled(central: Central, new_tablet: NewTablet) -> Tablet:
-    tablet = new_tablet()
-    tablet.enrol(central.code())
-    tablet.sign_in(*CLERK)
-    return tablet
-
-
 def register(tablet: Tablet, name: str) -> str:
     return Clerk(tablet).register(f"欧阳{name}", PEOPLE[name])
 
@@ -81,9 +72,9 @@ def all_once(central: Central) -> bool:
 
 
 def test_all_that_was_acknowledged_is_there_exactly_once(
-    central: Central, new_tablet: NewTablet, backups: Path
+    central: Central, signed_in: Callable[[], Tablet], backups: Path
 ) -> None:
-    first, second, away = (enrolled(central, new_tablet) for _ in range(3))
+    first, second, away = (signed_in() for _ in range(3))
     early = register(first, "早")
     register(first, "晨")
     first.wait_until_sent()
@@ -133,10 +124,10 @@ def test_all_that_was_acknowledged_is_there_exactly_once(
 
 
 def test_an_older_backup_than_both_is_said_and_nothing_sticks(
-    central: Central, new_tablet: NewTablet, backups: Path
+    central: Central, signed_in: Callable[[], Tablet], backups: Path
 ) -> None:
     """Two operations were forgotten because two backups held them; somebody restores a third, older one."""
-    tablet = enrolled(central, new_tablet)
+    tablet = signed_in()
     command(central, backups, "backup")
     oldest = min(path.name for path in backups.iterdir() if path.name.startswith("2"))
     register(tablet, "早")

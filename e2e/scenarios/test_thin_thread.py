@@ -5,18 +5,14 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from e2e.support.central import Central
+from e2e.support.clerk import CLERK
 from e2e.support.tablet import Tablet
-
-CLERK = ("1002", "1122")
 
 
 def test_register_offline_arrives_once_and_shows_on_the_second_tablet(
-    central: Central, new_tablet: Callable[..., Tablet]
+    central: Central, signed_in: Callable[[], Tablet]
 ) -> None:
-    first, second = new_tablet(), new_tablet()
-    for tablet in (first, second):
-        tablet.enrol(central.code())
-        tablet.sign_in(*CLERK)
+    first, second = signed_in(), signed_in()
     central.kill()
     first.goto("/floor/members/new")
     first.page.fill("input[name=name]", "欧阳知夏")

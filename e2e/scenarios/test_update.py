@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, Playwright, expect
 
-from e2e.support.clerk import Clerk
+from e2e.support.clerk import CLERK, Clerk
 from e2e.support.older import DIST, OlderCentral, older_program, only_the_program, put_in_place
 from e2e.support.tablet import Tablet
 from sync.schema import SCHEMA_VERSION
 
-CLERK = ("1002", "1122")
 NAME, PHONE = "欧阳知夏", "13911112222"
 MEMBER = "select id from member where phone = :phone and removed = 0"
 

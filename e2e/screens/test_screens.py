@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from e2e.support.central import Central
+from e2e.support.clerk import CLERK
 from e2e.support.tablet import Tablet
 
 SIZES = ((800, 1280), (1280, 800), (390, 844))
@@ -59,7 +60,7 @@ def pages(central: Central) -> list[tuple[str, str]]:
 def test_pages_hold_on_every_screen(central: Central, new_tablet: Callable[..., Tablet], scheme: str) -> None:
     tablet = new_tablet(color_scheme=scheme)
     tablet.enrol(central.code())
-    tablet.sign_in("1002", "1122")
+    tablet.sign_in(*CLERK)
     wrong: list[str] = []
     for locale in LOCALES:
         speak(tablet, locale)

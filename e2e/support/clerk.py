@@ -4,6 +4,9 @@ from playwright.sync_api import expect
 
 from e2e.support.tablet import Tablet
 
+# number and PIN of two clerks of the demo's first store
+CLERK, OTHER_CLERK = ("1002", "1122"), ("1003", "1133")
+
 
 class Clerk:
     """Someone who is signed in on this tablet."""

@@ -32,3 +32,6 @@ problem-blob-lost = The photo is no longer on this page. Please take it again.
 problem-storage-full = There is not enough room on this tablet; nothing was saved. Make room and save again, all you typed is still here.
 attachment-noun-contact = Contact
 attachment-noun-refusal = Refusal
+attachment-signature = Signature
+attachment-sign_here = Sign here
+attachment-sign_again = Sign again

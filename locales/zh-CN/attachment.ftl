@@ -32,3 +32,6 @@ problem-blob-lost = 照片已不在这一页上，请重新拍一张。
 problem-storage-full = 本机空间不够，没有保存。请清理空间后再保存一次，已填写的内容都在。
 attachment-noun-contact = 联系
 attachment-noun-refusal = 拒绝联系
+attachment-signature = 签名
+attachment-sign_here = 请在这里签名
+attachment-sign_again = 重签

@@ -32,3 +32,6 @@ problem-blob-lost = 照片已不在這一頁上，請重新拍一張。
 problem-storage-full = 本機空間不足，沒有儲存。請清出空間後再儲存一次，已填寫的內容都在。
 attachment-noun-contact = 聯絡
 attachment-noun-refusal = 拒絕聯絡
+attachment-signature = 簽名
+attachment-sign_here = 請在這裡簽名
+attachment-sign_again = 重簽

@@ -21,6 +21,7 @@ IMPORTS = """
     many_field, select_field, check_field -%}
 {%- from "components/badge.html" import tier_badge, badge -%}
 {%- from "components/photo_field.html" import photo_chosen, photo_field, photo_row -%}
+{%- from "components/signature_field.html" import signature_field, signed -%}
 {%- from "components/page.html" import page_head, empty, notice, progress, stat -%}
 """
 CALLS = [
@@ -70,6 +71,9 @@ CALLS = [
     "photo_field({'chosen': ['abc', 'def'], 'most': 6, 'largest': 400000}, problem='too <many>')",
     "photo_row([])",
     f"photo_row([{PHOTO}])",
+    "signed('abc')",
+    "signature_field({'sha256': '', 'largest': 400000}, 'Sign')",
+    "signature_field({'sha256': 'abc', 'largest': 400000}, 'Sign', problem='missing', hint='here', required=true)",
     "stat('积分', '4,280')",
     "stat('积分', 0, hint='none yet')",
     "stat('状态', badge('ok', 'good'))",

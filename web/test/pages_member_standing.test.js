@@ -69,7 +69,7 @@ test('spending counts towards gold only from the silver card on, and only for it
   assert.deepEqual(openWindow(silver, TIERS, '2026-12-31', 30), { ...span, closed: true });
   assert.equal(openWindow(silver, TIERS, '2026-12-02', 0), null);
   assert.equal(openWindow(member({}), TIERS, '2026-02-01', 0), null);
-  const found = standing(silver, TIERS, { until: '2026-12-01', spend_minor: 900000 });
+  const found = standing(silver, TIERS, { ...span, closed: false, spend_minor: 900000 });
   assert.deepEqual(keys(found), [
     'B',
     undefined,
@@ -87,11 +87,13 @@ test('nothing is missing at the top', () => {
 });
 
 test('a purchase that is being typed counts in every way', () => {
-  const after = spentMore(member({ spend_minor: 480000, largest_minor: 1 }), { until: '', spend_minor: 5 }, 20000);
+  const after = spentMore(member({ spend_minor: 480000, largest_minor: 1 }), { since: '', until: '', closed: false, spend_minor: 5 }, 20000);
   assert.deepEqual(
     [after.member.spend_minor, after.member.largest_minor, after.window.spend_minor],
     [500000, 20000, 20005],
   );
+  const over = spentMore(member({}), { since: '', until: '', closed: true, spend_minor: 5 }, 20000);
+  assert.equal(over.window.spend_minor, 5, 'a window that is closed takes nothing more');
 });
 
 test('anniversaries come round, also those of 29 February', () => {

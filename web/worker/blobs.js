@@ -40,9 +40,9 @@ export class Blobs {
   }
 
   /** Photos that a form names, ready to go with an operation; null when one of them is gone.
-   * @param {string[]} names SHA-256 each @param {string} purpose */
+   * @param {string[]} names SHA-256 each @param {string | ((sha256: string) => string)} purpose of all, or of each */
   async picked(names, purpose) {
-    const found = await Promise.all([...new Set(names)].map((sha256) => this.pick(sha256, purpose)));
+    const found = await Promise.all([...new Set(names)].map((sha256) => this.pick(sha256, typeof purpose === 'function' ? purpose(sha256) : purpose)));
     return found.includes(null) ? null : /** @type {{blob: Blob, content: Uint8Array<ArrayBuffer>}[]} */ (found);
   }
 

@@ -103,7 +103,7 @@ export class Tablet {
   /**
    * Does one operation: judged, appended to the outbox, seen on the replica, sent soon. Bad input never throws.
    * @param {string} name @param {Record<string, any>} args
-   * @param {{opId?: string, same?: (kept: any, given: any) => boolean, photos?: string[], purpose?: string, mends?: string}} [how]
+   * @param {{opId?: string, same?: (kept: any, given: any) => boolean, photos?: string[], purpose?: string | ((sha256: string) => string), mends?: string}} [how]
    *   `mends`: the refused operation that this one does anew; `same`: whether a second one with this id says what the first one said; `photos`: SHA-256 of those that were chosen in the form; `purpose`: what they show
    * @returns {Promise<{status: string, code?: string, field?: string, facts?: Record<string, any>, again?: boolean}>}
    */

@@ -9,6 +9,13 @@ export async function chosenIn(tablet, values) {
   return { chosen: known.filter(Boolean), most: rules.blobs.most, largest: rules.blobs.largest };
 }
 
+/** The signature that a form names, as far as it is still here. @param {any} tablet @param {Record<string, any>} values */
+export async function signatureIn(tablet, { signature = '' }) {
+  const { blobs, rules } = tablet.parts;
+  const known = /^[0-9a-f]{64}$/.test(signature) && (await blobs.pick(signature, ''));
+  return { sha256: known ? signature : '', largest: rules.blobs.largest };
+}
+
 /** @param {Record<string, any>} values of a form @returns {string[]} SHA-256 each */
 export function namesIn({ photo = [] }) {
   return [photo].flat().filter((name) => /^[0-9a-f]{64}$/.test(name));

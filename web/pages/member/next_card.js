@@ -7,11 +7,7 @@ const BENEFITS_SAID = 2;
 
 /** @param {any} tablet @param {any} member a row of `member` @param {number} [more] a purchase that is being typed */
 export function standingOf(tablet, member, more = 0) {
-  const tiers = tiersOf(tablet);
-  const days = openWindow(member, tiers, tablet.today, tablet.setting('claim_days'));
-  const window = days && { ...days, ...tablet.row('member/spend_between', { id: member.id, ...days }) };
-  const after = spentMore(member, window, more);
-  const found = standing(after.member, tiers, after.window);
+  const found = standingWith(tablet, tiersOf(tablet), member, more);
   const [nearest] = found.ways;
   const looked = found.reached ?? found.held;
   return {
@@ -22,6 +18,15 @@ export function standingOf(tablet, member, more = 0) {
     say: sentence(tablet, found),
     look: looked?.look ?? '',
   };
+}
+
+/** The decision alone. @param {any} tablet @param {ReturnType<typeof tiersOf>} tiers @param {any} member a row of `member`
+ * @param {number} [more] */
+export function standingWith(tablet, tiers, member, more = 0) {
+  const days = openWindow(member, tiers, tablet.today, tablet.setting('claim_days'));
+  const window = days && { ...days, ...tablet.row('member/spend_between', { id: member.id, since: days.since, until: days.until }) };
+  const after = spentMore(member, window, more);
+  return standing(after.member, tiers, after.window);
 }
 
 /** The nearest way and another one. One of the two names the card.
@@ -62,11 +67,7 @@ function sentence(tablet, { held, reached, next, ways }) {
 
 /** The first benefits that the next card has and the one held has not, as a list in words. */
 function gains(tablet, held, next) {
-  const has = JSON.parse(held?.benefits || '[]');
-  const fresh = JSON.parse(next.benefits || '[]').filter((key) => !has.includes(key));
-  const labels = tablet
-    .choices('benefit')
-    .filter(({ key }) => fresh.includes(key))
-    .map(({ label }) => label);
-  return labels.slice(0, BENEFITS_SAID).join(tablet.words.t('member-and'));
+  const has = (held?.gives ?? []).map(({ key }) => key);
+  const fresh = next.gives.filter(({ key }) => !has.includes(key)).map(({ label }) => label);
+  return fresh.slice(0, BENEFITS_SAID).join(tablet.words.t('member-and'));
 }

@@ -5,7 +5,10 @@ import { phoneEnding, shownPhone } from '../../worker/phone.js';
 import { justRecorded } from '../purchase/recorded.js';
 import { purchasesOf } from '../purchase/purchases.js';
 import { photosOfMember } from '../attachment/photos.js';
+import { cardsOf } from '../card/of_member.js';
+import { offerOf } from '../gift/offer.js';
 import { nextGift } from '../gift/priced.js';
+import { rewardsOf } from '../referral/rewards.js';
 import { visitsOf } from '../visit/visits.js';
 import { daysBetween, daysUntilAnniversary, dayText } from './days.js';
 import { callHours } from './hours.js';
@@ -24,11 +27,15 @@ export async function profile({ tablet, params, query }) {
   );
   if (found.answer) return found.answer;
   const { member } = found;
+  const standing = standingOf(tablet, member);
   return view(
     'member/profile',
     {
       ...shownMember(tablet, member),
-      standing: standingOf(tablet, member),
+      standing,
+      offer: offerOf(tablet, member, standing),
+      referral: rewardsOf(tablet, member.id),
+      ...cardsOf(tablet, member.id),
       gifts: nextGift(tablet, member),
       recorded: query.recorded ? justRecorded(tablet, query.recorded) : null,
       follow_ups: followUps(tablet, member.id),
@@ -38,6 +45,7 @@ export async function profile({ tablet, params, query }) {
       contact: lastContact(tablet, member.id),
       may: {
         purchase: tablet.may('purchase.record'),
+        card: tablet.may('card.apply'),
         visit: tablet.may('visit.record'),
         update: tablet.may('member.update'),
         refusal: tablet.may('refusal.record'),

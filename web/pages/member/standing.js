@@ -5,7 +5,8 @@
 import { addDays } from '../../worker/days.js';
 
 /**
- * @typedef {{key: string, rank: number, single_minor: number, cumulative_minor: number, window_days: number}} Tier
+ * @typedef {{key: string, rank: number, title: string, card: string, single_minor: number, cumulative_minor: number,
+ *   window_days: number, benefits: string}} Tier
  * @typedef {{tier: string, tier_since: string, largest_minor: number, spend_minor: number}} Spending
  * @typedef {{id: string, root_id: string, kind: string, day: string, amount_minor: number}} Purchase
  * @typedef {{id: string, day: string, net_minor: number}} Sale `day`: empty for a return whose sale is not known

@@ -9,7 +9,13 @@ function store({ tablet }) {
   const entries = ENTRIES.filter(({ roles }) => !roles.length || roles.includes(tablet.me.role)).map((entry) => ({
     ...entry,
     text: `${entry.label}_text`,
-    waiting: entry.count ? tablet.row(entry.count).count : 0,
+    waiting: counted(tablet, entry.count),
   }));
   return view('store/list', { entries, name: tablet.store.name }, { live: true });
+}
+
+/** @param {any} tablet @param {import('./entries.js').Entry['count']} count */
+function counted(tablet, count) {
+  if (typeof count === 'function') return count(tablet);
+  return count ? tablet.row(count).count : 0;
 }

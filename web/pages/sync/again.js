@@ -2,12 +2,15 @@
 
 import { refused } from '../../worker/mending.js';
 import { shownPhone } from '../../worker/phone.js';
+import { typed as application } from '../card/apply.js';
 
 const FORMS = {
   'member.register': registration,
   'member.update': change,
   'purchase.record': purchase,
   'visit.record': visit,
+  'card.apply': card,
+  'card.apply_again': card,
 };
 
 /** The values to show, with `mends` for the form to carry; nothing when there is nothing to mend. @param {any} tablet
@@ -43,4 +46,8 @@ function purchase({ words }, { amount_minor: minor, receipt, purchase_day, clerk
 
 function visit(_, { id: __, member_id: ___, bought, ...values }) {
   return { ...values, bought: bought ? 'yes' : 'no' };
+}
+
+function card(tablet, { tier, clerk_id, form, ...args }) {
+  return { tier, ...(clerk_id && { clerk_id }), ...application(tablet, args, form) };
 }

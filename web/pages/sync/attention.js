@@ -98,8 +98,10 @@ function reason(tablet, { code, state }, facts) {
 }
 
 /** The form that can be filled again with what was typed. */
-function mendAt({ op, op_id, args: { member_id = '' } }) {
+function mendAt({ op, op_id, args: { member_id = '', card_id = '' } }) {
   const forms = {
+    'card.apply': `/floor/members/${member_id}/card/new`,
+    'card.apply_again': `/floor/cards/${card_id}/again`,
     'contact.record': '/floor/contacts/new',
     'member.register': '/floor/members/new',
     'member.update': `/floor/members/${member_id}/edit`,

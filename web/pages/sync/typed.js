@@ -1,6 +1,7 @@
 // What was typed in an operation, as lines a person can read: each argument under its name, keys as their words.
 
 import { spoken } from '../../worker/formats.js';
+import { tiersOf } from '../member/tiers.js';
 
 const HIDDEN = [
   'id',
@@ -14,6 +15,10 @@ const HIDDEN = [
   'pinyin',
   'checklist_id',
   'shared_phone',
+  'redemption_id',
+  'voucher_id',
+  'code',
+  'card_id',
 ];
 const CHOICE_OF = {
   hours: 'call_hours',
@@ -29,6 +34,10 @@ const REASON_OF = {
   'purchase.correct': 'correction_reason',
   'purchase.return': 'return_reason',
   'visit.record': 'no_purchase_reason',
+  'points.correct': 'points_reason',
+  'voucher.grant': 'voucher_reason',
+  'card.void': 'card_void_reason',
+  'tier.ask': 'tier_reason',
 };
 
 /** @param {any} tablet @param {string} op @param {Record<string, any>} args @returns {{label: string, text: string}[]} */
@@ -57,12 +66,14 @@ function textOf(tablet, op, name, value, args) {
   if (name === 'day' || name.endsWith('_day') || name === 'birthday') return words.day(value);
   if (name === 'member_id') return tablet.row('sync/member_name', { id: value })?.name ?? value;
   if (name === 'clerk_id' || name === 'staff_id') return tablet.row('sync/staff_name', { id: value })?.name ?? value;
+  if (name === 'gift') return words.tr(tablet.row('gift/gift', { key: value })?.title) || value;
   if (name === 'outcome') return outcome(tablet, value);
   if (name === 'channel')
     return words.has(`follow_up-channel-${value}`) ? words.t(`follow_up-channel-${value}`) : words.t('common-all');
   if (name === 'items') return value.map((item) => words.tr(item.name)).join(words.t('contact-and'));
   if (name === 'point') return point(tablet, value, args);
-  if (name === 'answers') return Object.values(value).join(' · ');
+  if (name === 'tier' || name === 'to_tier') return tiersOf(tablet).find(({ key }) => key === value)?.card ?? value;
+  if (name === 'answers' || name === 'form') return Object.values(value).join(' · ');
   return [value]
     .flat()
     .map((one) => choice(tablet, name === 'reason' ? REASON_OF[op] : CHOICE_OF[name], one))

@@ -4,6 +4,7 @@ import { fragment, view } from '../../worker/answer.js';
 import { suitingNow, weekday } from '../contact/hours.js';
 import { tiersOf } from '../member/tiers.js';
 import { counted, gathered, isMissed, listed, sifted } from './due.js';
+import { cardsToday } from '../card/today.js';
 import { birthdays, cards, doneToday } from './cards.js';
 import { letGo } from '../follow_up/close.js';
 
@@ -38,6 +39,7 @@ async function today(visit) {
     done_rows: query.done === '1' ? doneToday(tablet, day.whose) : [],
     done_address: day.address({ shown: query.shown, done: query.done === '1' ? '' : '1' }),
     birthdays: birthdays(tablet, day.whose),
+    cards_today: cardsToday(tablet),
     clear: '/floor/today',
     next: day.all.length ? null : tablet.row('today/opening_next', { person: day.whose }),
   };

@@ -87,7 +87,7 @@ async function partsOf(replica) {
   const clock = await new Clock({ store, device: 'test' }).load();
   const contextOf = (head, { actor, hlc, blobs }) => {
     const at = Number(hlc.slice(0, 13));
-    return { scope: head.scope, seq: 0, op_id: head.op_id, actor, at, day: dayOf(at, 'Asia/Shanghai'), hlc, blobs };
+    return { scope: head.scope, seq: 0, op_id: head.op_id, actor, at, day: dayOf(at, 'Asia/Shanghai'), hlc, blobs, device: 'test' };
   };
   const parts = /** @type {any} */ ({
     store,
@@ -142,7 +142,7 @@ const tier = (key, rank, card, single, cumulative, days, benefits) => ({
   single_minor: single,
   cumulative_minor: cumulative,
   window_days: days,
-  benefits: JSON.stringify(benefits),
+  benefits: JSON.stringify(benefits.map((one) => ({ key: one, title: JSON.parse(said(one)) }))),
 });
 
 export const CLERK = { id: 'staff-1002', number: '1002', name: '徐丽芳', role: 'clerk', store_id: '001' };

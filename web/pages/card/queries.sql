@@ -1,0 +1,61 @@
+-- name: needed
+select key from record_field where scope = 'org' and current = 1 and removed = 0 and purpose = 'card' order by position
+
+-- name: may_have_reached
+-- who may have reached a tier above the one held and has no application on its way; the standing itself decides
+with ways as (
+  select t.key, t.rank, t.cumulative_minor as goal, t.window_days as days, t.single_minor as single,
+    min(case when t.single_minor > 0 then t.single_minor else t.cumulative_minor end,
+      case when t.cumulative_minor > 0 then t.cumulative_minor else t.single_minor end) as least
+  from tier t where t.scope = 'org' and t.current = 1 and t.removed = 0 and (t.single_minor > 0 or t.cumulative_minor > 0)
+), held as (
+  select key, rank from tier where scope = 'org' and current = 1 and removed = 0 union all select '', 0
+)
+select distinct m.id, m.name, m.tier, m.tier_since, m.largest_minor, m.spend_minor, m.last_purchase_day, m.clerk_id,
+  s.name as clerk_name
+from held h cross join ways w on w.rank > h.rank
+cross join member m on m.scope = :scope and m.tier = h.key and m.spend_minor >= w.least
+left join staff s on s.scope = 'org' and s.id = m.clerk_id
+where m.removed = 0 and m.alias_of = '' and (:person = '' or m.clerk_id = :person)
+  and ((w.single > 0 and m.largest_minor >= w.single) or (w.goal > 0 and m.spend_minor >= w.goal and (w.days = 0
+    or (w.rank = h.rank + 1 and m.tier_since <> '' and add_days(m.tier_since, w.days + :claim_days) >= :today))))
+  and not exists (select 1 from card c where c.scope = m.scope and c.member_id = m.id and c.removed = 0
+    and c.state in ('applied', 'entered', 'submitted', 'returned'))
+order by m.last_purchase_day desc, m.id
+
+-- name: register
+select c.id, c.member_id, c.tier, c.state, c.owner_id, c.applied_day, c.due_day, c.promised_day, c.told_day,
+  c.handed_how, c.round, c.temporary_until, max(c.applied_day, c.entered_day, c.submitted_day, c.decided_day, c.told_day,
+  c.told_again_day, c.handed_day, c.void_day) as since, m.name, s.name as owner_name
+from card c left join member m on m.scope = c.scope and m.id = c.member_id
+left join staff s on s.scope = 'org' and s.id = c.owner_id
+where c.scope = :scope and c.removed = 0 and c.state in (select value from json_each(:states))
+  and (:person = '' or c.owner_id = :person)
+order by c.due_day = '', c.due_day, c.applied_day desc, c.id limit :count
+
+-- name: counted
+select c.state, count(*) as count, sum(c.due_day <> '' and c.due_day < :today) as late, min(c.applied_day) as oldest
+from card c where c.scope = :scope and c.removed = 0 and (:person = '' or c.owner_id = :person) group by c.state
+
+-- name: due_count
+select count(*) as count from card c where c.scope = :scope and c.removed = 0 and c.due_day <> '' and c.due_day <= :today
+  and c.state in ('applied', 'entered', 'submitted', 'returned', 'approved', 'told')
+
+-- name: one
+select c.*, m.name, m.tier as held, m.tier_since, m.largest_minor, m.spend_minor, m.alias_of, s.name as owner_name,
+  d.name as decided_name
+from card c left join member m on m.scope = c.scope and m.id = c.member_id
+left join staff s on s.scope = 'org' and s.id = c.owner_id
+left join staff d on d.scope = 'org' and d.id = c.decided_by
+where c.scope = :scope and c.id = :id and c.removed = 0
+
+-- name: steps
+select p.id, p.step, p.day, p.at, p.due_day, p.note, s.name as by_name from card_step p
+left join staff s on s.scope = 'org' and s.id = p.by_id
+where p.scope = :scope and p.card_id = :id and p.removed = 0 order by p.at, p.id
+
+-- name: of_member
+select c.id, c.tier, c.state, c.due_day, c.owner_id, c.temporary_number, c.temporary_until, c.number, c.handed_day,
+  c.promised_day, c.void_day, c.void_reason, c.applied_day
+from card c where c.scope = :scope and c.member_id = :member_id and c.removed = 0
+order by c.state in ('void', 'withdrawn'), c.applied_day desc, c.id desc

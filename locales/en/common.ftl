@@ -104,6 +104,7 @@ problem-args-too_large = This number is too large. Please check it.
 problem-args-too_small = This number is too small. Please check it.
 problem-args-pattern = This is not written the right way. Please check it.
 problem-args-unknown = There is something here that the system does not know. Update and try again.
+problem-args-number = Type a number.
 problem-args-day = Please enter a real date.
 
 ## Tablets and the server

@@ -88,6 +88,7 @@ problem-args-too_large = 数值太大，请检查。
 problem-args-too_small = 数值太小，请检查。
 problem-args-pattern = 格式不对，请检查。
 problem-args-unknown = 有系统不认识的内容，请更新后再试。
+problem-args-number = 请填写数字。
 problem-args-day = 请填写有效的日期。
 
 ## Tablets and the server

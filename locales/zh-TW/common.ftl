@@ -88,6 +88,7 @@ problem-args-too_large = 數值太大，請檢查。
 problem-args-too_small = 數值太小，請檢查。
 problem-args-pattern = 格式不符，請檢查。
 problem-args-unknown = 含有系統無法辨識的內容，請更新後再試。
+problem-args-number = 請填寫數字。
 problem-args-day = 請填寫有效的日期。
 
 ## Tablets and the server

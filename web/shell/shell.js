@@ -9,7 +9,6 @@ import { askToKeep, watchKeeping } from './keeping.js';
 import { showPhotos, watchPhotos } from './photos.js';
 import { asked, drawWith, refresh } from './live.js';
 import { watchSaving } from './saving.js';
-import { watchSignatures } from './signature.js';
 import { beginAgain, notStuck, sayWaiting } from './stuck.js';
 import { betweenTaps } from './tapping.js';
 import { watchTimes } from './ticking.js';
@@ -65,8 +64,8 @@ onTold('ready', () => {
 });
 onTold('loaded', () => {
   askToKeep();
-  // the page of the load goes on by itself: drawn twice, the sign-in would forget who was chosen
-  if (location.pathname !== '/floor/loading') go(location.pathname + location.search);
+  // the page of the load goes on by itself, and may have done so: drawn twice, the sign-in would forget who was chosen
+  if (!['/floor/loading', '/floor/sign_in'].includes(location.pathname)) go(location.pathname + location.search);
 });
 onTold('stuck', ({ text }) => beginAgain(text));
 onTold('waiting', ({ text }) => sayWaiting(text));
@@ -107,7 +106,6 @@ watchIdle(() => go(`/floor/sign_in/lock?back=${encodeURIComponent(location.pathn
 watchTimes();
 watchSaving();
 watchPhotos();
-watchSignatures();
 watchKeeping(() => go(location.pathname));
 wire();
 

@@ -154,6 +154,18 @@ def gifts(reader: Reader) -> list[Row]:
     return reader.rows("select * from gift where scope = 'org' and current = 1 and removed = 0 order by position")
 
 
+def record_fields(reader: Reader) -> list[Row]:
+    """The current ones, in their order."""
+    return reader.rows(
+        "select * from record_field where scope = 'org' and current = 1 and removed = 0 order by purpose, position"
+    )
+
+
+def calendar(reader: Reader) -> list[Row]:
+    """The current days, first to last."""
+    return reader.rows("select * from calendar_day where scope = 'org' and current = 1 and removed = 0 order by day")
+
+
 def settings(reader: Reader) -> list[Row]:
     return reader.rows("select * from setting where scope = 'org' and current = 1 and removed = 0 order by key")
 

@@ -13,7 +13,7 @@ from server.errors import Problem
 from server.office.desk import AtDesk, Desk, Page
 from server.office.natural import natural
 from server.playbooks.draft import published, read_checklist, read_script
-from server.playbooks.model import TRIGGERS, Edited
+from server.playbooks.model import RECORD_PURPOSES, TRIGGERS, Edited
 
 CAN_READ = may("playbook.read")
 Titled = TypeVar("Titled", rows.ScriptRow, rows.ChecklistRow)
@@ -53,6 +53,8 @@ def rules(desk: AtDesk) -> Page:
             tier_titles={tier["key"]: tier["title"] for tier in tiers},
             steps=by_tiers(rows.cadence(reader)),
             gifts=[{**gift, "tiers": msgspec.json.decode(gift["tiers"])} for gift in rows.gifts(reader)],
+            record=_by_purpose(rows.record_fields(reader)),
+            calendar=rows.calendar(reader),
             outcomes=rows.outcomes(reader),
             settings=rows.settings(reader),
         )
@@ -126,6 +128,10 @@ def _of_version(reader: Reader, kind: str, id: str) -> Edited:
 def titled(desk: Desk, edited: Edited) -> str:
     """Its title in the person's language."""
     return edited.title.languages()[desk.locale] or edited.key
+
+
+def _by_purpose(fields: list[Row]) -> dict[str, list[str]]:
+    return {purpose: [one["key"] for one in fields if one["purpose"] == purpose] for purpose in RECORD_PURPOSES}
 
 
 HANDLERS = [index, rules, versions, version, show, show_version]

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from server.playbooks.check_checklist import check_checklist
 from server.playbooks.check_gift import check_gifts
+from server.playbooks.check_record import check_calendar, check_record
 from server.playbooks.check_script import check_key, check_known, check_script, check_twice
 from server.playbooks.check_text import check_text
 from server.playbooks.finding import Fact, Finding, under
@@ -51,6 +52,8 @@ def check_playbook(playbook: Playbook) -> list[Finding]:
         _check_outcomes,
         _check_choices,
         check_gifts,
+        check_record,
+        check_calendar,
         _check_products,
     )
     return [finding for check in checks for finding in check(playbook)]

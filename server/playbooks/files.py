@@ -6,6 +6,7 @@ from server.playbooks.finding import Finding
 from server.playbooks.lines import Lines
 from server.playbooks.model import (
     CadenceStep,
+    CalendarDay,
     Checklist,
     ChecklistBody,
     Choice,
@@ -14,6 +15,7 @@ from server.playbooks.model import (
     Outcome,
     Part,
     Product,
+    RecordField,
     Script,
     ScriptBody,
     Section,
@@ -45,6 +47,14 @@ class OutcomesFile(Part, frozen=True):
 
 class GiftsFile(Part, frozen=True):
     gifts: tuple[Gift, ...] = ()
+
+
+class RecordFile(Part, frozen=True):
+    fields: tuple[RecordField, ...] = ()
+
+
+class CalendarFile(Part, frozen=True):
+    days: tuple[CalendarDay, ...] = ()
 
 
 class ProductsFile(Part, frozen=True):

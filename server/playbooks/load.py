@@ -10,6 +10,7 @@ from server.playbooks.decode import convert, parse
 from server.playbooks.files import (
     BankEntry,
     CadenceFile,
+    CalendarFile,
     ChecklistFile,
     ChoiceList,
     GiftsFile,
@@ -17,6 +18,7 @@ from server.playbooks.files import (
     OutcomesFile,
     PlaybookFile,
     ProductsFile,
+    RecordFile,
     ScriptFile,
     Source,
     Sources,
@@ -28,7 +30,7 @@ from server.playbooks.model import Choice, Playbook
 from server.playbooks.placeholders import ALWAYS
 
 MENSWEAR = Path(__file__).parent / "menswear"
-FILES = ("playbook", "tiers", "cadence", "outcomes", "choices", "gifts", "objections", "products")
+FILES = ("playbook", "tiers", "cadence", "outcomes", "choices", "gifts", "record", "calendar", "objections", "products")
 FOLDERS = ("scripts", "checklists")
 
 T = TypeVar("T")
@@ -78,6 +80,8 @@ class _Files:
             outcomes=self._file("outcomes.toml", OutcomesFile, "outcomes").outcomes,
             choices=tuple(self._choices()),
             gifts=self._file("gifts.toml", GiftsFile, "gifts").gifts,
+            record=self._file("record.toml", RecordFile, "record", "fields").fields,
+            calendar=self._file("calendar.toml", CalendarFile, "calendar", "days").days,
             products=self._file("products.toml", ProductsFile, "products").products,
             scripts=tuple(one.script(bank) for one in self._scripts(bank)),
             checklists=tuple(one.checklist() for one in self._folder("checklists", ChecklistFile)),

@@ -24,6 +24,8 @@ TRIGGERS = ("purchase", "card", "quarter", "birthday", "wedding_day", "joined_da
 WISHES = ("birthday", "wedding_day", "joined_day", "festival")
 GIFT_KINDS = ("gift", "voucher")
 OCCASIONS = ("birthday", "wedding_day", "joined_day", "referral")
+RECORD_PURPOSES = ("record", "card")
+DAY_KINDS = ("holiday", "workday")
 MARKS = ("", "dead_number", "refusal")
 
 
@@ -209,6 +211,21 @@ class Gift(Part, frozen=True):
     tiers: tuple[str, ...] = ()
 
 
+class RecordField(Part, frozen=True):
+    """A column of `member` that must not be empty. purpose: record | card."""
+
+    key: str = ""
+    purpose: str = "record"
+
+
+class CalendarDay(Part, frozen=True):
+    """A day that is no working day (holiday), or is although its weekday is not (workday)."""
+
+    day: str = ""
+    kind: str = "holiday"
+    title: Text = Text()
+
+
 class Product(Part, frozen=True):
     """`category`: key of the choice `product_category`. The row's `name` is translated JSON."""
 
@@ -230,6 +247,8 @@ class Playbook(Part, frozen=True):
     outcomes: tuple[Outcome, ...] = ()
     choices: tuple[Choice, ...] = ()
     gifts: tuple[Gift, ...] = ()
+    record: tuple[RecordField, ...] = ()
+    calendar: tuple[CalendarDay, ...] = ()
     products: tuple[Product, ...] = ()
 
     def choices_of(self, kind: str) -> tuple[Choice, ...]:

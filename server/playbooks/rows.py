@@ -6,12 +6,14 @@ import msgspec
 
 from server.playbooks.model import (
     CadenceStep,
+    CalendarDay,
     Checklist,
     Choice,
     Gift,
     Outcome,
     Playbook,
     Product,
+    RecordField,
     Script,
     Setting,
     Text,
@@ -33,6 +35,8 @@ def rows_of(playbook: Playbook, version: int) -> dict[str, list[Row]]:
         "outcome": [_outcome(one, place, version) for place, one in enumerate(playbook.outcomes, 1)],
         "choice": [_choice(one, place, version) for place, one in enumerate(playbook.choices, 1)],
         "gift": [_gift(one, place, version) for place, one in enumerate(playbook.gifts, 1)],
+        "record_field": [_field(one, place, version) for place, one in enumerate(playbook.record, 1)],
+        "calendar_day": [_day(one, version) for one in playbook.calendar],
         "product": [_product(one) for one in playbook.products],
     }
 
@@ -133,6 +137,15 @@ def _gift(gift: Gift, position: int, version: int) -> Row:
         "title": to_json(gift.title),
         "tiers": to_json(gift.tiers),
     }
+
+
+def _field(field: RecordField, position: int, version: int) -> Row:
+    row = {"key": field.key, "position": position, "purpose": field.purpose}
+    return {**_version(f"{field.purpose}/{field.key}", version), **row}
+
+
+def _day(day: CalendarDay, version: int) -> Row:
+    return {**_version(day.day, version), "day": day.day, "kind": day.kind, "title": to_json(day.title)}
 
 
 def _product(product: Product) -> Row:

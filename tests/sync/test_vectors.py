@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sync import days, pinyin, tokens, voucher_code
+from sync import days, pinyin, record, tokens, voucher_code
 
 FOLDER = Path(__file__).parents[2] / "sync" / "vectors"
 
@@ -51,6 +51,21 @@ def test_fold(text: str, expected: str) -> None:
 @pytest.mark.parametrize(("name", "expected"), cases("pinyin.json"))
 def test_pinyin(name: str, expected: str) -> None:
     assert pinyin.pinyin_of(name) == expected
+
+
+@pytest.mark.parametrize(("member", "fields", "percent", "missing"), cases("record.json", "completeness"))
+def test_completeness(member: dict[str, str], fields: list[str], percent: int, missing: list[str]) -> None:
+    assert record.completeness(member, fields) == record.Completeness(percent, missing)
+
+
+@pytest.mark.parametrize(("day", "count", "expected"), cases("record.json", "next_working_day"))
+def test_next_working_day(day: str, count: int, expected: str) -> None:
+    assert record.next_working_day(day, count, cases("record.json", "calendar")) == expected
+
+
+def test_a_calendar_of_holidays_comes_to_an_end() -> None:
+    every = {days.add_days("2026-01-01", count): "holiday" for count in range(500)}
+    assert record.next_working_day("2026-01-01", 1, every) == days.add_days("2026-01-01", record.MOST_DAYS)
 
 
 @pytest.mark.parametrize(("voucher", "expected"), cases("voucher_code.json", "code_of"))

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { addDays, dayOf } from '../worker/days.js';
+import { completeness, nextWorkingDay } from '../pages/record/rule.js';
 import { openWindow, salesOf, salesWithin, spendingOf, standing, sum } from '../pages/member/standing.js';
 import { pinyinOf } from '../worker/pinyin.js';
 import { codeOf, shownCode, typedCode } from '../worker/voucher_code.js';
@@ -54,6 +55,15 @@ test('match', () => {
 
 test('fold', () => {
   for (const [text, expected] of tokens.fold) assert.equal(fold(text), expected);
+});
+
+test('completeness and working days', () => {
+  const { completeness: cases, next_working_day: working, calendar } = read('record');
+  for (const [member, fields, percent, missing] of cases) assert.deepEqual(completeness(member, fields), { percent, missing });
+  const days = new Map(Object.entries(calendar));
+  for (const [day, count, expected] of working) assert.equal(nextWorkingDay(day, count, days), expected, `${day} ${count}`);
+  const every = new Map(Array.from({ length: 500 }, (_, count) => [addDays('2026-01-01', count), 'holiday']));
+  assert.equal(nextWorkingDay('2026-01-01', 1, every), addDays('2026-01-01', 400));
 });
 
 test('voucher codes', () => {

@@ -1,0 +1,54 @@
+// Which records are complete, by the playbook of this tablet.
+
+import { addDays } from '../../worker/days.js';
+import { completeness, nextWorkingDay } from './rule.js';
+
+const COLUMNS = [
+  'name', 'sex', 'phone', 'vip_number', 'id_number', 'birthday', 'wedding_day', 'address', 'district', 'hours', 'likes_brand',
+  'likes_price', 'likes_function', 'referrer_id', 'messaging_day',
+];
+const MOST_BACK = 60;
+
+/** @typedef {{fields: string[], calendar: Map<string, string>, days: number}} Rules */
+
+/** The playbook's fields and calendar, read once for a page. @param {any} tablet @returns {Rules} */
+export function recordRules(tablet) {
+  return {
+    fields: tablet.rows('record/fields').map(({ key }) => key),
+    calendar: new Map(tablet.rows('record/calendar').map(({ day, kind }) => [day, kind])),
+    days: tablet.setting('record_due_days', 1),
+  };
+}
+
+/** What is missing of one member, and until when. @param {any} tablet @param {any} member a row with the record's columns
+ * @param {Rules} [rules] */
+export function recordOf(tablet, member, rules = recordRules(tablet)) {
+  const { percent, missing } = completeness(member, rules.fields);
+  const due = missing.length ? nextWorkingDay(member.joined_day, rules.days, rules.calendar) : '';
+  return {
+    percent,
+    missing: missing.map((key) => ({ key, label: tablet.words.t(`record-field-${key}`) })),
+    due,
+    late: Boolean(due) && due < tablet.today,
+    today: due === tablet.today,
+  };
+}
+
+/** How many records are incomplete: of one person, or all with `clerk` empty. @param {any} tablet @param {string} clerk */
+export function incompleteCounts(tablet, clerk) {
+  return tablet.rows('record/incomplete_counts', { ...lookedFor(tablet, recordRules(tablet)), clerk });
+}
+
+/** Parameters of the queries: which columns are asked for, and the last day of joining whose records are overdue.
+ * @param {any} tablet @param {Rules} rules */
+export function lookedFor(tablet, rules) {
+  const wanted = Object.fromEntries(COLUMNS.map((key) => [`wants_${key}`, rules.fields.includes(key) ? 1 : 0]));
+  return { ...wanted, late_until: lateUntil(tablet.today, rules) };
+}
+
+/** @param {string} today @param {Rules} rules */
+function lateUntil(today, { calendar, days }) {
+  let day = today;
+  for (let back = 0; back < MOST_BACK && nextWorkingDay(day, days, calendar) >= today; back += 1) day = addDays(day, -1);
+  return day;
+}

@@ -9,12 +9,14 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from server.config import Config
 from server.db import Database
 from server.jobs.backup import backup_when_due
+from server.jobs.gifts import give_what_is_due
 from server.jobs.partials import collect_partials
 from server.jobs.replicas import refresh_replicas
 
 EVERY_MINUTES = 10
 LOOK_FOR_BACKUP_HOURS = 1
 LOOK_FOR_PARTIALS_HOURS = 24
+GIVE_HOURS = 6  # stores begin their days at different hours
 FIRST_LOOK = timedelta(minutes=2)  # the start belongs to the tablets that come back
 Job = Callable[[Database, Config], None]
 
@@ -38,6 +40,7 @@ def start_jobs(db: Database, config: Config) -> BackgroundScheduler:
         next_run_time=first,
         args=[collect_partials, db, config],
     )
+    scheduler.add_job(run_alone, "interval", hours=GIVE_HOURS, next_run_time=first, args=[give_what_is_due, db, config])
     scheduler.start()
     return scheduler
 

@@ -9,6 +9,7 @@ import { askToKeep, watchKeeping } from './keeping.js';
 import { showPhotos, watchPhotos } from './photos.js';
 import { asked, drawWith, refresh } from './live.js';
 import { watchSaving } from './saving.js';
+import { watchSignatures } from './signature.js';
 import { beginAgain, notStuck, sayWaiting } from './stuck.js';
 import { betweenTaps } from './tapping.js';
 import { watchTimes } from './ticking.js';
@@ -106,6 +107,7 @@ watchIdle(() => go(`/floor/sign_in/lock?back=${encodeURIComponent(location.pathn
 watchTimes();
 watchSaving();
 watchPhotos();
+watchSignatures();
 watchKeeping(() => go(location.pathname));
 wire();
 

@@ -94,3 +94,19 @@ problem-gift-not_given =
        *[released] This gift was released already.
     }
 problem-gift-note_missing = Say why it is taken back.
+
+## The office
+gift-office-subtitle = Points, stock and vouchers, in sums only
+gift-office-outstanding = Points outstanding
+gift-office-redeemed = Points given for gifts
+gift-office-recent = in { $count } days
+gift-office-expired = Points that ran out
+gift-office-given = Gifts handed over
+gift-office-waiting = To be collected
+gift-office-open = Open vouchers
+gift-office-points = Points by store
+gift-office-stock = Stock by store
+gift-office-stock_none = No stock yet
+gift-office-stock_none_text = It appears here once a manager has received or counted gifts on a tablet.
+gift-office-issued = Issued
+gift-office-value = Open value

@@ -90,3 +90,19 @@ problem-gift-not_given =
        *[released] 这份礼品已经取消。
     }
 problem-gift-note_missing = 请写明为什么收回。
+
+## The office
+gift-office-subtitle = 积分、库存和礼券，只有合计
+gift-office-outstanding = 会员手上的积分
+gift-office-redeemed = 换礼用掉的积分
+gift-office-recent = 最近 { $count } 天
+gift-office-expired = 到期的积分
+gift-office-given = 交出的礼品
+gift-office-waiting = 待领取
+gift-office-open = 可用的券
+gift-office-points = 各店积分
+gift-office-stock = 各店库存
+gift-office-stock_none = 还没有库存
+gift-office-stock_none_text = 店长在平板上收货或盘点后，会显示在这里。
+gift-office-issued = 发放
+gift-office-value = 可用面额

@@ -90,3 +90,19 @@ problem-gift-not_given =
        *[released] 這份贈品已取消。
     }
 problem-gift-note_missing = 請寫明為什麼收回。
+
+## The office
+gift-office-subtitle = 點數、庫存與禮券，只有合計
+gift-office-outstanding = 會員手上的點數
+gift-office-redeemed = 換禮用掉的點數
+gift-office-recent = 最近 { $count } 天
+gift-office-expired = 到期的點數
+gift-office-given = 交出的贈品
+gift-office-waiting = 待領取
+gift-office-open = 可用的券
+gift-office-points = 各門市點數
+gift-office-stock = 各門市庫存
+gift-office-stock_none = 還沒有庫存
+gift-office-stock_none_text = 店長在平板上進貨或盤點後，會顯示在這裡。
+gift-office-issued = 發放
+gift-office-value = 可用面額

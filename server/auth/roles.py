@@ -12,6 +12,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "staff.write": ("hq", "store_manager"),
     "tablets.read": ("hq", "store_manager", "supervisor", "service_desk"),
     "tablets.write": ("hq", "store_manager"),
+    "gifts.read": ("hq", "store_manager", "supervisor"),
     "playbook.read": ("hq", "store_manager", "supervisor", "trainer"),
     "playbook.write": ("hq",),
     "imports.write": ("hq", "store_manager"),

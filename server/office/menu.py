@@ -18,6 +18,7 @@ ENTRIES = (
     (Entry("/office/stores", "store-title", icon="store"), "stores.read"),
     (Entry("/office/staff", "staff-title", icon="id-card-lanyard"), "staff.read"),
     (Entry("/office/tablets", "device-title", icon="tablet"), "tablets.read"),
+    (Entry("/office/gifts", "gift-title", icon="gift"), "gifts.read"),
     (Entry("/office/playbook", "playbook-title", icon="book-open-text"), "playbook.read"),
     (Entry("/office/imports", "office-imports", icon="file-up"), "imports.write"),
     (Entry("/office/backups", "backup-title", icon="database-backup"), "backups.write"),

@@ -14,6 +14,7 @@ from server.auth.headers import office_headers
 from server.auth.roles import OFFICE
 from server.office import (
     backups,
+    gifts,
     home,
     imports,
     members,
@@ -37,6 +38,7 @@ INSIDE = [
     *staff.HANDLERS,
     *tablets.HANDLERS,
     *members.HANDLERS,
+    *gifts.HANDLERS,
     *playbook.HANDLERS,
     *playbook_drafts.HANDLERS,
     *imports.HANDLERS,

@@ -6,9 +6,12 @@ from sync.operations import (
     card_verdict,
     checklist,
     contact,
+    customer_file,
+    customer_file_look,
     duplicate,
     follow_up,
     gift,
+    handover,
     member,
     member_consent,
     member_merge,
@@ -41,6 +44,9 @@ NOUNS = (
     gift,
     points,
     voucher,
+    handover,
+    customer_file,
+    customer_file_look,
 )
 OPERATIONS: dict[str, Operation] = {operation.name: operation for noun in NOUNS for operation in noun.OPERATIONS}
 

@@ -19,7 +19,7 @@ Row = dict[str, Any]
 
 ACTOR = "select id, role, store_id from staff where scope = 'org' and id = :actor and active = 1 and removed = 0"
 SURVIVOR = "select alias_of from member where scope = :scope and id = :member_id and alias_of <> ''"
-EVERY_STORE = ("hq", "supervisor", "trainer", "system")
+EVERY_STORE = ("hq", "supervisor", "trainer", "privacy_officer", "system")
 # what the server does by itself; no tablet can say that it is this
 SYSTEM = {"id": "system", "role": "system", "store_id": ""}
 

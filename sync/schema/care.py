@@ -38,7 +38,7 @@ CARE_TABLES = (
     # `<table>.<column>` of another column that names a member, or `<table>.<state>` of a row that it ended
     table("merge_move", "store", "merge_id text, noun text, row_id text", ("merge_id",)),
     # customers handed from one person to others. rule: one | even | chosen; reason: left | absent | other. until_day:
-    # empty = for good; else they go back after it. state: active | ended
+    # empty = for good; else they go back after it. state: active | ended | done (for good)
     table(
         "handover",
         "store",
@@ -46,7 +46,8 @@ CARE_TABLES = (
         by_id text, day text, at integer, note text, ended_day text, ended_by text""",
         ("state, until_day", "from_id"),
     ),
-    # id is `<handover>/<member>`. went_back: 1 once the member is the first person's again
+    # id is `<handover>/<member>`. went_back: 1 once the member is the first person's again, 2 once a later hand-over has
+    # them
     table(
         "handover_member",
         "store",
@@ -62,11 +63,14 @@ CARE_TABLES = (
         opened_day text, reviewed_day text, next_review text, state text, closed_reason text, member_id text""",
         ("state, next_review", "kind", "owner_id"),
     ),
-    # what happened to a file. kind: opened | changed | deal | reviewed | became_existing | closed | reopened
+    # what happened to a file. kind: opened | changed | deal | reviewed | became_existing | closed | reopened; and of looks
+    # by others than its owner asked | allowed | refused | looked. asked: the event of kind `asked` that an answer or a look
+    # belongs to. head: of an answer, whose it is: store | chain
     table(
         "file_event",
         "store",
-        "file_id text, kind text, day text, at integer, by_id text, amount_minor integer, note text",
+        """file_id text, kind text, day text, at integer, by_id text, amount_minor integer, note text, asked text,
+        head text""",
         ("file_id, at",),
     ),
 )

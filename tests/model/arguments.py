@@ -21,13 +21,16 @@ CHOICES: dict[str, list[Any]] = {
     "vip_number": ["", "", "V1", "V2", "7"],
     "receipt": ["", "", "R-1", "R-2"],
     "channel": ["call", "call", "message", "all", "either", "pigeon"],
-    "reason": ["", "typing", "size", "price", "other"],
+    "reason": ["", "typing", "size", "price", "other", "absent", "left"],
     "stage": ["receive", "close", "present", "prepare", ""],
     "amount_minor": [1, 99, 100, 39_999, 39_999, 158_050, 158_050, 1_000_000, 10_000_000_000, 0],
     "point": ["p-1", "p-2"],
     "tier": ["A", "B", "B", "C", "Z"],
     "to_tier": ["A", "B", "C", "Z"],
     "how": ["collected", "mailed", "pigeon"],
+    "rule": ["one", "even", "chosen", "lots"],
+    "verdict": ["keep", "close", "allowed", "refused", "approved", ""],
+    "kind": ["new", "new", "existing", "market", "friend"],
     "form": [{"address": "文晖路", "id_number": "1"}, {"address": "", "it's": "x"}, {}],
 }
 # where an argument's rows are; the newest first, so that histories meet
@@ -39,11 +42,20 @@ POOLS = {
     "checklist_id": "select id from checklist where scope = 'org' order by id limit 2",
     "clerk_id": "select id from staff where scope = 'org' and store_id in ('001', '002', '') order by store_id desc, id",
     "card_id": "select id from card where scope = :scope order by seq desc, id limit 4",
+    "handover_id": "select id from handover where scope = :scope order by state, seq desc, id limit 3",
+    "file_id": "select id from customer_file where scope = :scope order by seq desc, id limit 3",
+    "asked_id": "select id from file_event where scope = :scope and kind = 'asked' order by seq desc, id limit 3",
     "outcome": "select key as id from outcome where scope = 'org' and current = 1 order by key",
 }
 MAY = """select id from staff where scope = 'org' and active = 1 and role in ({roles})
     and (store_id = '001' or role in ('hq', 'supervisor', 'trainer')) order by id"""
-ALIASES = {"staff_id": "clerk_id", "referrer_id": "member_id"}
+ALIASES = {
+    "staff_id": "clerk_id",
+    "from_id": "clerk_id",
+    "to_id": "clerk_id",
+    "owner_id": "clerk_id",
+    "referrer_id": "member_id",
+}
 
 
 class Drawer:

@@ -1,0 +1,239 @@
+"""Customer files: opened, changed, deals, reviews, closed; and who may look at those of others."""
+
+from typing import Any
+
+import pytest
+
+from server.db import Database
+from sync.days import add_days
+from tests.sync.books import Book
+
+DEAL = {"file_id": "f-1", "amount_minor": 100_000}
+
+
+@pytest.fixture
+def book(chain_db: Database) -> Book:
+    book = Book(chain_db)
+    book.done("file.open", "ann", **book.file())
+    return book
+
+
+def test_file_is_opened_with_its_next_review(book: Book) -> None:
+    row = book.row("customer_file", "f-1")
+    assert (row["kind"], row["state"], row["deals"], row["opened_day"]) == ("new", "active", 0, book.day)
+    assert row["next_review"] == add_days(book.day, 183)
+    assert book.events() == ["opened"]
+
+
+@pytest.mark.parametrize("kind", ["existing", "new", "prospective", "competitor", "partner", "institute", "market"])
+def test_seven_kinds_are_known(book: Book, kind: str) -> None:
+    book.done("file.open", "ann", **book.file(f"f-{kind}", kind=kind, name=kind))
+
+
+@pytest.mark.parametrize("op", ["file.open", "file.change"])
+@pytest.mark.parametrize(
+    ("change", "code", "field"),
+    [
+        ({"kind": "friend"}, "file.kind_missing", "kind"),
+        ({"kind": ""}, "file.kind_missing", "kind"),
+        ({"name": ""}, "file.name_missing", "name"),
+        ({"owner_id": "nobody"}, "file.owner_unknown", "owner_id"),
+        ({"owner_id": "officer"}, "file.owner_unknown", "owner_id"),
+        ({"member_id": "nobody"}, "member.unknown", "member_id"),
+        ({"name": "二号"}, "file.twice", "name"),
+    ],
+)
+def test_form_with_a_mistake_is_refused(book: Book, op: str, change: dict[str, str], code: str, field: str) -> None:
+    book.done("file.open", "ann", **book.file("f-2", name="二号"))
+    given = {**book.file("f-3"), "name": "三号", **change}
+    if op == "file.change":
+        given = {**{key: value for key, value in given.items() if key != "id"}, "file_id": "f-1"}
+    outcome = book.refused(op, "ann", **given)
+    assert (outcome.code, outcome.field) == (code, field)
+
+
+def test_file_is_changed_as_a_whole(book: Book) -> None:
+    book.members("ann", "m-1")
+    fields = {"kind": "partner", "name": "西湖", "organisation": "西湖百货", "owner_id": "bob", "member_id": "m-1"}
+    book.done("file.change", "ann", file_id="f-1", **fields)
+    row = book.row("customer_file", "f-1")
+    assert {key: row[key] for key in fields} == fields
+    assert book.events() == ["opened", "changed"]
+
+
+def test_two_deals_make_a_new_customer_an_existing_one(book: Book) -> None:
+    book.done("file.deal", "ann", id="d-1", deal_day=book.day, **DEAL)
+    book.done("file.deal", "ann", id="d-1", deal_day=book.day, **DEAL)
+    assert (book.row("customer_file", "f-1")["kind"], book.row("customer_file", "f-1")["deals"]) == ("new", 1)
+    book.done("file.deal", "ann", id="d-2", deal_day="2026-11-01", **DEAL)
+    assert (book.row("customer_file", "f-1")["kind"], book.row("customer_file", "f-1")["deals"]) == ("existing", 2)
+    assert book.events() == ["opened", "deal", "deal", "became_existing"]
+    book.done("file.deal", "ann", id="d-3", deal_day=book.day, **DEAL)
+    assert book.events().count("became_existing") == 1
+    assert book.row("file_event", "d-2")["day"] == "2026-11-01"
+
+
+@pytest.mark.parametrize(
+    ("kind", "needed", "wanted"), [("competitor", 2, "competitor"), ("new", 3, "new"), ("new", 0, "new")]
+)
+def test_deals_change_no_other_kind_and_only_as_the_playbook_says(
+    book: Book, kind: str, needed: int, wanted: str
+) -> None:
+    book.setting("file_deals_existing", needed)
+    book.done("file.open", "ann", **book.file("f-2", kind=kind, name="另一家"))
+    for place in range(2):
+        book.done("file.deal", "ann", id=f"d-{place}", deal_day=book.day, **{**DEAL, "file_id": "f-2"})
+    assert book.row("customer_file", "f-2")["kind"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "field"),
+    [
+        ({"amount_minor": 0}, "file.amount_missing", "amount_minor"),
+        ({"deal_day": "2026-11-23"}, "file.deal_in_future", "deal_day"),
+        ({"file_id": "nothing"}, "file.unknown", ""),
+    ],
+)
+def test_deal_that_cannot_be_is_refused(book: Book, change: dict[str, Any], code: str, field: str) -> None:
+    outcome = book.refused("file.deal", "ann", **{**DEAL, "id": "d-1", "deal_day": book.day, **change})
+    assert (outcome.code, outcome.field) == (code, field)
+
+
+def test_review_keeps_the_file_for_another_half_year(book: Book) -> None:
+    book.later(183)
+    book.done("file.review", "ann", file_id="f-1", verdict="keep", note="还在做")
+    row = book.row("customer_file", "f-1")
+    assert (row["state"], row["reviewed_day"], row["next_review"]) == ("active", book.day, add_days(book.day, 183))
+    assert book.events() == ["opened", "reviewed"]
+
+
+def test_review_closes_with_a_reason_and_it_is_opened_again(book: Book) -> None:
+    assert book.refused("file.reopen", "ann", file_id="f-1").code == "file.not_closed"
+    book.done("file.review", "ann", file_id="f-1", verdict="close", reason="已停业")
+    row = book.row("customer_file", "f-1")
+    assert (row["state"], row["closed_reason"], row["next_review"]) == ("closed", "已停业", "")
+    for op, more in {
+        "file.deal": {"id": "d-1", "amount_minor": 1, "deal_day": book.day},
+        "file.review": {"verdict": "keep"},
+        "file.change": {"kind": "new", "name": "x", "owner_id": "ann"},
+    }.items():
+        outcome = book.refused(op, "ann", file_id="f-1", **more)
+        assert (outcome.code, outcome.facts["closed_reason"]) == ("file.closed", "已停业")
+    book.done("file.reopen", "ann", file_id="f-1")
+    row = book.row("customer_file", "f-1")
+    assert (row["state"], row["closed_reason"], row["next_review"]) == ("active", "", add_days(book.day, 183))
+    assert book.events() == ["opened", "reviewed", "closed", "reopened"]
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "field"),
+    [
+        ({"verdict": "maybe"}, "file.verdict_missing", "verdict"),
+        ({"verdict": "close"}, "file.reason_missing", "reason"),
+        ({"file_id": "nothing"}, "file.unknown", ""),
+    ],
+)
+def test_review_without_a_verdict_is_refused(book: Book, change: dict[str, str], code: str, field: str) -> None:
+    outcome = book.refused("file.review", "ann", **{"file_id": "f-1", "verdict": "keep", **change})
+    assert (outcome.code, outcome.field) == (code, field)
+
+
+def test_clerks_touch_their_own_files_only(book: Book) -> None:
+    book.done("file.open", "ann", **book.file("f-2", name="别的"))
+    book.done("file.review", "ann", file_id="f-2", verdict="close", reason="x")
+    for op, more in {
+        "file.deal": {"id": "d-1", "file_id": "f-1", "amount_minor": 1, "deal_day": book.day},
+        "file.review": {"file_id": "f-1", "verdict": "keep"},
+        "file.reopen": {"file_id": "f-2"},
+        "file.change": {"file_id": "f-1", "kind": "new", "name": "x", "owner_id": "ann"},
+    }.items():
+        outcome = book.refused(op, "bob", **more)
+        assert (outcome.code, outcome.facts["owner_name"]) == ("file.not_own", "ann")
+    book.done("file.review", file_id="f-1", verdict="keep")
+    book.done("file.reopen", book.hq, file_id="f-2")
+
+
+def ask(book: Book, id: str = "a-1", actor: str = "bob") -> None:
+    book.done("file.ask", actor, id=id, file_id="f-1", reason="同一家公司来询价")
+
+
+def allow(book: Book, actor: str = "", verdict: str = "allowed", **more: str) -> Any:
+    return book.do("file.allow", actor=actor, asked_id="a-1", file_id="f-1", verdict=verdict, **more)
+
+
+@pytest.mark.parametrize("second", ["hq", "officer"])
+def test_file_of_another_opens_when_both_heads_allowed_it(book: Book, second: str) -> None:
+    assert book.refused("file.look", "bob", file_id="f-1").code == "file.not_allowed"
+    ask(book)
+    for actor in ("", book.hq if second == "hq" else "officer"):
+        assert book.refused("file.look", "bob", file_id="f-1").code == "file.not_allowed"
+        assert allow(book, actor).status == "applied"
+    book.done("file.look", "bob", file_id="f-1")
+    assert book.refused("file.look", "cyd", file_id="f-1").code == "file.not_allowed"
+    look = book.rows("select by_id, day, asked from file_event where kind = 'looked'")
+    assert look == [{"by_id": "bob", "day": book.day, "asked": "a-1"}]
+    heads = book.rows("select head, by_id from file_event where kind = 'allowed' order by head desc")
+    assert heads == [
+        {"head": "store", "by_id": book.manager},
+        {"head": "chain", "by_id": book.hq if second == "hq" else "officer"},
+    ]
+
+
+def test_leave_runs_out(book: Book) -> None:
+    ask(book)
+    allow(book), allow(book, "officer")
+    book.later(7)
+    book.done("file.look", "bob", file_id="f-1")
+    book.later(1)
+    assert book.refused("file.look", "bob", file_id="f-1").code == "file.not_allowed"
+    ask(book, "a-2")
+
+
+def test_one_refusal_is_enough(book: Book) -> None:
+    ask(book)
+    assert allow(book).status == "applied"
+    assert allow(book, "officer", "refused").field == "note"
+    assert allow(book, "officer", "refused", note="与工作无关").status == "applied"
+    assert book.refused("file.look", "bob", file_id="f-1").code == "file.not_allowed"
+    ask(book, "a-2")
+
+
+def test_answers_that_make_no_sense_are_refused(book: Book) -> None:
+    ask(book)
+    assert (allow(book, verdict="perhaps").code, allow(book, verdict="perhaps").field) == (
+        "file.answer_missing",
+        "verdict",
+    )
+    assert allow(book, verdict="refused").code == "file.refusal_reason_missing"
+    assert allow(book, "cyd").code == "role.forbidden"
+    assert book.refused("file.allow", asked_id="a-9", file_id="f-1", verdict="allowed").code == "file.question_unknown"
+    assert book.refused("file.allow", asked_id="a-1", file_id="f-9", verdict="allowed").code == "file.unknown"
+    assert allow(book).status == "applied"
+    assert (allow(book).code, allow(book).facts["head"]) == ("file.answered_already", "store")
+    assert allow(book, "officer", "refused", note="不").status == "applied"
+    assert allow(book, book.hq).code == "file.answered_already"
+
+
+def test_nothing_more_is_said_once_one_head_refused(book: Book) -> None:
+    ask(book)
+    assert allow(book, verdict="refused", note="不").status == "applied"
+    assert allow(book, "officer").code == "file.refused_already"
+
+
+def test_questions_that_make_no_sense_are_refused(book: Book) -> None:
+    asked = {"id": "a-1", "file_id": "f-1"}
+    assert book.refused("file.ask", "bob", **asked, reason="").field == "reason"
+    assert book.refused("file.ask", "ann", **asked, reason="x").code == "file.own_already"
+    assert book.refused("file.ask", **asked, reason="x").code == "file.own_already"
+    assert book.refused("file.ask", "bob", id="a-1", file_id="f-9", reason="x").code == "file.unknown"
+    ask(book)
+    assert book.refused("file.ask", "bob", id="a-2", file_id="f-1", reason="x").code == "file.asked_already"
+
+
+def test_owner_and_manager_need_nobodys_leave_and_headquarters_says_why(book: Book) -> None:
+    book.done("file.look", "ann", file_id="f-1")
+    book.done("file.look", file_id="f-1")
+    for actor in (book.hq, "officer"):
+        outcome = book.refused("file.look", actor, file_id="f-1")
+        assert (outcome.code, outcome.field) == ("file.look_reason_missing", "reason")
+        book.done("file.look", actor, file_id="f-1", reason="客户来信")

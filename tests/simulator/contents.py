@@ -12,19 +12,18 @@ from tests.simulator.office import database
 if TYPE_CHECKING:
     from tests.simulator.central import Central
 
+# twin of ROWS in web/test/simulator/judge.js
+ROWS = """select json_group_array(json_array({columns})) from
+    (select * from {table} where scope = :scope and removed = 0 order by id)"""
 
-def dump(central: "Central", scope: str) -> dict[str, list[Any]]:
-    """The live rows of a scope by table, in order of id; without the sequence number of derived nothing: whole."""
+
+def dump(central: "Central", scope: str) -> dict[str, str]:
+    """The live rows of a scope by table, in order of id, as JSON that SQLite itself wrote, here and on the tablet."""
     with database(central).read() as reader:
         return {
-            table.name: [
-                list(row.values())
-                for row in reader.rows(
-                    f"select {', '.join(table.column_names)} from {table.name} "
-                    "where scope = :scope and removed = 0 order by id",
-                    {"scope": scope},
-                )
-            ]
+            table.name: reader.value(
+                ROWS.format(columns=", ".join(table.column_names), table=table.name), {"scope": scope}
+            )
             for table in TABLES
             if table.family == scope.split("/")[0]
         }

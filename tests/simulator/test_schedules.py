@@ -34,9 +34,9 @@ def test_nothing_is_lost_doubled_stuck_or_different(run: Run) -> None:
 
 
 @pytest.mark.xdist_group("simulator")
-@pytest.mark.parametrize("name", ["chain", "epoch"])
+@pytest.mark.parametrize("name", ["chain", "keep", "row_lock", "bound"])
 def test_a_protection_that_is_taken_away_is_missed(run: Run, name: str) -> None:
-    """Two of those that `make ablations` tries: the simulator can fail."""
+    """Some of those that `make ablations` tries: the simulator can fail."""
     summary = run_seeds(run.without(name), range(1, MOST + 1), Summary(MOST), until_failure=True)
     assert summary.failures
 

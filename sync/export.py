@@ -11,6 +11,7 @@ from sync.operations.older import OLDEST
 from sync.operations.older import STEPS as OLDER_STEPS
 from sync.operations.perform import ACTOR, EVERY_STORE, SURVIVOR
 from sync.schema import SCHEMA_VERSION, TABLES
+from sync.schema.of_member import MEMBER_COLUMNS
 from sync.schema.search import SEARCH_DDL
 from sync.schema.steps import STEPS
 from sync.scopes import TABLET_ROLES
@@ -41,6 +42,7 @@ def export() -> dict[str, object]:
         "survivor": SURVIVOR,
         "every_store": EVERY_STORE,
         "blobs": {"guards": blobs.GUARDS, "attach": blobs.ATTACH, "largest": blobs.LARGEST, "most": blobs.MOST},
+        "member_columns": [{"table": table, "column": column} for table, column in MEMBER_COLUMNS],
         "tablet_roles": TABLET_ROLES,
         "digest": {"org": digest_queries("org"), "store": digest_queries("store")},
         "operations": {name: _operation(operation) for name, operation in OF_TABLETS.items()},

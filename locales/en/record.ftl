@@ -1,8 +1,6 @@
 record-entry = Incomplete records
 record-entry_text = Members’ records that still lack something, the overdue first
 record-title = Incomplete records
-record-mine = Mine
-record-all = Whole store
 record-late_only = Overdue
 record-by_clerk = By person
 record-nobody = Nobody’s
@@ -37,7 +35,6 @@ record-figures-week_of = From { $from_day }
 record-figures-people = By person
 record-figures-none = No new members in the last four weeks
 record-figures-none_text = Figures appear once a member joins.
-record-id_number = ID number
 record-id_number-hint = For card applications only; otherwise hidden
 record-field-name = Name
 record-field-pinyin = Pinyin

@@ -1,8 +1,6 @@
 record-entry = 资料补全
 record-entry_text = 还缺内容的会员资料，先补到期的
 record-title = 资料补全
-record-mine = 我的
-record-all = 全店
 record-late_only = 已到期
 record-by_clerk = 按负责人
 record-nobody = 没有负责人
@@ -34,7 +32,6 @@ record-figures-week_of = { $from_day }起
 record-figures-people = 按人
 record-figures-none = 近四周没有新会员
 record-figures-none_text = 登记新会员后，这里就有数字。
-record-id_number = 身份证号
 record-id_number-hint = 只有办卡要用，平时不显示
 record-field-name = 姓名
 record-field-pinyin = 拼音

@@ -1,8 +1,6 @@
 record-entry = 資料補齊
 record-entry_text = 還缺內容的會員資料，先補到期的
 record-title = 資料補齊
-record-mine = 我的
-record-all = 全店
 record-late_only = 已到期
 record-by_clerk = 依負責人
 record-nobody = 沒有負責人
@@ -34,7 +32,6 @@ record-figures-week_of = { $from_day }起
 record-figures-people = 依人
 record-figures-none = 近四週沒有新會員
 record-figures-none_text = 登記新會員後，這裡就有數字。
-record-id_number = 身分證字號
 record-id_number-hint = 只有辦卡要用，平時不顯示
 record-field-name = 姓名
 record-field-pinyin = 拼音

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sync import days, pinyin, record, tokens, voucher_code
+from sync import days, districts, pinyin, record, tokens, voucher_code
 
 FOLDER = Path(__file__).parents[2] / "sync" / "vectors"
 
@@ -66,6 +66,12 @@ def test_next_working_day(day: str, count: int, expected: str) -> None:
 def test_a_calendar_of_holidays_comes_to_an_end() -> None:
     every = {days.add_days("2026-01-01", count): "holiday" for count in range(500)}
     assert record.next_working_day("2026-01-01", 1, every) == days.add_days("2026-01-01", record.MOST_DAYS)
+
+
+@pytest.mark.parametrize(("counts", "known", "expected"), cases("map.json", "districts"))
+def test_districts(counts: list[Any], known: list[str], expected: list[Any]) -> None:
+    found = districts.districts_of({key: (members, recent) for key, members, recent in counts}, known)
+    assert [[one.key, one.members, one.recent, one.share, one.look] for one in found] == expected
 
 
 @pytest.mark.parametrize(("voucher", "expected"), cases("voucher_code.json", "code_of"))

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { addDays, dayOf } from '../worker/days.js';
+import { districtsOf } from '../pages/map/districts.js';
 import { completeness, nextWorkingDay } from '../pages/record/rule.js';
 import { openWindow, salesOf, salesWithin, spendingOf, standing, sum } from '../pages/member/standing.js';
 import { pinyinOf } from '../worker/pinyin.js';
@@ -64,6 +65,14 @@ test('completeness and working days', () => {
   for (const [day, count, expected] of working) assert.equal(nextWorkingDay(day, count, days), expected, `${day} ${count}`);
   const every = new Map(Array.from({ length: 500 }, (_, count) => [addDays('2026-01-01', count), 'holiday']));
   assert.equal(nextWorkingDay('2026-01-01', 1, every), addDays('2026-01-01', 400));
+});
+
+test('districts', () => {
+  for (const [counts, known, expected] of read('map').districts) {
+    const rows = counts.map(([district, members, recent]) => ({ district, members, recent }));
+    const found = districtsOf(rows, known).map(({ key, members, recent, share, look }) => [key, members, recent, share, look]);
+    assert.deepEqual(found, expected);
+  }
 });
 
 test('voucher codes', () => {

@@ -4,7 +4,7 @@ import { redirect, view } from '../../worker/answer.js';
 import { shownPhone, typedPhone } from '../../worker/phone.js';
 import { pinyinOf } from '../../worker/pinyin.js';
 import { typedAgain } from '../sync/again.js';
-import { optionsOf, readForm, TEXTS } from './form.js';
+import { optionsOf, readForm, seesIdNumber, TEXTS } from './form.js';
 import { likeness } from './likeness.js';
 import { load, loadToSave } from './load.js';
 
@@ -16,7 +16,7 @@ export async function editForm({ tablet, params, query }) {
   const { answer, member } = load(tablet, params.id, HERE, query.from);
   if (answer) return answer;
   const typed = {
-    ...Object.fromEntries(TEXTS.map((field) => [field, member[field]])),
+    ...Object.fromEntries(shownTexts(tablet).map((field) => [field, member[field]])),
     phone: shownPhone(member.phone, tablet.chain.phone_region),
   };
   const again = await typedAgain(tablet, query.from);
@@ -38,6 +38,11 @@ export async function edit({ tablet, params, form: values }) {
   const result = await tablet.operate('member.update', { member_id: member.id, ...changed }, how);
   if (result.status === 'rejected') return filled(tablet, member, values, tablet.problems(result));
   return redirect(`/floor/members/${member.id}`, { said: 'member-updated' });
+}
+
+/** Who must not see the ID number does not have it in the form, and so leaves it as it is. */
+function shownTexts(tablet) {
+  return TEXTS.filter((field) => field !== 'id_number' || seesIdNumber(tablet));
 }
 
 /** The fields whose text differs from when the form was opened; a new name brings its pinyin along.

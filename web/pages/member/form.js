@@ -10,6 +10,7 @@ export const TEXTS = [
   'pinyin',
   'sex',
   'vip_number',
+  'id_number',
   'birthday',
   'wedding_day',
   'address',
@@ -60,8 +61,14 @@ export function optionsOf(tablet) {
     sex: tablet.choices('sex'),
     hours: tablet.choices('call_hours'),
     district: [empty, ...tablet.choices('district')],
+    id_number: seesIdNumber(tablet),
     consent: ['yes', 'no'].map((key) => ({ key, label: tablet.words.t(`member-consent-${key}`) })),
   };
+}
+
+/** Whom the ID number is shown to: those who fill in card applications. */
+export function seesIdNumber({ me }) {
+  return ['clerk', 'store_manager', 'hq'].includes(me.role);
 }
 
 /** Whether the part of the form that starts closed holds something that must be seen. */

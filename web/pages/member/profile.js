@@ -4,8 +4,12 @@ import { redirect, view } from '../../worker/answer.js';
 import { phoneEnding, shownPhone } from '../../worker/phone.js';
 import { justRecorded } from '../purchase/recorded.js';
 import { purchasesOf } from '../purchase/purchases.js';
+import { masked } from '../history/masked.js';
 import { photosOfMember } from '../attachment/photos.js';
 import { cardsOf } from '../card/of_member.js';
+import { consentOf } from '../consent/shown.js';
+import { mergesOf } from '../duplicate/merges.js';
+import { recordOf } from '../record/record.js';
 import { offerOf } from '../gift/offer.js';
 import { nextGift } from '../gift/priced.js';
 import { rewardsOf } from '../referral/rewards.js';
@@ -43,12 +47,16 @@ export async function profile({ tablet, params, query }) {
       visits: visitsOf(tablet, member.id, { count: 2 }),
       photos: await photosOfMember(tablet, member.id, PHOTOS),
       contact: lastContact(tablet, member.id),
+      record: recordOf(tablet, member),
+      consent: consentOf(tablet, member),
+      merges: mergesOf(tablet, member.id),
       may: {
         purchase: tablet.may('purchase.record'),
         card: tablet.may('card.apply'),
         visit: tablet.may('visit.record'),
         update: tablet.may('member.update'),
         refusal: tablet.may('refusal.record'),
+        merge: tablet.may('member.merge'),
       },
     },
     { live: true },
@@ -77,6 +85,7 @@ function shownMember(tablet, member) {
     last_purchase: longAgo(tablet, member.last_purchase_day) || dayText(tablet, member.last_purchase_day),
     sex: label(tablet, 'sex', member.sex === 'unsaid' ? '' : member.sex),
     district: label(tablet, 'district', member.district),
+    id_number: masked(member.id_number),
     hours: callHours(tablet, member.hours),
     likes: [member.likes_brand, member.likes_price, member.likes_function].filter(Boolean),
     days: [

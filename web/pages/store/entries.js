@@ -2,7 +2,11 @@
 
 import { reachedOf } from '../card/reached.js';
 import { seesAll } from '../card/whose.js';
+import { incompleteCounts } from '../record/record.js';
 
+const MANAGING = ['store_manager', 'hq'];
+const incompleteCount = (tablet) =>
+  incompleteCounts(tablet, seesAll(tablet) ? '' : tablet.me.id).reduce((total, { count }) => total + count, 0);
 const reachedCount = (tablet) => reachedOf(tablet, seesAll(tablet) ? '' : tablet.me.id).length;
 
 /**
@@ -18,4 +22,8 @@ export const ENTRIES = [
   { path: '/floor/gifts', label: 'gift-title', icon: 'gift', roles: [], count: 'gift/waiting' },
   { path: '/floor/vouchers', label: 'voucher-title', icon: 'ticket', roles: [], count: '' },
   { path: '/floor/referrals', label: 'referral-title', icon: 'user-round-plus', roles: [], count: '' },
+  { path: '/floor/record', label: 'record-entry', icon: 'clipboard-list', roles: [], count: incompleteCount },
+  { path: '/floor/record/figures', label: 'record-figures', icon: 'chart-column', roles: [...MANAGING, 'supervisor'], count: '' },
+  { path: '/floor/duplicates', label: 'duplicate-entry', icon: 'copy-check', roles: MANAGING, count: 'duplicate/open_count' },
+  { path: '/floor/map', label: 'map-entry', icon: 'map', roles: [...MANAGING, 'supervisor'], count: '' },
 ];

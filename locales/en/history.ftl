@@ -1,0 +1,10 @@
+history-title = History of changes
+history-open = History
+history-none = Nothing was changed yet
+history-none_text = Every change is kept with who, when, on which tablet, before and after.
+history-office = Office
+history-system = By itself
+history-tablet_gone = A tablet that is gone
+history-empty = (empty)
+history-became = became
+history-more = Earlier changes

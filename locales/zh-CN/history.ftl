@@ -1,0 +1,10 @@
+history-title = 修改记录
+history-open = 修改记录
+history-none = 资料还没改过
+history-none_text = 每次修改都会记下谁、什么时候、在哪台平板上、改前改后。
+history-office = 办公室
+history-system = 系统
+history-tablet_gone = 已移除的平板
+history-empty = （空）
+history-became = 改为
+history-more = 更早的修改

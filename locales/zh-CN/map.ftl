@@ -1,0 +1,16 @@
+map-title = 顾客地图
+map-entry = 顾客地图
+map-entry_text = 会员住在哪几片，哪里多、哪里少
+map-subtitle = { $count } 位会员
+map-district = 片区
+map-members = 会员
+map-share = 占比
+map-look-many = 多
+map-look-some = 一般
+map-look-few = 少
+map-look-none = 还没有
+map-unknown = 没填片区
+map-none = 还没有会员
+map-none_text = 登记会员时填上住在哪一片，这里就看得出顾客从哪里来。
+map-list-none = 这一片还没有会员
+map-recent = 近一年新会员

@@ -1,0 +1,10 @@
+history-title = 修改紀錄
+history-open = 修改紀錄
+history-none = 資料還沒改過
+history-none_text = 每次修改都會記下誰、什麼時候、在哪台平板上、改前改後。
+history-office = 辦公室
+history-system = 系統
+history-tablet_gone = 已移除的平板
+history-empty = （空）
+history-became = 改為
+history-more = 更早的修改

@@ -1,0 +1,16 @@
+map-title = 顧客地圖
+map-entry = 顧客地圖
+map-entry_text = 會員住在哪幾區，哪裡多、哪裡少
+map-subtitle = { $count } 位會員
+map-district = 區域
+map-members = 會員
+map-share = 占比
+map-look-many = 多
+map-look-some = 一般
+map-look-few = 少
+map-look-none = 還沒有
+map-unknown = 沒填區域
+map-none = 還沒有會員
+map-none_text = 登記會員時填上住在哪一區，這裡就看得出顧客從哪裡來。
+map-list-none = 這一區還沒有會員
+map-recent = 近一年新會員

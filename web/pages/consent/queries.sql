@@ -1,0 +1,2 @@
+-- name: person
+select name from staff where scope = 'org' and id = :id

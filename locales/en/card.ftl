@@ -131,6 +131,38 @@ sync-arg-relative_phone = Relative’s phone
 sync-arg-temporary_number = Temporary card
 sync-arg-promised_day = Promised day
 sync-arg-how = How
+card-queue = Waiting for a verdict
+card-queue_empty = No applications are waiting
+card-queue_empty_text = Applications that stores hand in are listed here.
+card-choose = Choose
+card-choose_one = Choose { $name }
+card-largest = Largest
+card-spend = All together
+card-window = Within its time
+card-waits = Waits
+card-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+  }
+card-below_short = Below the threshold now
+card-answer = Answer to the store
+card-answer_hint = A return needs a reason, and so does an approval below the threshold.
+card-approve = Approve
+card-return = Return
+card-some_refused = { $count ->
+    [one] 1 could not be decided; its line says why.
+   *[other] { $count } could not be decided; each line says why.
+  }
+card-decided = { $count ->
+    [one] 1 application was decided.
+   *[other] { $count } applications were decided.
+  }
+card-on_its_way = On their way
+card-oldest = oldest { $oldest_day }
+card-applied_day = Applied
+card-due_day = Due
+card-look_reason = Verdict on a card application
+card-overdue = Overdue steps
 
 ## What went wrong
 problem-card-unknown = There is no such card application.
@@ -149,3 +181,4 @@ problem-card-tracking_missing = For a mailed card write carrier and tracking num
 problem-card-reason_missing = Write the reason.
 problem-card-same_owner = This colleague owns the card already.
 problem-card-below_threshold = A return or correction since took the member below the threshold. To approve all the same, write why.
+problem-card-none_chosen = Check at least one application.

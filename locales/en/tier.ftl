@@ -37,6 +37,13 @@ tier-window_over = The time for purchases together ended on { $until_day }; one 
 tier-window_later = Once the card before it is held, { $goal } within { $days } days is a way too.
 tier-window_unknown = It is not known since when the tier is held, so purchases within a time cannot be counted.
 tier-top = This is the highest tier.
+tier-proposals = Proposed tiers
+tier-proposals_none = No proposals are waiting
+tier-proposals_count = and { $count } proposed tiers
+tier-answer = Answer
+tier-agree = Agree
+tier-refuse = Refuse
+tier-decided = Decided.
 
 ## What went wrong
 problem-tier-unknown = The playbook has no such tier.

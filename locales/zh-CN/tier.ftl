@@ -37,6 +37,13 @@ tier-window_over = 限期累计已在{ $until_day }截止，现在要靠一次�
 tier-window_later = 办了前一级的卡以后，{ $days } 天内再买满 { $goal } 也可以。
 tier-window_unknown = 不知道从哪天起有现在的等级，限期累计没法算。
 tier-top = 已经是最高等级。
+tier-proposals = 等级提议
+tier-proposals_none = 没有等待决定的提议
+tier-proposals_count = 另有 { $count } 份等级提议
+tier-answer = 答复
+tier-agree = 同意
+tier-refuse = 不同意
+tier-decided = 已决定。
 
 ## 出错
 problem-tier-unknown = 手册里没有这个等级。

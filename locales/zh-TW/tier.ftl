@@ -37,6 +37,13 @@ tier-window_over = 期限累計已於{ $until_day }截止，現在要靠一次�
 tier-window_later = 辦了前一級的卡之後，{ $days } 天內再買滿 { $goal } 也可以。
 tier-window_unknown = 不知道從哪天起有現在的等級，期限累計無法計算。
 tier-top = 已經是最高等級。
+tier-proposals = 等級提議
+tier-proposals_none = 沒有等待決定的提議
+tier-proposals_count = 另有 { $count } 份等級提議
+tier-answer = 答覆
+tier-agree = 同意
+tier-refuse = 不同意
+tier-decided = 已決定。
 
 ## 出錯
 problem-tier-unknown = 手冊裡沒有這個等級。

@@ -5,6 +5,8 @@ EVERY_STORE = ("hq", "supervisor", "trainer", "privacy_officer")
 
 MAY: dict[str, tuple[str, ...]] = {
     "members.read": ("hq", "store_manager", "supervisor", "service_desk", "privacy_officer"),
+    "cards.read": ("hq", "store_manager", "supervisor"),
+    "cards.decide": ("hq",),
     "lookups.read": ("hq", "privacy_officer"),
     "stores.read": ("hq", "store_manager", "supervisor", "trainer"),
     "stores.write": ("hq",),

@@ -2,7 +2,7 @@
 
 from litestar import get
 
-from server.db import figure
+from server.db import card, figure
 from server.office.desk import AtDesk, Page
 from sync.days import add_days
 
@@ -10,5 +10,8 @@ from sync.days import add_days
 @get("/office", sync_to_thread=True)
 def home(desk: AtDesk) -> Page:
     with desk.db.read() as reader:
+        cards = card.figures(reader, desk.only_store, desk.today) if desk.may("cards.read") else None
         stores = figure.of_stores(reader, add_days(desk.today, -1), desk.today, desk.only_store)
-    return desk.page("home/page", stores=stores, total=figure.total(stores), yesterday=add_days(desk.today, -1))
+    return desk.page(
+        "home/page", stores=stores, total=figure.total(stores), cards=cards, yesterday=add_days(desk.today, -1)
+    )

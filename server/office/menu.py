@@ -15,6 +15,7 @@ class Entry(msgspec.Struct, frozen=True):
 ENTRIES = (
     (Entry("/office", "office-home", icon="house"), ""),
     (Entry("/office/members", "office-members", icon="users"), "members.read"),
+    (Entry("/office/cards", "card-today", icon="id-card"), "cards.read"),
     (Entry("/office/stores", "store-title", icon="store"), "stores.read"),
     (Entry("/office/staff", "staff-title", icon="id-card-lanyard"), "staff.read"),
     (Entry("/office/tablets", "device-title", icon="tablet"), "tablets.read"),

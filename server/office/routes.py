@@ -14,6 +14,7 @@ from server.auth.headers import office_headers
 from server.auth.roles import OFFICE
 from server.office import (
     backups,
+    cards,
     gifts,
     home,
     imports,
@@ -38,6 +39,7 @@ INSIDE = [
     *staff.HANDLERS,
     *tablets.HANDLERS,
     *members.HANDLERS,
+    *cards.HANDLERS,
     *gifts.HANDLERS,
     *playbook.HANDLERS,
     *playbook_drafts.HANDLERS,

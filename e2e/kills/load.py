@@ -82,7 +82,7 @@ class Clerk:
         if answer.landed(place) and not answer["path"].endswith("/purchases/new"):
             noted.accepted = True
         else:
-            self.ledger.refused.append(f"{noted.op} {answer['status']} {answer['path']} {answer['html'][:300]}")
+            self.ledger.refused.append(f"{noted.op} {answer['status']} {answer['path']} {self.tablet.complaint}")
 
     def _id(self) -> str:
         """In order of time, as the tablet's own."""

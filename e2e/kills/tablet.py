@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import BrowserContext, Page, Playwright, Request, Response
+from playwright.async_api import BrowserContext, ConsoleMessage, Page, Playwright, Request, Response
 
 from e2e.kills.processes import browser_of, descendants
 from e2e.support.kept import READ, REMOVE
@@ -39,6 +39,7 @@ class KilledTablet:
         self.heard: Callable[[Request], None] = lambda _: None
         self.answered: Callable[[Response], None] = lambda _: None
         self.troubles: list[str] = []
+        self.complaint = ""  # the last error that the worker wrote down: why a page says that something broke
         self.context: BrowserContext | None = None
         self.page: Page | None = None
         self.open = asyncio.Event()
@@ -52,12 +53,17 @@ class KilledTablet:
         self.context.on("request", lambda request: self.heard(request))
         self.context.on("response", lambda response: self.answered(response))
         page = self.page = self.context.pages[0]
+        page.on("console", self._complained)
         page.on("pageerror", lambda error: self.troubles.append(str(error)))
         await page.goto(self.url + "/floor", timeout=PATIENCE * 1000)
         async with asyncio.timeout(PATIENCE):
             while not await page.evaluate("() => Boolean(window.tabletLine?.kept.ready)"):
                 await asyncio.sleep(0.2)
         self.open.set()
+
+    def _complained(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.complaint = message.text[:300]
 
     async def enrol(self, code: str) -> None:
         answer = await self.ask("POST", "/floor/enrol", [["code", code]])

@@ -9,6 +9,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from server.config import Config
 from server.db import Database
 from server.jobs.backup import backup_when_due
+from server.jobs.duplicates import find_duplicates
 from server.jobs.gifts import give_what_is_due
 from server.jobs.partials import collect_partials
 from server.jobs.replicas import refresh_replicas
@@ -17,6 +18,7 @@ EVERY_MINUTES = 10
 LOOK_FOR_BACKUP_HOURS = 1
 LOOK_FOR_PARTIALS_HOURS = 24
 GIVE_HOURS = 6  # stores begin their days at different hours
+FIND_HOURS = 24
 FIRST_LOOK = timedelta(minutes=2)  # the start belongs to the tablets that come back
 Job = Callable[[Database, Config], None]
 
@@ -41,6 +43,7 @@ def start_jobs(db: Database, config: Config) -> BackgroundScheduler:
         args=[collect_partials, db, config],
     )
     scheduler.add_job(run_alone, "interval", hours=GIVE_HOURS, next_run_time=first, args=[give_what_is_due, db, config])
+    scheduler.add_job(run_alone, "interval", hours=FIND_HOURS, next_run_time=first, args=[find_duplicates, db, config])
     scheduler.start()
     return scheduler
 

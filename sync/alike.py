@@ -1,0 +1,70 @@
+"""Which members may be one person, by what their records share. Members are sorted into groups by a few keys, so that the
+work grows with their number and not with its square; within a group everybody is paired with the first one."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+# by the strength of the reason
+PHONE, VIP, NAME, SOUND = "phone", "vip", "name", "sound"
+STRENGTH = {PHONE: 0, VIP: 1, NAME: 2, SOUND: 3}
+# what so many share says nothing about any two of them
+MOST_ALIKE = 12
+ENDING = 4
+LONG_PHONE = 9
+# sounds that people of many dialects do not tell apart
+HEADS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"))
+
+Pair = tuple[str, str]
+
+
+def pairs_of(members: Iterable[Mapping[str, str]]) -> dict[Pair, str]:
+    """The reason of every pair of ids, the smaller one first. Members have `id, name, pinyin, phone, vip_number,
+    birthday`; those who became part of another are not among them."""
+    groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for member in members:
+        for key in _keys(member):
+            groups[key].append(member["id"])
+    found: dict[Pair, str] = {}
+    for (reason, *_), ids in groups.items():
+        for pair in _paired(ids):
+            if pair not in found or STRENGTH[reason] < STRENGTH[found[pair]]:
+                found[pair] = reason
+    return found
+
+
+def near_sound(pinyin: str) -> str:
+    """The syllables as a careless ear hears them: `zhang xin` and `zang xing` are the same. Empty for one syllable, which
+    sounds like half the store."""
+    syllables = pinyin.lower().split()
+    return " ".join(_heard(one) for one in syllables) if len(syllables) > 1 else ""
+
+
+def _keys(member: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    phone, birthday, sound = member["phone"], member["birthday"], near_sound(member["pinyin"])
+    if phone:
+        yield (PHONE, phone)
+    if member["vip_number"]:
+        yield (VIP, member["vip_number"])
+    if birthday:
+        yield (NAME, member["name"], birthday)
+    if sound and birthday:
+        yield (SOUND, sound, birthday)
+    if sound and len(phone) > LONG_PHONE:
+        yield (SOUND, sound, "ends", phone[-ENDING:])
+        yield (SOUND, sound, "begins", phone[:-ENDING])
+
+
+def _paired(ids: list[str]) -> Iterator[Pair]:
+    if not 1 < len(ids) <= MOST_ALIKE:
+        return
+    first, *others = sorted(ids)
+    for other in others:
+        yield (first, other)
+
+
+def _heard(syllable: str) -> str:
+    for head, plain in HEADS:
+        if syllable.startswith(head):
+            syllable = plain + syllable.removeprefix(head)
+            break
+    return syllable.removesuffix("g") if syllable.endswith("ng") else syllable

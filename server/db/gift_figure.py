@@ -73,7 +73,8 @@ def stock(reader: Reader, store_id: str = "") -> list[Stock]:
     rows = reader.rows(
         f"""select s.id as store_id, s.name as store_name, k.id as gift, coalesce({TITLE.format(key="k.id")}, k.id) as title,
         k.on_hand, k.reserved, k.on_hand - k.reserved as free
-        from store s join gift_stock k on k.scope = 'store/' || s.id {OPEN} and k.removed = 0 order by k.id, s.number, s.id""",
+        from store s join gift_stock k on k.scope = 'store/' || s.id {OPEN} and k.removed = 0
+        order by k.id, s.number, s.id""",
         {"store": store_id},
     )
     return msgspec.convert(rows, list[Stock])
@@ -88,7 +89,8 @@ def vouchers(reader: Reader, today: str, store_id: str = "") -> list[Vouchers]:
         count(case when v.state = 'void' then 1 end) as void,
         count(case when v.state = 'open' and v.expires_day >= :today then 1 end) as open,
         coalesce(sum(case when v.state = 'open' and v.expires_day >= :today then v.value_minor end), 0) as value_minor
-        from store s join voucher v on v.scope = 'store/' || s.id {OPEN} and v.removed = 0 group by s.id, s.name, s.number, v.gift order by v.gift, s.number, s.id""",
+        from store s join voucher v on v.scope = 'store/' || s.id {OPEN} and v.removed = 0
+        group by s.id, s.name, s.number, v.gift order by v.gift, s.number, s.id""",
         {"today": today, "store": store_id},
     )
     return msgspec.convert(rows, list[Vouchers])

@@ -21,7 +21,7 @@ CHOICES: dict[str, list[Any]] = {
     "vip_number": ["", "", "V1", "V2", "7"],
     "receipt": ["", "", "R-1", "R-2"],
     "channel": ["call", "call", "message", "all", "either", "pigeon"],
-    "reason": ["", "typing", "size", "price", "other", "absent", "left"],
+    "reason": ["", "typing", "size", "price", "other", "other", "absent", "left", "mistake"],
     "stage": ["receive", "close", "present", "prepare", ""],
     "amount_minor": [1, 99, 100, 39_999, 39_999, 158_050, 158_050, 1_000_000, 10_000_000_000, 0],
     "point": ["p-1", "p-2"],
@@ -31,6 +31,9 @@ CHOICES: dict[str, list[Any]] = {
     "rule": ["one", "even", "chosen", "lots"],
     "verdict": ["keep", "close", "allowed", "refused", "approved", ""],
     "kind": ["new", "new", "existing", "market", "friend"],
+    "code": ["YVA3J369Z", "2FD8877YP"],
+    "points": [-1, -600, 0, 1, 40],
+    "quantity": [1, 1, 1, 2, 30],
     "form": [{"address": "文晖路", "id_number": "1"}, {"address": "", "it's": "x"}, {}],
 }
 # where an argument's rows are; the newest first, so that histories meet
@@ -45,6 +48,10 @@ POOLS = {
     "handover_id": "select id from handover where scope = :scope order by state, seq desc, id limit 3",
     "file_id": "select id from customer_file where scope = :scope order by seq desc, id limit 3",
     "asked_id": "select id from file_event where scope = :scope and kind = 'asked' order by seq desc, id limit 3",
+    "gift": """select key as id from gift where scope = 'org' and current = 1
+        and key in ('socks', 'referral_gift', 'thanks_voucher', 'joined_voucher') order by key""",
+    "redemption_id": "select id from redemption where scope = :scope order by state desc, seq desc, id limit 6",
+    "voucher_id": "select id from voucher where scope = :scope order by state, seq desc, id limit 6",
     "outcome": "select key as id from outcome where scope = 'org' and current = 1 order by key",
 }
 MAY = """select id from staff where scope = 'org' and active = 1 and role in ({roles})
@@ -73,6 +80,13 @@ class Drawer:
             drawn["member_id"] = self._owner("follow_up", drawn["follow_up_id"]) or drawn["member_id"]
         if {"card_id", "member_id"} <= drawn.keys() and self._chance(9):
             drawn["member_id"] = self._owner("card", drawn["card_id"]) or drawn["member_id"]
+        for name, table in (("redemption_id", "redemption"), ("voucher_id", "voucher")):
+            if name in drawn and self._chance(9):
+                drawn["member_id"] = self._owner(table, drawn[name]) or drawn["member_id"]
+        if "occasion_day" in drawn and self._chance(9):
+            drawn |= self._occasion()
+        if "nth" in drawn and self._chance(8):
+            drawn |= {"nth": 1, "gift": "referral_gift", "member_id": self._bringer() or drawn["member_id"]}
         if "tick_id" in drawn:
             drawn["tick_id"] = f"{drawn['run_id']}/{drawn['point']}"
         return drawn
@@ -141,6 +155,23 @@ class Drawer:
     def _owner(self, table: str, id: str) -> str:
         sql = f"select member_id from {table} where scope = :scope and id = :id"
         return self.reader.value(sql, {"scope": self.scope, "id": id}) or ""
+
+    def _occasion(self) -> dict[str, str]:
+        """Somebody whose day of joining comes round about now."""
+        near = {(date.fromisoformat(self.today) + timedelta(days=days)).isoformat() for days in range(-20, 8)}
+        rows = self.reader.rows("select id, joined_day from member where scope = :scope", {"scope": self.scope})
+        days = {(row["id"], day) for row in rows for day in near if day[5:] == row["joined_day"][5:]}
+        if not days:
+            return {}
+        member, day = self._one_of(sorted(days))
+        return {"member_id": member, "occasion_day": day, "gift": "joined_voucher"}
+
+    def _bringer(self) -> str:
+        rows = self.reader.rows(
+            "select referrer_id as id from member where scope = :scope and referrer_id <> '' order by id",
+            {"scope": self.scope},
+        )
+        return self._one_of([row["id"] for row in rows] or [""])
 
     def _day(self) -> str:
         days = self._one_of([0, 0, 0, 0, 0, 0, -1, -1, -40, -400, 1, 30])

@@ -1,6 +1,6 @@
 """What must hold of a store whatever happened in it, as queries that find nothing."""
 
-MEMBERS_OF = ("purchase", "point_entry", "follow_up", "contact", "refusal")
+MEMBERS_OF = ("purchase", "point_entry", "follow_up", "contact", "refusal", "redemption", "voucher")
 
 
 def laws_of(scope: str) -> dict[str, str]:
@@ -9,6 +9,16 @@ def laws_of(scope: str) -> dict[str, str]:
         "points are the sum of the ledger": """select m.id from member m where m.scope = :scope and m.points <>
             (select coalesce(sum(points), 0) from point_entry p where p.scope = m.scope and p.member_id = m.id
             and p.removed = 0)""",
+        "stock is the sum of its moves": """select k.id from gift_stock k where k.scope = :scope and (k.on_hand <>
+            (select coalesce(sum(v.on_hand), 0) from gift_move v where v.scope = k.scope and v.gift = k.id
+            and v.removed = 0) or k.reserved <> (select coalesce(sum(v.reserved), 0) from gift_move v
+            where v.scope = k.scope and v.gift = k.id and v.removed = 0))""",
+        "what is reserved waits for somebody": """select k.id from gift_stock k where k.scope = :scope and k.reserved <>
+            (select coalesce(sum(r.quantity), 0) from redemption r where r.scope = k.scope and r.gift = k.id
+            and r.state = 'reserved' and r.removed = 0)""",
+        "a redemption took its points once": """select r.id from redemption r where r.scope = :scope and
+            (select coalesce(sum(e.points), 0) from point_entry e where e.scope = r.scope and e.redemption_id = r.id
+            and e.removed = 0) <> case when r.state = 'released' then 0 else -r.points end""",
         "spend is the sum of the facts": """select m.id from member m where m.scope = :scope and m.spend_minor <>
             (select coalesce(sum(amount_minor), 0) from purchase p where p.scope = m.scope and p.member_id = m.id
             and p.removed = 0)""",

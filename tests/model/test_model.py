@@ -15,7 +15,8 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from server.db import Database
 from tests.cluster import Copies
-from tests.model.machine import OF_TABLETS, History
+from tests.model.machine import NOON, OF_TABLETS, SCOPE, History
+from tests.model.shelf import put_gifts
 
 EXAMPLES = int(os.environ.get("MODEL_EXAMPLES", "0"))
 PROFILE = settings(
@@ -49,6 +50,7 @@ def history_on(like: Path, folder: Path, copies: Copies, sabotage: str = "") -> 
             if sabotage:
                 with psycopg.connect(url) as connection:
                     connection.execute(sabotage)
+            put_gifts(self.databases, SCOPE, NOON)
             super().__init__()
 
         def teardown(self) -> None:

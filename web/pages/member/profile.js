@@ -11,6 +11,8 @@ import { consentOf } from '../consent/shown.js';
 import { mergesOf } from '../duplicate/merges.js';
 import { recordOf } from '../record/record.js';
 import { offerOf } from '../gift/offer.js';
+import { filesOf } from '../customer_file/of_member.js';
+import { coverOf } from '../handover/today.js';
 import { nextGift } from '../gift/priced.js';
 import { rewardsOf } from '../referral/rewards.js';
 import { visitsOf } from '../visit/visits.js';
@@ -40,6 +42,8 @@ export async function profile({ tablet, params, query }) {
       offer: offerOf(tablet, member, standing),
       referral: rewardsOf(tablet, member.id),
       ...cardsOf(tablet, member.id),
+      cover: coverOf(tablet, member.id),
+      files: filesOf(tablet, member.id),
       gifts: nextGift(tablet, member),
       recorded: query.recorded ? justRecorded(tablet, query.recorded) : null,
       follow_ups: followUps(tablet, member.id),
@@ -53,6 +57,7 @@ export async function profile({ tablet, params, query }) {
       may: {
         purchase: tablet.may('purchase.record'),
         card: tablet.may('card.apply'),
+        file: tablet.may('file.open'),
         visit: tablet.may('visit.record'),
         update: tablet.may('member.update'),
         refusal: tablet.may('refusal.record'),

@@ -4,7 +4,7 @@ select m.id, m.name, m.tier, m.phone, m.phone_state, m.vip_number, m.consent, m.
     and r.removed = 0) as refused
 from member m
 where m.scope = :scope and m.alias_of = '' and m.removed = 0 and m.last_purchase_day > ''
-  and (:tier = '' or m.tier = :tier) and (:clerk = '' or m.clerk_id = :clerk)
+  and (:tier = '' or m.tier = :tier) and (:clerk = '' or m.clerk_id = :clerk or m.cover_id = :clerk and m.cover_until >= :today)
 order by m.last_purchase_day desc, m.id desc limit :count offset :start
 
 -- name: not_yet_bought
@@ -13,7 +13,7 @@ select m.id, m.name, m.tier, m.phone, m.phone_state, m.vip_number, m.consent, m.
     and r.removed = 0) as refused
 from member m
 where m.scope = :scope and m.last_purchase_day = '' and m.alias_of = '' and m.removed = 0
-  and m.joined_day >= add_days(:today, -:days) and (:clerk = '' or m.clerk_id = :clerk)
+  and m.joined_day >= add_days(:today, -:days) and (:clerk = '' or m.clerk_id = :clerk or m.cover_id = :clerk and m.cover_until >= :today)
 order by m.joined_day desc, m.id desc limit :count
 
 -- name: search
@@ -23,7 +23,7 @@ select m.id, m.name, m.tier, m.phone, m.phone_state, m.vip_number, m.consent, m.
 from (select rowid as place from member_search where tokens match :match order by rowid desc limit :most) found
 cross join member m on m.rowid = found.place
 where m.scope = :scope and m.alias_of = '' and m.removed = 0
-  and (:tier = '' or m.tier = :tier) and (:clerk = '' or m.clerk_id = :clerk)
+  and (:tier = '' or m.tier = :tier) and (:clerk = '' or m.clerk_id = :clerk or m.cover_id = :clerk and m.cover_until >= :today)
 order by instr(m.name, :typed) = 1 or instr(replace(m.pinyin, ' ', ''), :folded) = 1 desc,
   m.last_purchase_day desc, m.joined_day desc, m.id desc limit :count offset :start
 
@@ -32,7 +32,7 @@ select count(*) as members
 from (select rowid as place from member_search where tokens match :match order by rowid desc limit :most) found
 cross join member m on m.rowid = found.place
 where m.scope = :scope and m.alias_of = '' and m.removed = 0
-  and (:tier = '' or m.tier = :tier) and (:clerk = '' or m.clerk_id = :clerk)
+  and (:tier = '' or m.tier = :tier) and (:clerk = '' or m.clerk_id = :clerk or m.cover_id = :clerk and m.cover_until >= :today)
 
 -- name: tiers
 select key, rank, title, card, single_minor, cumulative_minor, window_days, benefits

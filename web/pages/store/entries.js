@@ -1,5 +1,6 @@
 // What the store's own page leads to. Another part of the store is one more entry here.
 
+import { waitingFiles } from '../customer_file/waiting.js';
 import { reachedOf } from '../card/reached.js';
 import { seesAll } from '../card/whose.js';
 import { incompleteCounts } from '../record/record.js';
@@ -26,4 +27,6 @@ export const ENTRIES = [
   { path: '/floor/record/figures', label: 'record-figures', icon: 'chart-column', roles: [...MANAGING, 'supervisor'], count: '' },
   { path: '/floor/duplicates', label: 'duplicate-entry', icon: 'copy-check', roles: MANAGING, count: 'duplicate/open_count' },
   { path: '/floor/map', label: 'map-entry', icon: 'map', roles: [...MANAGING, 'supervisor'], count: '' },
+  { path: '/floor/handovers', label: 'handover-title', icon: 'arrow-right-left', roles: MANAGING, count: 'handover/orphan_count' },
+  { path: '/floor/files', label: 'file-title', icon: 'folder-open', roles: [], count: waitingFiles },
 ];

@@ -5,6 +5,7 @@ import { suitingNow, weekday } from '../contact/hours.js';
 import { tiersOf } from '../member/tiers.js';
 import { counted, gathered, isMissed, listed, sifted } from './due.js';
 import { cardsToday } from '../card/today.js';
+import { coversToday } from '../handover/today.js';
 import { incompleteCounts } from '../record/record.js';
 import { birthdays, cards, doneToday } from './cards.js';
 import { letGo } from '../follow_up/close.js';
@@ -41,6 +42,7 @@ async function today(visit) {
     done_address: day.address({ shown: query.shown, done: query.done === '1' ? '' : '1' }),
     birthdays: birthdays(tablet, day.whose),
     cards_today: cardsToday(tablet),
+    covers: coversToday(tablet),
     incomplete: incompleteCounts(tablet, tablet.me.id).reduce((total, { count }) => total + count, 0),
     clear: '/floor/today',
     next: day.all.length ? null : tablet.row('today/opening_next', { person: day.whose }),

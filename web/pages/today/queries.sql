@@ -1,19 +1,30 @@
 -- name: due
-select json_group_array(json_array(id, member_id, due, channel, person, tier, hours, promised, until)) as list from (
-  select f.id, f.member_id, f.due, f.channel, f.assignee_id as person, m.tier, m.hours, 0 as promised,
-    case when f.to_day > f.due then f.to_day else f.due end as until from follow_up f
+with due as (
+  select f.id, f.member_id, f.due, f.channel, f.assignee_id as holder, m.tier, m.hours, 0 as promised,
+    case when f.to_day > f.due then f.to_day else f.due end as until, m.clerk_id,
+    case when m.cover_until >= :today then m.cover_id else '' end as cover from follow_up f
   join member m on m.scope = f.scope and m.id = f.member_id and m.removed = 0
   where f.scope = :scope and f.state = 'open' and f.removed = 0 and f.from_day <= :today
-  and (:person = '' or f.assignee_id = :person)
   union all
-  select c.id, c.member_id, c.next_day, c.channel, c.clerk_id, m.tier, m.hours, 1, '' from contact c
+  select c.id, c.member_id, c.next_day, c.channel, c.clerk_id, m.tier, m.hours, 1, '', m.clerk_id,
+    case when m.cover_until >= :today then m.cover_id else '' end from contact c
   join member m on m.scope = c.scope and m.id = c.member_id and m.removed = 0 and m.phone_state <> 'dead'
   where c.scope = :scope and c.follow_up_id = '' and c.next_day <> '' and c.next_day <= :today and c.removed = 0
-  and (:person = '' or c.clerk_id = :person)
   and not exists (select 1 from contact l where l.scope = c.scope and l.member_id = c.member_id and l.at > c.at
     and l.removed = 0)
   and not exists (select 1 from refusal r where r.scope = c.scope and r.member_id = c.member_id and r.withdrawn_day = ''
-    and r.removed = 0 and (r.channel = 'all' or r.channel = c.channel)))
+    and r.removed = 0 and (r.channel = 'all' or r.channel = c.channel))),
+-- whoever is away or gone has nothing to do today: the stand-in has it, else the member's own clerk
+away as (
+  select from_id as id from handover where scope = :scope and state = 'active' and reason = 'absent' and rule <> 'chosen'
+    and until_day >= :today and removed = 0
+  union select id from staff where scope = 'org' and active = 0),
+today as (
+  select d.*, case when d.cover <> '' and d.holder = d.clerk_id then d.cover
+    when d.holder in (select id from away) and d.clerk_id <> '' then case when d.cover <> '' then d.cover else d.clerk_id end
+    else d.holder end as person from due d)
+select json_group_array(json_array(id, member_id, due, channel, person, tier, hours, promised, until)) as list from today
+where :person = '' or person = :person
 
 -- name: members
 select m.id, m.name, m.tier, m.hours from member m
@@ -52,10 +63,13 @@ where c.scope = :scope and c.day = :today and c.removed = 0 and (:person = '' or
 and not (coalesce(f.state, '') = 'open' and f.due <= :today)
 
 -- name: opening_next
-select count(distinct member_id) as members, min(from_day) as day from follow_up
-where scope = :scope and state = 'open' and removed = 0 and (:person = '' or assignee_id = :person)
-and from_day = (select min(from_day) from follow_up where scope = :scope and state = 'open' and removed = 0
-  and from_day > :today and (:person = '' or assignee_id = :person))
+with opening as (
+  select f.member_id, f.from_day from follow_up f join member m on m.scope = f.scope and m.id = f.member_id
+  where f.scope = :scope and f.state = 'open' and f.removed = 0 and (:person = '' or :person =
+    case when f.assignee_id = m.clerk_id and m.cover_id <> '' and m.cover_until >= :today then m.cover_id
+    else f.assignee_id end))
+select count(distinct member_id) as members, min(from_day) as day from opening
+where from_day = (select min(from_day) from opening where from_day > :today)
 
 -- name: birthdays
 select m.id, m.name, m.tier, m.birthday, m.hours, (select max(c.day) from contact c where c.scope = m.scope
@@ -64,7 +78,7 @@ select m.id, m.name, m.tier, m.birthday, m.hours, (select max(c.day) from contac
 from member m
 where m.scope = :scope and m.birthday <> '' and substr(m.birthday, 6) in (select value from json_each(:days))
 and m.removed = 0 and m.alias_of = '' and m.consent = 1 and m.phone <> '' and m.phone_state <> 'dead'
-and (:person = '' or m.clerk_id = :person)
+and (:person = '' or :person = case when m.cover_id <> '' and m.cover_until >= :today then m.cover_id else m.clerk_id end)
 and not exists (select 1 from refusal r where r.scope = m.scope and r.member_id = m.id and r.withdrawn_day = ''
   and r.removed = 0 and r.channel = 'all')
 

@@ -8,6 +8,7 @@ duplicate-reason-vip = Same card number
 duplicate-reason-name = Same name and birthday
 duplicate-reason-sound = Names sound alike
 duplicate-is_it = Are they one person?
+duplicate-why = Why
 duplicate-find = Find this member’s other record
 duplicate-swap = Keep the other one
 duplicate-stays = Stays

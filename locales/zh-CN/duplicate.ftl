@@ -8,6 +8,7 @@ duplicate-reason-vip = 卡号相同
 duplicate-reason-name = 姓名和生日相同
 duplicate-reason-sound = 读音相近
 duplicate-is_it = 是同一个人吗？
+duplicate-why = 理由
 duplicate-find = 找他的另一份档案
 duplicate-swap = 保留另一份
 duplicate-stays = 保留

@@ -8,6 +8,7 @@ duplicate-reason-vip = 卡號相同
 duplicate-reason-name = 姓名與生日相同
 duplicate-reason-sound = 讀音相近
 duplicate-is_it = 是同一個人嗎？
+duplicate-why = 理由
 duplicate-find = 找他的另一份檔案
 duplicate-swap = 保留另一份
 duplicate-stays = 保留

@@ -7,6 +7,8 @@ MAY: dict[str, tuple[str, ...]] = {
     "members.read": ("hq", "store_manager", "supervisor", "service_desk", "privacy_officer"),
     "cards.read": ("hq", "store_manager", "supervisor"),
     "cards.decide": ("hq",),
+    "members.merge": ("hq", "store_manager"),
+    "map.read": ("hq", "store_manager", "supervisor"),
     "lookups.read": ("hq", "privacy_officer"),
     "stores.read": ("hq", "store_manager", "supervisor", "trainer"),
     "stores.write": ("hq",),

@@ -1,8 +1,10 @@
 """Members who may be one, as jobs and the office read them."""
 
 from server.db.database import Reader, Row
+from sync.schema.of_member import MEMBER_COLUMNS, noun_of
 
 PAGE = 200
+OTHER_NOUNS = {"member.referrer_id": "referrals", "member.alias_of": "aliases"}
 
 
 def members(reader: Reader, scope: str) -> list[Row]:
@@ -63,4 +65,31 @@ def merges(reader: Reader, store_id: str = "", survivor_id: str = "") -> list[Ro
         where {where} and g.undone_day = '' and g.removed = 0 and (:survivor = '' or g.survivor_id = :survivor)
         order by g.at desc, g.id limit 20""",
         {"scope": f"store/{store_id}", "survivor": survivor_id},
+    )
+
+
+def moves(reader: Reader, scope: str, survivor_id: str, alias_id: str) -> dict[str, int]:
+    """How many rows of each noun a merge would lead to the survivor; only those that there are."""
+    found: dict[str, int] = {}
+    for table, column in MEMBER_COLUMNS:
+        others = "and first_id <> :survivor and second_id <> :survivor" if table == "duplicate" else ""
+        noun = OTHER_NOUNS.get(noun_of(table, column), table)
+        count = reader.value(
+            f"select count(*) from {table} where scope = :scope and {column} = :alias and removed = 0 {others}",
+            {"scope": scope, "alias": alias_id, **({"survivor": survivor_id} if others else {})},
+        )
+        found[noun] = found.get(noun, 0) + count
+    return {noun: count for noun, count in found.items() if count}
+
+
+def refuses(reader: Reader, scope: str, one: str, other: str) -> bool:
+    """Whether one of the two refused contact, or withdrew the consent."""
+    return bool(
+        reader.value(
+            """select (select count(*) from refusal where scope = :scope and member_id in (:one, :other)
+                and withdrawn_day = '' and removed = 0)
+            + (select count(*) from member where scope = :scope and id in (:one, :other) and consent = 0
+                and consent_at > 0)""",
+            {"scope": scope, "one": one, "other": other},
+        )
     )

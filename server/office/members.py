@@ -11,11 +11,14 @@ from litestar.params import FromPath
 
 from server.auth.gate import may
 from server.auth.headers import photo_headers
-from server.db import Reader, blob, blob_file, file_lookup, member, store
+from server.db import Reader, blob, blob_file, duplicate, file_lookup, member, record, store
 from server.db.member import ALL_FACTS, SHOWN_FACTS, Wanted
 from server.errors import Problem
 from server.office.desk import AtDesk, Desk, Page
 from server.office.form import Form, Typed, count_in
+from server.office.new_id import new_id
+from server.office.record_shown import masked_number, shower
+from sync.operations.perform import SYSTEM
 
 CAN_READ, CAN_READ_LOOKUPS = may("members.read"), may("lookups.read")
 SHORTEST_REASON = 4
@@ -52,7 +55,14 @@ def show(desk: AtDesk, store_id: FromPath[str], member_id: FromPath[str]) -> Pag
         allowed = _is_own(desk) or _has_reason(reader, desk, f"store/{store_id}", file.member["id"])
     if not allowed:
         return _ask(desk, None, file)
-    return desk.page("member/file", file=file, member=file.member, photos=photos, outside=not _is_own(desk))
+    return desk.page(
+        "member/file",
+        file=file,
+        member=file.member,
+        photos=photos,
+        outside=not _is_own(desk),
+        **_care(desk, file, shown),
+    )
 
 
 @post("/office/members/{store_id:str}/{member_id:path}", guards=[CAN_READ], sync_to_thread=True)
@@ -96,6 +106,43 @@ def lookups(desk: AtDesk) -> Page:
     with desk.db.read() as reader:
         rows = file_lookup.listed(reader, before)
     return desk.page("member/lookups", rows=rows, more=rows[-1]["id"] if len(rows) == file_lookup.PAGE else 0)
+
+
+def _care(desk: Desk, file: member.MemberFile, most: int) -> dict[str, Any]:
+    """How complete the record is, what was changed in it, and what was merged into it."""
+    scope = f"store/{file.store['id']}"
+    with desk.db.read() as reader:
+        complete, due = record.of_member(reader, file.member)
+        show = shower(desk, reader, scope)
+        rows = record.changes(reader, scope, file.member["id"], most)
+        merges = duplicate.merges(reader, file.store["id"], file.member["id"])
+    changes = [
+        {
+            **row,
+            "was": show(row["field"], row["before"]),
+            "becomes": show(row["field"], row["after"]),
+            "where": _place(desk, row),
+        }
+        for row in rows
+    ]
+    number = masked_number(file.member["id_number"])
+    return {
+        "record": complete,
+        "record_due": due,
+        "changes": changes,
+        "merges": merges,
+        "id_number": number,
+        "op_id": new_id(),
+    }
+
+
+def _place(desk: Desk, row: dict[str, Any]) -> str:
+    """Where a change was made: a tablet by its name, the office, or by the system itself."""
+    if row["by_id"] == SYSTEM["id"]:
+        return desk.words.t("history-system")
+    if not row["device"]:
+        return desk.words.t("history-office")
+    return str(row["tablet_name"]) or desk.words.t("history-tablet_gone")
 
 
 def masked(phone: str) -> str:

@@ -15,6 +15,8 @@ from server.auth.roles import OFFICE
 from server.office import (
     backups,
     cards,
+    customer_map,
+    duplicates,
     gifts,
     home,
     imports,
@@ -39,6 +41,8 @@ INSIDE = [
     *staff.HANDLERS,
     *tablets.HANDLERS,
     *members.HANDLERS,
+    *duplicates.HANDLERS,
+    *customer_map.HANDLERS,
     *cards.HANDLERS,
     *gifts.HANDLERS,
     *playbook.HANDLERS,

@@ -49,6 +49,9 @@ export class Floor {
     } catch (error) {
       if (error instanceof Unreachable) return this.failed('offline', 503);
       if (error instanceof Refused) return this.failed(error.code, error.status);
+      // the rows went away under it: fetched anew, or another window has them
+      const elsewhere = await this.elsewhere(visit.path);
+      if (elsewhere) return redirect(elsewhere);
       console.error(error);
       return this.failed('server', 500);
     }

@@ -8,7 +8,7 @@ from sync.days import add_days
 from sync.operations.model import Args
 
 # chosen as today, a few days ago or a few days on; a birthday or a wedding day is the same by any clock
-TABLET_DAYS = ("purchase_day", "visit_day", "next_day")
+TABLET_DAYS = ("purchase_day", "visit_day", "next_day", "promised_day")
 NEAR_DAYS = 31
 
 

@@ -40,7 +40,7 @@ def _live(tablet: Tablet, member: str) -> None:
     tablet.goto("/floor/gifts/umbrella")
     page.fill("input[name=quantity]", "12")
     page.click("form[action$='/received'] button")
-    expect(page.locator(".stats")).to_contain_text("12")
+    expect(page.locator(".timeline")).to_contain_text("+12")
     tablet.goto(f"{member}/gifts/umbrella")
     page.click("button[name=keep][value='1']")
     expect(page.locator(".offer")).to_contain_text("商务折叠伞")

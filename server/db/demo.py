@@ -57,6 +57,13 @@ def checklists(reader: Reader) -> list[Row]:
     return reader.rows("select * from checklist where scope = 'org' and current = 1 and removed = 0 order by key")
 
 
+def gifts(reader: Reader) -> list[Row]:
+    """What a store has on its shelf."""
+    return reader.rows(
+        "select key from gift where scope = 'org' and kind = 'gift' and current = 1 and removed = 0 order by position, key"
+    )
+
+
 def points_rate(reader: Reader) -> int:
     """Points for one yuan."""
     return (

@@ -19,6 +19,7 @@ from server.demo.profiles import Profiles
 from server.demo.record import Moment
 from server.demo.rules import read_rules
 from server.demo.runs import checklist_runs
+from server.demo.shelf import shelf
 from server.demo.store import Store
 from server.playbooks import MENSWEAR, load_playbook
 from server.playbooks.publish import install
@@ -138,6 +139,7 @@ def _fill(database: Database, store: Store, members: int, today: date, meter: _M
     meter.step(members % REPORTED_EACH, "demo-building-members")
     sheets.add({"visit": store.visits.nameless(random, people.clerks_of(store.id))})
     sheets.add(checklist_runs(random, store.rules, store.id, store.last_day))
+    sheets.add(shelf(store.rules, store.id, store.last_day))
     sheets.flush()
 
 

@@ -84,6 +84,7 @@ class Rules(msgspec.Struct, frozen=True):
     scripts: dict[str, Script]
     checklists: tuple[Checklist, ...]
     products: tuple[Product, ...]
+    gifts: tuple[str, ...]
     rate: int
 
     def keys(self, kind: str) -> tuple[str, ...]:
@@ -109,6 +110,7 @@ def read_rules(reader: Reader) -> Rules:
             Product(row["code"], _title(row["name"]), row["category"], row["price_minor"] // 100)
             for row in db.products(reader)
         ),
+        gifts=tuple(row["key"] for row in db.gifts(reader)),
         rate=db.points_rate(reader),
     )
 

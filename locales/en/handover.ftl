@@ -83,7 +83,6 @@ handover-said-made =
     }
 handover-said-ended = Ended. The members are back with their own clerk.
 handover-orphans_title = Members with nobody
-handover-store = Choose a store
 handover-orphans_of =
     { $count ->
         [one] The clerk of 1 member has left or works elsewhere

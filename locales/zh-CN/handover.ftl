@@ -59,7 +59,6 @@ handover-covered = { $name }替{ $clerk }照看，到 { $until_day }
 handover-said-made = 已移交 { $count } 位会员。
 handover-said-ended = 代管已结束，会员已归还。
 handover-orphans_title = 没人管的会员
-handover-store = 选择门店
 handover-orphans_of = { $count } 位会员的负责人已离职或不在这家店
 handover-orphans_none = 每位会员都有在职的负责人
 handover-leaving = 他名下有 { $count } 位会员，现在就决定交给谁

@@ -59,7 +59,6 @@ handover-covered = { $name }替{ $clerk }照顧，到 { $until_day }
 handover-said-made = 已移交 { $count } 位會員。
 handover-said-ended = 代管已結束，會員已歸還。
 handover-orphans_title = 無人照顧的會員
-handover-store = 選擇門市
 handover-orphans_of = { $count } 位會員的負責人已離職或不在這家門市
 handover-orphans_none = 每位會員都有在職的負責人
 handover-leaving = 他名下有 { $count } 位會員，現在就決定交給誰

@@ -10,6 +10,8 @@ MAY: dict[str, tuple[str, ...]] = {
     "members.merge": ("hq", "store_manager"),
     "map.read": ("hq", "store_manager", "supervisor"),
     "lookups.read": ("hq", "privacy_officer"),
+    "handovers.write": ("hq", "store_manager"),
+    "files.read": ("hq", "store_manager", "privacy_officer"),
     "stores.read": ("hq", "store_manager", "supervisor", "trainer"),
     "stores.write": ("hq",),
     "staff.read": ("hq", "store_manager", "supervisor", "trainer"),

@@ -13,14 +13,17 @@ from server.auth import pin as pins
 from server.auth.gate import may
 from server.auth.password import accept, hash_password
 from server.auth.roles import EVERY_STORE, OFFICE, roles_given
-from server.db import account, session, staff, store
+from server.db import account, handover, session, staff, store
 from server.db.staff import NO_TABLET, Staff, StaffFields
 from server.errors import Problem
 from server.office.desk import AtDesk, Desk, Page
 from server.office.form import Form, Typed
+from server.office.handing import handed
 from server.office.new_id import new_id
 
 CAN_READ, CAN_WRITE = may("staff.read"), may("staff.write")
+# what becomes of the customers of somebody who leaves
+LEAVING = ("one", "even", "later")
 PIN = re.compile(r"[0-9]{4,8}")
 OF_NO_STORE = (*EVERY_STORE, "mystery_shopper")
 
@@ -112,6 +115,7 @@ def depart(desk: AtDesk, form: Typed, staff_id: FromPath[str]) -> Response[Any]:
     with form:
         if staff_id == desk.me.staff_id:
             raise Problem("staff.is_me", "role")
+        _hand_over(desk, form, person)
         with desk.db.write() as writer:
             staff.leave(writer, staff_id)
     if form.problems:
@@ -178,6 +182,26 @@ def _mine_to_change(desk: Desk, staff_id: str) -> Staff:
     return person
 
 
+def _hand_over(desk: Desk, form: Form, person: Staff) -> None:
+    """Whoever leaves customers behind says at once who gets them; `later` leaves them on the list of those with nobody."""
+    if not _left_behind(desk, person):
+        return
+    rule = form.one_of("rule", LEAVING)
+    to_id = form.line("to_id", most=80) if rule == "one" else ""
+    form.settle()
+    if rule != "later":
+        handed(desk, form, person.store_id, from_id=person.id, rule=rule, to_id=to_id, reason="left")
+
+
+def _left_behind(desk: Desk, person: Staff | None) -> dict[str, Any]:
+    """Counts of what this person looks after, empty for nothing."""
+    if not person or not person.active or not person.store_id:
+        return {}
+    with desk.db.read() as reader:
+        held = handover.held(reader, person.store_id, person.id)
+    return held if any(held.values()) else {}
+
+
 def _store_is_open(desk: Desk, reader: Any, fields: StaffFields) -> None:
     known = [choice.id for choice in store.choices(reader, desk.only_store)]
     if fields.store_id and fields.store_id not in known:
@@ -191,6 +215,7 @@ def _values(person: Staff) -> dict[str, str]:
 def _form(desk: Desk, form: Form | None, person: Staff | None = None, status: int = 200, **context: Any) -> Page:
     with desk.db.read() as reader:
         stores = store.choices(reader, desk.only_store)
+        receivers = handover.receivers(reader, person.store_id) if person and person.store_id else []
     given = roles_given(desk.me.role)
     editable = desk.may("staff.write") and (person is None or person.role in given)
     return desk.page(
@@ -202,6 +227,10 @@ def _form(desk: Desk, form: Form | None, person: Staff | None = None, status: in
         roles=given,
         takes_pin=bool(person and person.active and person.role not in NO_TABLET),
         takes_password=bool(person and person.active and person.role in OFFICE),
+        held=_left_behind(desk, person) if editable else {},
+        receivers=[row for row in receivers if not person or row["id"] != person.id],
+        leaving=LEAVING,
+        op_id=form.fields.get("op_id") if form else new_id(),
         **context,
     )
 

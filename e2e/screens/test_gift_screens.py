@@ -1,5 +1,5 @@
-"""The pages of gifts, points, vouchers and referrals in their sizes, with the server dead: a manager receives umbrellas, one is
-reserved, a voucher is given; nothing overflows, every target is large enough. `SCREENS=folder` keeps the pictures."""
+"""The pages of gifts, points, vouchers and referrals with the server dead: a manager receives umbrellas, reserves one,
+gives a voucher; nothing overflows, every target is large enough. `SCREENS=folder` keeps the pictures."""
 
 from collections.abc import Callable
 
@@ -8,9 +8,9 @@ from playwright.sync_api import expect
 
 from e2e.screens.test_screens import faults, keep, speak
 from e2e.support.central import Central
+from e2e.support.clerk import MANAGER
 from e2e.support.tablet import Tablet
 
-MANAGER = ("1001", "1111")
 LOOKS = (("zh-CN", 1280, 800), ("zh-CN", 390, 844), ("zh-TW", 800, 1280), ("en", 390, 844))
 RICH = """select id from member where scope = 'store/001' and points >= 2600 and alias_of = '' and removed = 0
     order by points, id limit 1"""

@@ -16,8 +16,10 @@ from sync.operations import OPERATIONS
 ODD = ["", "李", "it's", "%s :name $1 ?", 'a "b"', "\\", "🀄 é", "x" * 120, "null", "欢欢"]
 NAMES = ["李明", "李明", "欧阳娜娜", "Ann Lee", "王 欢欢", *ODD]
 CHOICES: dict[str, list[Any]] = {
+    "from_alias": [[], [], ["name", "pinyin", "phone"], ["address", "referrer_id", "clerk_id"], ["points"]],
     "name": NAMES,
     "phone": ["", "+8613700001111", "+8613700001111", "+8613700002222", "+85291234567"],
+    "relative_phone": ["", "+8613700003333"],
     "vip_number": ["", "", "V1", "V2", "7"],
     "receipt": ["", "", "R-1", "R-2"],
     "channel": ["call", "call", "message", "all", "either", "pigeon"],
@@ -34,10 +36,11 @@ CHOICES: dict[str, list[Any]] = {
     "code": ["YVA3J369Z", "2FD8877YP"],
     "points": [-1, -600, 0, 1, 40],
     "quantity": [1, 1, 1, 2, 30],
-    "form": [{"address": "文晖路", "id_number": "1"}, {"address": "", "it's": "x"}, {}],
+    "form": [{"address": "文晖路", "id_number": "1"}, {"address": "", "note": "it's"}, {}],
 }
 # where an argument's rows are; the newest first, so that histories meet
 POOLS = {
+    "merge_id": "select id from merge where scope = :scope order by undone_day, seq desc, id limit 2",
     "member_id": "select id from member where scope = :scope order by seq desc, id limit 6",
     "purchase_id": "select id from purchase where scope = :scope order by seq desc, id limit 4",
     "follow_up_id": "select id from follow_up where scope = :scope order by state desc, seq desc, id limit 6",
@@ -54,9 +57,14 @@ POOLS = {
     "voucher_id": "select id from voucher where scope = :scope order by state, seq desc, id limit 6",
     "outcome": "select key as id from outcome where scope = 'org' and current = 1 order by key",
 }
+OPEN_PAIRS = """select first_id, second_id from duplicate where scope = :scope and state = 'open'
+    order by id limit 3"""
 MAY = """select id from staff where scope = 'org' and active = 1 and role in ({roles})
     and (store_id = '001' or role in ('hq', 'supervisor', 'trainer')) order by id"""
 ALIASES = {
+    "alias_id": "member_id",
+    "first_id": "member_id",
+    "second_id": "member_id",
     "staff_id": "clerk_id",
     "from_id": "clerk_id",
     "to_id": "clerk_id",
@@ -87,6 +95,8 @@ class Drawer:
             drawn |= self._occasion()
         if "nth" in drawn and self._chance(8):
             drawn |= {"nth": 1, "gift": "referral_gift", "member_id": self._bringer() or drawn["member_id"]}
+        if "second_id" in drawn and self._chance(9):
+            drawn |= self._one_of(self.reader.rows(OPEN_PAIRS, {"scope": self.scope}) or [{}])
         if "tick_id" in drawn:
             drawn["tick_id"] = f"{drawn['run_id']}/{drawn['point']}"
         return drawn

@@ -1,5 +1,7 @@
 """What must hold of a store whatever happened in it, as queries that find nothing."""
 
+from sync.schema.of_member import MEMBER_COLUMNS
+
 MEMBERS_OF = ("purchase", "point_entry", "follow_up", "contact", "refusal", "redemption", "voucher")
 
 
@@ -41,6 +43,12 @@ def laws_of(scope: str) -> dict[str, str]:
             f"no {table} is beyond the head": f"""select id from {table} where scope = :scope and seq >
                 (select head from scope where scope = :scope)"""
             for table in ("member", *MEMBERS_OF, "visit", "checklist_run", "checklist_tick", "field_clock")
+        },
+        **{
+            f"no {table} names who became part of another": f"""select t.id, t.{column} from {table} t join member m
+                on m.scope = t.scope and m.id = t.{column} where t.scope = :scope and m.alias_of <> ''"""
+            for table, column in MEMBER_COLUMNS
+            if column not in ("first_id", "second_id")
         },
         "no card points to a card that points on": """select m.id from member m join member s on s.scope = m.scope
             and s.id = m.alias_of where m.scope = :scope and s.alias_of <> ''""",

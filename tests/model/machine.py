@@ -92,6 +92,8 @@ class History(RuleBasedStateMachine):
         with self.databases[1].write() as writer:
             marks = ", ".join(f":{name}" for name in row)
             writer.run(f"insert into device ({', '.join(row)}) values ({marks})", row)
+            named = {name: row[name] for name in ("id", "name", "role")}
+            writer.put("tablet", SCOPE, writer.next_seq(SCOPE), [named])
         return hand
 
     def _drawn(self, random: Random, hand: Hand, place: int) -> msgspec.Raw:
@@ -135,7 +137,7 @@ class History(RuleBasedStateMachine):
 
 def _asked(row: dict[str, Any]) -> dict[str, Any]:
     envelope = json.loads(row["body"])
-    context = {name: row[name] for name in ("scope", "seq", "op_id", "actor", "at")}
+    context = {name: row[name] for name in ("scope", "seq", "op_id", "actor", "at", "device")}
     context |= {"day": day_of(row["at"], ZONE), "hlc": envelope["hlc"], "blobs": envelope.get("blobs", [])}
     return {"op": row["op"], "args": envelope["args"], "context": context}
 

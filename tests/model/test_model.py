@@ -16,6 +16,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from server.db import Database
 from tests.cluster import Copies
 from tests.model.machine import NOON, OF_TABLETS, SCOPE, History
+from tests.model.pairs import put_pairs
 from tests.model.shelf import put_gifts
 
 EXAMPLES = int(os.environ.get("MODEL_EXAMPLES", "0"))
@@ -51,6 +52,7 @@ def history_on(like: Path, folder: Path, copies: Copies, sabotage: str = "") -> 
                 with psycopg.connect(url) as connection:
                     connection.execute(sabotage)
             put_gifts(self.databases, SCOPE, NOON)
+            put_pairs(self.databases, SCOPE)
             super().__init__()
 
         def teardown(self) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from e2e.support.central import Central
-from e2e.support.clerk import CLERK
+from e2e.support.clerk import CLERK, MANAGER
 from e2e.support.tablet import Tablet
 
 SIZES = ((800, 1280), (1280, 800), (390, 844))
@@ -56,17 +56,46 @@ def pages(central: Central) -> list[tuple[str, str]]:
     ]
 
 
+def store_pages(central: Central) -> list[tuple[str, str]]:
+    """Cards, hand-overs and customer files, as the manager sees them."""
+    value = central.value
+    rich = value(
+        """select id from member where scope = 'store/001' and tier = 'C' and spend_minor >= 500000 and alias_of = ''
+        order by id limit 1"""
+    )
+    card = value("select id from card where scope = 'store/001' and state <> 'handed' order by id limit 1")
+    return [
+        ("store", "/floor/store"),
+        ("cards", "/floor/cards"),
+        ("reached", "/floor/cards/reached"),
+        *([("card", f"/floor/cards/{card}")] if card else []),
+        ("apply", f"/floor/members/{rich}/card/new"),
+        ("tier", f"/floor/members/{rich}/tier"),
+        ("handovers", "/floor/handovers"),
+        ("handover", "/floor/handovers/new"),
+        ("files", "/floor/files"),
+        ("file", "/floor/files/new"),
+        ("reviews", "/floor/files/reviews"),
+    ]
+
+
+Pages = Callable[[Central], list[tuple[str, str]]]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_hold_on_every_screen(central: Central, new_tablet: Callable[..., Tablet], scheme: str) -> None:
+@pytest.mark.parametrize(("person", "shown"), [(CLERK, pages), (MANAGER, store_pages)], ids=["clerk", "manager"])
+def test_pages_hold_on_every_screen(
+    central: Central, new_tablet: Callable[..., Tablet], scheme: str, person: tuple[str, str], shown: Pages
+) -> None:
     tablet = new_tablet(color_scheme=scheme)
     tablet.enrol(central.code())
-    tablet.sign_in(*CLERK)
+    tablet.sign_in(*person)
     wrong: list[str] = []
     for locale in LOCALES:
         speak(tablet, locale)
         for width, height in SIZES:
             tablet.page.set_viewport_size({"width": width, "height": height})
-            for name, path in pages(central):
+            for name, path in shown(central):
                 tablet.goto(path)
                 wrong += [f"{name} {locale} {width} {scheme}: {fault}" for fault in faults(tablet, width == 800)]
                 keep(tablet, f"{name}-{locale}-{width}-{scheme}")

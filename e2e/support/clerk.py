@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from e2e.support.tablet import Tablet
 
 # number and PIN of two clerks of the demo's first store
-CLERK, OTHER_CLERK = ("1002", "1122"), ("1003", "1133")
+CLERK, OTHER_CLERK, MANAGER = ("1002", "1122"), ("1003", "1133"), ("1001", "1111")
 
 
 class Clerk:

@@ -1,0 +1,71 @@
+"""The pages of the member's record, duplicates, history, consent and the customer map, as the store's manager sees them,
+with the server dead."""
+
+from collections.abc import Callable
+
+from e2e.screens.test_screens import SIZES, faults, keep, speak
+from e2e.support.central import Central
+from e2e.support.clerk import MANAGER
+from e2e.support.tablet import Tablet
+from server.jobs.duplicates import find_in
+
+SCOPE = "store/001"
+TALL, WIDE, PHONE = SIZES
+# every size, every language, both schemes; the dark ones when the server is gone
+LOOKS = {
+    "light": (("zh-CN", WIDE), ("zh-CN", TALL), ("en", PHONE)),
+    "dark": (("zh-TW", PHONE), ("en", TALL)),
+}
+
+
+def care_pages(central: Central) -> list[tuple[str, str]]:
+    member = central.value(f"select id from member where scope = '{SCOPE}' and purchases > 1 order by id limit 1")
+    pair = central.rows(f"select first_id, second_id from duplicate where scope = '{SCOPE}' order by id limit 1")[0]
+    return [
+        ("record", "/floor/record"),
+        ("figures", "/floor/record/figures"),
+        ("duplicates", "/floor/duplicates"),
+        ("compare", f"/floor/duplicates/compare?one={pair['first_id']}&other={pair['second_id']}"),
+        ("find", f"/floor/duplicates/find?one={member}"),
+        ("history", f"/floor/members/{member}/history"),
+        ("consent", f"/floor/members/{member}/consent"),
+        ("profile", f"/floor/members/{member}"),
+        ("map", "/floor/map"),
+        ("district", "/floor/map/-"),
+    ]
+
+
+def alike(central: Central) -> None:
+    """Two who share birthday and name, found by the job."""
+    db = central.opened()
+    with db.write() as writer:
+        seq = writer.next_seq(SCOPE)
+        writer.run(
+            """update member set seq = :seq, name = '林晓', birthday = '1980-01-01' where scope = :scope and id in
+            (select id from member where scope = :scope and alias_of = '' order by purchases desc, id limit 2)""",
+            {"seq": seq, "scope": SCOPE},
+        )
+    find_in(db, SCOPE, 1_795_000_000_000)
+    db.close()
+
+
+def test_the_care_for_the_book_holds_on_every_screen_offline(
+    central: Central, new_tablet: Callable[..., Tablet]
+) -> None:
+    alike(central)
+    wrong: list[str] = []
+    for scheme, looks in LOOKS.items():
+        tablet = new_tablet(color_scheme=scheme)
+        tablet.enrol(central.code())
+        tablet.sign_in(*MANAGER)
+        paths = care_pages(central)
+        if scheme == "dark":
+            central.kill()
+        for locale, (width, height) in looks:
+            speak(tablet, locale)
+            tablet.page.set_viewport_size({"width": width, "height": height})
+            for name, path in paths:
+                tablet.goto(path)
+                wrong += [f"{name} {locale} {width} {scheme}: {fault}" for fault in faults(tablet, width == 800)]
+                keep(tablet, f"care-{name}-{locale}-{width}-{scheme}")
+    assert not wrong, "\n".join(wrong)

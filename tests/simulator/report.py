@@ -36,7 +36,13 @@ class Summary:
             if report["problems"]:
                 self.failures.append(report)
                 self.failures.sort(key=lambda failed: int(failed["seed"]))
+                self._say(report)
             self._bar()
+
+    def _say(self, failed: Report) -> None:
+        """At once: a long run may be ended before its end."""
+        if not self.label:
+            print(f"seed {failed['seed']}: {failed['problems'][0][:200]}", file=sys.stderr, flush=True)
 
     def _bar(self) -> None:
         if not sys.stderr.isatty() and self.done % 25:

@@ -21,11 +21,8 @@ export function figures({ tablet }) {
   const week = members.filter(({ day }) => day >= lately);
   const context = {
     any: members.length > 0,
-    people: byName(members, ({ clerk }) => clerk).map(([name, all]) => ({
-      name,
-      ...rates(all),
-      week: rates(all.filter(({ day }) => day >= lately)),
-    })),
+    people: byName(members, ({ clerk }) => clerk).map(named),
+    people_lately: byName(week, ({ clerk }) => clerk).map(named),
     weeks: starts(tablet.today).map((from) => ({
       from,
       ...rates(members.filter(({ day }) => day >= from && day < addDays(from, WEEK))),
@@ -45,6 +42,10 @@ function byName(members, name) {
   const found = new Map();
   for (const member of members) found.set(name(member), [...(found.get(name(member)) ?? []), member]);
   return [...found].sort(([, one], [, other]) => other.length - one.length);
+}
+
+function named([name, all]) {
+  return { name, ...rates(all) };
 }
 
 function rates(members) {

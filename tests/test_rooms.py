@@ -13,8 +13,9 @@ MAY_IMPORT = {
     "server.auth": {"sync", "server.db", *PLAIN},
     "server.playbooks": {"sync", "server.db", *PLAIN},
     "server.imports": {"sync", "server.db", *PLAIN},
+    "server.sheets": {"sync", "server.db", "server.imports", *PLAIN},
     "server.backup": {"sync", "server.db", *PLAIN},
-    "server.jobs": {"sync", "server.db", "server.backup", *PLAIN},
+    "server.jobs": {"sync", "server.db", "server.backup", "server.imports", "server.sheets", *PLAIN},
     "server.endpoints": {"sync", "server.db", "server.auth", *PLAIN},
     "server.demo": {"sync", "server.db", "server.auth", "server.playbooks", *PLAIN},
     "server.office": {
@@ -23,6 +24,7 @@ MAY_IMPORT = {
         "server.auth",
         "server.playbooks",
         "server.imports",
+        "server.sheets",
         "server.backup",
         *PLAIN,
     },

@@ -22,6 +22,8 @@ MAY: dict[str, tuple[str, ...]] = {
     "playbook.read": ("hq", "store_manager", "supervisor", "trainer"),
     "playbook.write": ("hq",),
     "imports.write": ("hq", "store_manager"),
+    "sheets.export": ("hq", "store_manager", "privacy_officer"),
+    "sheets.import": ("hq", "store_manager"),
     "backups.write": ("hq",),
 }
 

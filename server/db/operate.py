@@ -38,7 +38,7 @@ def operate_all(db: Database, scope: str, deeds: Sequence[Deed], now: int) -> li
         day = day_of(now, store.time_zone(writer, scope.removeprefix("store/")))
         return [
             _one(
-                writer, Context(scope, first + place, deed.op_id, deed.actor or SYSTEM["id"], now, day, _hlc(now)), deed
+                writer, Context(scope, first + place, deed.op_id, deed.actor or SYSTEM["id"], now, day, hlc_of(now)), deed
             )
             for place, deed in enumerate(deeds)
         ]
@@ -77,5 +77,6 @@ def _log(writer: Writer, deed: Deed, context: Context, outcome: Outcome) -> None
     )
 
 
-def _hlc(now: int) -> str:
+def hlc_of(now: int) -> str:
+    """The hybrid logical clock of the office at an instant."""
     return f"{now:013d}-0000-office"

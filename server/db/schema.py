@@ -52,6 +52,26 @@ SERVER_DDL = (
     """create table if not exists import_refusal (run_id text not null, line integer not null, code text not null,
         facts text not null, primary key (run_id, line))""",
     "create table if not exists import_mapping (fingerprint text primary key, mapping text not null, used_at integer)",
+    # members written to a sheet: who asked for which, when and why; the row stays when the file is gone. state: running |
+    # done | failed | gone
+    """create table if not exists sheet_export (id text primary key, store_id text not null, tier text not null,
+        format text not null, reason text not null, staff_id text not null, role text not null, locale text not null,
+        at integer not null, state text not null, total integer not null default 0, done integer not null default 0,
+        bytes integer not null default 0, finished_at integer not null default 0)""",
+    # members read from a sheet. state: uploaded | checking | checked | running | done | undoing | undone | failed
+    """create table if not exists sheet_import (id text primary key, store_id text not null, file_name text not null,
+        sha256 text not null, rule text not null, layout text not null, state text not null, staff_id text not null,
+        at integer not null, total integer not null default 0, done integer not null default 0,
+        fresh integer not null default 0, changed integer not null default 0, unchanged integer not null default 0,
+        refused integer not null default 0, taken integer not null default 0, kept integer not null default 0,
+        finished_at integer not null default 0, undo_until text not null default '', undone_at integer not null default 0,
+        message text not null default '', begun integer not null default 0)""",
+    # what a line comes to. kind: new | changed | refused; state: planned | taken | passed (nothing left to do) | undone |
+    # kept; body: JSON of its values or faults, empty once taken; kept: the fields that were changed since, or `used`
+    """create table if not exists sheet_line (run_id text not null, line integer not null, kind text not null,
+        scope text not null, member_id text not null, op_id text not null, state text not null, body text not null,
+        kept text not null default '', primary key (run_id, line))""",
+    "create index if not exists sheet_line_state on sheet_line (run_id, state, line)",
     """create table if not exists job_run (name text not null, started_at integer not null,
         finished_at integer not null default 0, message text not null default '', primary key (name, started_at))""",
 )

@@ -22,10 +22,10 @@ class Source(Protocol):
 
 
 class Files:
-    """One folder a run, in the data folder."""
+    """One folder a run, in a folder of the data folder."""
 
-    def __init__(self, data: Path) -> None:
-        self.root = data / "imports"
+    def __init__(self, data: Path, folder: str = "imports") -> None:
+        self.root = data / folder
 
     def path(self, run_id: str) -> Path:
         return self.root / run_id / "file"

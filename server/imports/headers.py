@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Container
 
 FIELDS = ("code", "store", "slip", "day", "amount", "quantity", "points_enabled", "points", "balance",
           "amount_per_point", "note")  # fmt: skip
@@ -58,10 +59,11 @@ def plain(name: str) -> str:
 FIELD_OF = {plain(name): (field, rank) for field in FIELDS for rank, name in enumerate(NAMES[field].split())}
 
 
-def header_line_of(lines: list[tuple[int, list[str]]]) -> int:
-    """The number of the line that names the columns; 0 when the rows begin at once. Titles above it are passed over."""
+def header_line_of(lines: list[tuple[int, list[str]]], names: Container[str] = FIELD_OF) -> int:
+    """The number of the line that names the columns; 0 when the rows begin at once. Titles above it are passed over.
+    `names`: what columns may be called, see `plain`."""
     first = lines[:TITLE_LINES]
-    known = [(sum(plain(cell) in FIELD_OF for cell in cells), -number) for number, cells in first]
+    known = [(sum(plain(cell) in names for cell in cells), -number) for number, cells in first]
     best, place = max(known, default=(0, 0))
     if best >= 2:
         return -place

@@ -1,6 +1,7 @@
 """Receives an uploaded file: keeps it, finds out how to read it and what its columns mean, as far as can be guessed."""
 
 import secrets
+from collections.abc import Container
 from itertools import islice
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from server.db import Database, Reader, Writer, imports
 from server.db.imports import ImportRun
 from server.errors import Problem
 from server.imports.files import Files, Source
-from server.imports.headers import header_line_of
+from server.imports.headers import FIELD_OF, header_line_of
 from server.imports.limits import FILE_BYTES
 from server.imports.lines import Layout, Line
 from server.imports.mapping import Mapping, Plan, fingerprint, guess
@@ -54,12 +55,12 @@ def receive(
     return run
 
 
-def with_header(path: Path, layout: Layout) -> Layout:
-    """The layout with the line of its header, as far as can be seen."""
+def with_header(path: Path, layout: Layout, names: Container[str] = FIELD_OF) -> Layout:
+    """The layout with the line of its header, as far as can be seen. `names`: what columns may be called."""
     lines = [(line.number, line.cells) for line in islice(all_lines(path, layout), SAMPLE_LINES) if not line.problem]
     if not lines:
         raise Problem("import.empty", "file")
-    header = header_line_of(lines)
+    header = header_line_of(lines, names)
     if not any(number > header and any(cells) for number, cells in lines):
         raise Problem("import.no_rows", "file")
     return msgspec.structs.replace(layout, header_line=header)

@@ -39,13 +39,13 @@ def all_lines(path: Path, layout: Layout) -> Iterator[Line]:
     return (line for line in read(path, layout) if not line.blank)
 
 
-def data_lines(path: Path, layout: Layout) -> Iterator[Line]:
+def data_lines(path: Path, layout: Layout, most: int = ROWS) -> Iterator[Line]:
     """The lines after the header; raises Problem import.too_many_rows beyond the limit."""
     count = 0
     for line in all_lines(path, layout):
         if line.number <= layout.header_line:
             continue
         count += 1
-        if count > ROWS:
-            raise Problem("import.too_many_rows", "file", rows=ROWS)
+        if count > most:
+            raise Problem("import.too_many_rows", "file", rows=most)
         yield line

@@ -68,18 +68,18 @@ def switch_of(text: str) -> bool | None:
     return None if number is None else number != 0
 
 
-def day_of_text(text: str, order: DayOrder) -> str | None:
+def day_of_text(text: str, order: DayOrder, earliest: int = EARLIEST_YEAR) -> str | None:
     """`YYYY-MM-DD` of 20260105, 2026-01-05, 2026/1/5 13:20, 2026年1月5日, an Excel serial, and of dates in the order
-    given; `roc` counts years from 1911 (115/01/05)."""
+    given; `roc` counts years from 1911 (115/01/05). Years before `earliest` are none."""
     plain = unicodedata.normalize("NFKC", text).strip()
     if compact := COMPACT.fullmatch(plain.replace(" ", "")):
-        return _day(*compact.groups()[:3])
+        return _day(compact[1], compact[2], compact[3], earliest)
     if order == "roc" and (compact := COMPACT_ROC.fullmatch(plain)):
-        return _day(_western(compact[1]), compact[2], compact[3])
+        return _day(_western(compact[1]), compact[2], compact[3], earliest)
     if serial := EXCEL_SERIAL.fullmatch(plain):
         return (EXCEL_EPOCH + timedelta(days=int(serial[1]))).isoformat()
     parts = PARTS.fullmatch(plain)
-    return _day(*_ordered(parts[1], parts[2], parts[3], order)) if parts else None
+    return _day(*_ordered(parts[1], parts[2], parts[3], order), earliest) if parts else None
 
 
 def _ordered(first: str, second: str, third: str, order: DayOrder) -> tuple[str, str, str]:
@@ -97,9 +97,9 @@ def _western(year: str) -> str:
     return str(int(year) + 1911)
 
 
-def _day(year: str, month: str, day: str) -> str | None:
+def _day(year: str, month: str, day: str, earliest: int) -> str | None:
     try:
         found = date(int(year), int(month), int(day))
     except ValueError:
         return None
-    return found.isoformat() if found.year >= EARLIEST_YEAR else None
+    return found.isoformat() if found.year >= earliest else None

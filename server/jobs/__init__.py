@@ -14,6 +14,7 @@ from server.jobs.gifts import give_what_is_due
 from server.jobs.handovers import end_handovers
 from server.jobs.partials import collect_partials
 from server.jobs.replicas import refresh_replicas
+from server.jobs.sheets import forget_sheets
 
 EVERY_MINUTES = 10
 LOOK_FOR_BACKUP_HOURS = 1
@@ -21,6 +22,7 @@ LOOK_FOR_PARTIALS_HOURS = 24
 GIVE_HOURS = 6  # stores begin their days at different hours
 FIND_HOURS = 24
 END_HOURS = 1
+FORGET_HOURS = 1
 FIRST_LOOK = timedelta(minutes=2)  # the start belongs to the tablets that come back
 Job = Callable[[Database, Config], None]
 
@@ -47,6 +49,7 @@ def start_jobs(db: Database, config: Config) -> BackgroundScheduler:
     scheduler.add_job(run_alone, "interval", hours=GIVE_HOURS, next_run_time=first, args=[give_what_is_due, db, config])
     scheduler.add_job(run_alone, "interval", hours=FIND_HOURS, next_run_time=first, args=[find_duplicates, db, config])
     scheduler.add_job(run_alone, "interval", hours=END_HOURS, next_run_time=first, args=[end_handovers, db, config])
+    scheduler.add_job(run_alone, "interval", hours=FORGET_HOURS, next_run_time=first, args=[forget_sheets, db, config])
     scheduler.start()
     return scheduler
 

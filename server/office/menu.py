@@ -25,6 +25,7 @@ ENTRIES = (
     (Entry("/office/tablets", "device-title", icon="tablet"), "tablets.read"),
     (Entry("/office/gifts", "gift-title", icon="gift"), "gifts.read"),
     (Entry("/office/playbook", "playbook-title", icon="book-open-text"), "playbook.read"),
+    (Entry("/office/sheets", "sheet-title", icon="sheet"), "sheets.export"),
     (Entry("/office/imports", "office-imports", icon="file-up"), "imports.write"),
     (Entry("/office/backups", "backup-title", icon="database-backup"), "backups.write"),
     (Entry("/office/lookups", "office-lookups", icon="scan-eye"), "lookups.read"),

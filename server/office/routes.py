@@ -26,6 +26,8 @@ from server.office import (
     playbook,
     playbook_drafts,
     setup,
+    sheet_imports,
+    sheets,
     sign_in,
     staff,
     stores,
@@ -52,6 +54,8 @@ INSIDE = [
     *playbook.HANDLERS,
     *playbook_drafts.HANDLERS,
     *imports.HANDLERS,
+    *sheets.HANDLERS,
+    *sheet_imports.HANDLERS,
     *backups.HANDLERS,
 ]
 

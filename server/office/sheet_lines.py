@@ -1,0 +1,66 @@
+"""Lines of a sheet of members as the preview shows them: what each would change, or what is wrong with it."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from server.db.sheet import PlannedLine
+from server.imports.sale import Fault
+from server.office.import_lines import fault_text
+from server.sheets.plan import changes_of
+from server.words import Words
+
+# said by the name; nobody looks for it in a sheet
+HIDDEN = ("pinyin", "shared_phone")
+
+
+class Change(msgspec.Struct):
+    """`column`: what the column is called; `before` is empty for a new member."""
+
+    column: str
+    before: str
+    after: str
+
+
+class Shown(msgspec.Struct):
+    """`name`: whom it is about; `changes` for a new or changed member, else `faults`."""
+
+    number: int
+    name: str
+    store_id: str
+    member_id: str
+    changes: list[Change]
+    faults: list[str]
+
+
+def shown_line(line: PlannedLine, name: str, said: Mapping[tuple[str, str], str], words: Words) -> Shown:
+    """`name`: of the member as it is now; `said`: what keys and ids are called, by field and value."""
+    if line.kind == "refused":
+        found = msgspec.json.decode(line.body, type=list[Fault]) if line.body else []
+        return Shown(line.line, "", "", "", [], [_said(fault, words) for fault in found])
+    changes = changes_of(line)
+    name = name or changes.get("name", ("", ""))[1]
+    shown = [
+        Change(
+            words.t(f"sheet-column-{field.removesuffix('_id')}"),
+            *(said.get((field, text), _value(field, text, words)) for text in both),
+        )
+        for field, both in changes.items()
+        if field not in HIDDEN
+    ]
+    return Shown(line.line, name, line.scope[6:], line.member_id, shown, [])
+
+
+def _said(fault: Fault, words: Words) -> str:
+    """The column, what it says, and what is wrong."""
+    text = fault_text(fault, words)
+    if not fault.field:
+        return text
+    column = words.t(f"sheet-column-{fault.field}")
+    if not fault.value or fault.value in text:
+        return words.t("sheet-fault_said", column=column, text=text)
+    return words.t("sheet-fault", column=column, value=fault.value, text=text)
+
+
+def _value(field: str, text: str, words: Words) -> str:
+    return words.t("sheet-yes") if field == "consent" and text == "1" else text

@@ -1,0 +1,1 @@
+"""Members in the uniform columns, written to a sheet and read from one. It knows no pages."""

@@ -115,7 +115,7 @@ def test_the_file_says_what_is_missing_and_what_was_changed(manager, paired):
         change = {"member_id": "m-2", "field": "district", "before": "", "after": "xihu", "at": 1_795_320_000_000}
         writer.put("member_change", scope, seq, [{"id": "c-1", **change, "by_id": "staff-1002", "device": "t-1"}])
     page = manager.open("/office/members/001/m-2")
-    assert "还缺" in page.text and "地址" in page.text and "****1234" in page.text
+    assert "还缺" in page.text and "方便时段" in page.text and "****1234" in page.text
     assert "收银台" in page.text and "导购周" in page.text and "（空）" in page.text
     assert "330106198001011234" not in page.response.text
 

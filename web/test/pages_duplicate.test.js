@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CLERK, pageTablet, put } from './support/page_tablet.js';
+import { typedLines } from '../pages/sync/typed.js';
 import locales from '../generated/locales.js';
 import rules from '../generated/sync.json' with { type: 'json' };
 
@@ -100,4 +101,13 @@ test('every table that names a member has a word in every language', () => {
   for (const { table, column } of rules.member_columns)
     for (const [locale, text] of Object.entries(locales))
       assert.ok(text.includes(`\nduplicate-noun-${special[`${table}.${column}`] ?? table} = `), `${table} ${locale}`);
+});
+
+test('a merge that was refused elsewhere reads as words', async () => {
+  const { tablet } = await opened();
+  const args = { id: 'g-1', member_id: 'm-1', alias_id: 'm-2', from_alias: ['name', 'birthday'] };
+  const lines = typedLines(tablet, 'member.merge', args).map(({ label, text }) => `${label}: ${text}`);
+  assert.deepEqual(lines, ['会员: 林晓', '并入的会员: 林小', '用并入会员的: 姓名、生日']);
+  for (const name of Object.keys(rules.operations).filter((one) => /^(member|duplicate)\./.test(one)))
+    assert.ok(tablet.words.has(`sync-op-${name.replace('.', '-')}`), name);
 });

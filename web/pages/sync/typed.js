@@ -1,6 +1,7 @@
 // What was typed in an operation, as lines a person can read: each argument under its name, keys as their words.
 
 import { spoken } from '../../worker/formats.js';
+import { masked } from '../history/masked.js';
 import { tiersOf } from '../member/tiers.js';
 
 const HIDDEN = [
@@ -19,7 +20,9 @@ const HIDDEN = [
   'voucher_id',
   'code',
   'card_id',
+  'merge_id',
 ];
+const MEMBERS = ['member_id', 'alias_id', 'first_id', 'second_id', 'referrer_id'];
 const CHOICE_OF = {
   hours: 'call_hours',
   sex: 'sex',
@@ -64,8 +67,10 @@ function textOf(tablet, op, name, value, args) {
   if (typeof value === 'boolean') return words.t(value ? 'common-yes' : 'common-no');
   if (name.endsWith('_minor')) return words.money(value);
   if (name === 'day' || name.endsWith('_day') || name === 'birthday') return words.day(value);
-  if (name === 'member_id') return tablet.row('sync/member_name', { id: value })?.name ?? value;
+  if (MEMBERS.includes(name)) return tablet.row('sync/member_name', { id: value })?.name ?? value;
   if (name === 'clerk_id' || name === 'staff_id') return tablet.row('sync/staff_name', { id: value })?.name ?? value;
+  if (name === 'id_number') return masked(value);
+  if (name === 'from_alias') return value.map((field) => words.t(`record-field-${field}`)).join(words.t('contact-and'));
   if (name === 'gift') return words.tr(tablet.row('gift/gift', { key: value })?.title) || value;
   if (name === 'outcome') return outcome(tablet, value);
   if (name === 'channel')

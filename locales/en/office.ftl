@@ -20,6 +20,19 @@ office-purchases_yesterday = Sales yesterday
 office-overdue = Overdue follow-ups
 office-due_today = { $count } due today
 
+office-share = Members by tier
+office-share_text = Each tier's share of the members, beside what the playbook aims at. New members are those who joined within a year, divided by the members before them; at least { $percent } is the aim.
+office-share_wanted = aim { $percent }
+office-new_year = New within a year
+office-new_wanted = at least { $percent }
+office-new_few = Too few
+office-district_any = All districts
+office-record = Record
+office-record_any = All records
+office-record_gaps = Incomplete records
+office-since = Joined since { $since_day }
+office-since_any = Any day of joining
+
 ## Members
 office-search_hint = Name, pinyin, end of phone, card number
 office-tier_any = All tiers

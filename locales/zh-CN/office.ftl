@@ -20,6 +20,19 @@ office-purchases_yesterday = 昨天成交
 office-overdue = 逾期回访
 office-due_today = 今天到期 { $count } 个
 
+office-share = 会员构成
+office-share_text = 各等级占会员的比例，旁边是手册的目标；新会员按一年内入会的人数，除以一年前就在的会员，目标是 { $percent }。
+office-share_wanted = 目标 { $percent }
+office-new_year = 一年内新会员
+office-new_wanted = 目标 { $percent }
+office-new_few = 偏少
+office-district_any = 全部片区
+office-record = 资料
+office-record_any = 全部资料
+office-record_gaps = 资料不完整
+office-since = { $since_day }以后入会
+office-since_any = 不限入会日期
+
 ## 会员
 office-search_hint = 姓名、拼音、手机尾号、卡号
 office-tier_any = 全部等级

@@ -20,6 +20,19 @@ office-purchases_yesterday = 昨天成交
 office-overdue = 逾期回訪
 office-due_today = 今天到期 { $count } 筆
 
+office-share = 會員組成
+office-share_text = 各等級占會員的比例，旁邊是手冊的目標；新會員按一年內入會的人數，除以一年前就在的會員，目標是 { $percent }。
+office-share_wanted = 目標 { $percent }
+office-new_year = 一年內新會員
+office-new_wanted = 目標 { $percent }
+office-new_few = 偏少
+office-district_any = 全部地區
+office-record = 資料
+office-record_any = 全部資料
+office-record_gaps = 資料不完整
+office-since = { $since_day }以後入會
+office-since_any = 不限入會日期
+
 ## 會員
 office-search_hint = 姓名、拼音、手機末碼、卡號
 office-tier_any = 全部等級

@@ -1,25 +1,33 @@
 """Members as the office reads them: lists over stores, and one member's whole file."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from server.db.database import Reader, Row
 from server.errors import Problem
+from sync.record import FIELDS
 from sync.tokens import search_match
 
 PAGE = 50
+NO_TIER = NO_DISTRICT = "-"
 SHOWN_FACTS = 8
 ALL_FACTS = 1000
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """Which members: `store_id` and `tier` '' mean any; `text` is what was typed to search."""
+    """Which members: `store_id` and `tier` '' mean any, the tier NO_TIER those without one; `text` is what was typed to
+    search. `district`: a key of the choice, NO_DISTRICT those without one. `since`: who joined on that day or later.
+    `gaps`: fields of which at least one is empty."""
 
     store_id: str = ""
     tier: str = ""
     text: str = ""
     offset: int = 0
+    district: str = ""
+    since: str = ""
+    gaps: tuple[str, ...] = ()
 
 
 class MemberPage(msgspec.Struct, frozen=True):
@@ -123,10 +131,25 @@ def _origin(reader: Reader, wanted: Wanted, match: str) -> tuple[str, dict[str, 
     """From where and under which conditions, for the count and for the page."""
     search = reader.MEMBER_FOUND if match else ""
     scope = "m.scope = :scope" if wanted.store_id else "m.scope >= 'store/' and m.scope < 'store0'"
-    tier = "and m.tier = :tier" if wanted.tier else ""
-    store = f"store/{wanted.store_id}"
-    params = {"match": reader.matching(match), "scope": store, "tier": wanted.tier, "offset": wanted.offset}
-    return f"from member m {search} where {scope} {tier} and m.removed = 0 and m.alias_of = ''", params
+    params = {"match": reader.matching(match), "scope": f"store/{wanted.store_id}", "offset": wanted.offset}
+    params |= {"tier": wanted.tier, "since": wanted.since, "district": wanted.district}
+    where = " and ".join([scope, *_narrowed(wanted), "m.removed = 0", "m.alias_of = ''"])
+    return f"from member m {search} where {where}", params
+
+
+def _narrowed(wanted: Wanted) -> Iterator[str]:
+    if wanted.tier == NO_TIER:
+        yield """not exists (select 1 from tier k where k.scope = 'org' and k.key = m.tier and k.current = 1
+            and k.removed = 0)"""
+    elif wanted.tier:
+        yield "m.tier = :tier"
+    if wanted.since:
+        yield "m.joined_day >= :since"
+    if wanted.district:
+        yield "m.district = ''" if wanted.district == NO_DISTRICT else "m.district = :district"
+    gaps = [f"m.{field} = ''" for field in wanted.gaps if field in FIELDS]
+    if wanted.gaps:
+        yield f"({' or '.join(gaps)})" if gaps else "1 = 0"
 
 
 def _one(reader: Reader, scope: str, member_id: str) -> Row:
@@ -145,3 +168,20 @@ def _one(reader: Reader, scope: str, member_id: str) -> Row:
     if row is None:
         raise Problem("not_found")
     return row
+
+
+def districts(reader: Reader) -> list[Row]:
+    """key and title of the districts to choose from."""
+    return reader.rows(
+        """select key, title from choice where scope = 'org' and kind = 'district' and current = 1 and removed = 0
+        order by position, key"""
+    )
+
+
+def record_fields(reader: Reader) -> tuple[str, ...]:
+    """What a complete record holds."""
+    rows = reader.rows(
+        """select key from record_field where scope = 'org' and purpose = 'record' and current = 1 and removed = 0
+        order by position"""
+    )
+    return tuple(row["key"] for row in rows)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from server.db.database import Reader, Row
+from server.db.member import NO_TIER
 
-NO_TIER = "-"
 ROW = """m.scope, m.id, m.alias_of, m.name, m.pinyin, m.sex, m.phone, m.vip_number, m.id_number, m.address, m.district,
     m.birthday, m.wedding_day, m.joined_day, m.tier, m.points, m.spend_minor, m.purchases, m.last_purchase_day,
     m.clerk_id, m.referrer_id, m.hours, m.likes_brand, m.likes_price, m.likes_function, m.note, m.consent"""

@@ -39,9 +39,9 @@ def all_lines(path: Path, layout: Layout) -> Iterator[Line]:
     return (line for line in read(path, layout) if not line.blank)
 
 
-def data_lines(path: Path, layout: Layout, most: int = ROWS) -> Iterator[Line]:
-    """The lines after the header; raises Problem import.too_many_rows beyond the limit."""
-    count = 0
+def data_lines(path: Path, layout: Layout, most: int = 0) -> Iterator[Line]:
+    """The lines after the header; raises Problem import.too_many_rows beyond `most` (0: ROWS) of them."""
+    count, most = 0, most or ROWS
     for line in all_lines(path, layout):
         if line.number <= layout.header_line:
             continue

@@ -9,11 +9,13 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from server.auth.fields import Fields
 from server.auth.gate import may
 from server.auth.headers import photo_headers
 from server.db import Reader, blob, blob_file, duplicate, file_lookup, member, record, store
 from server.db.member import ALL_FACTS, SHOWN_FACTS, Wanted
 from server.errors import Problem
+from server.imports.values import day_of_text
 from server.office.desk import AtDesk, Desk, Page
 from server.office.form import Form, Typed, count_in
 from server.office.new_id import new_id
@@ -27,20 +29,13 @@ PHOTOS = 12
 
 @get("/office/members", guards=[CAN_READ], sync_to_thread=True)
 def index(desk: AtDesk) -> Page:
-    asked = desk.request.query_params
-    return _list(desk, Wanted(_store(desk, asked.get("store", "")), asked.get("tier", "")))
+    return _list(desk, _wanted(desk, Form(Fields(list(desk.request.query_params.items())))))
 
 
 @post("/office/members", guards=[CAN_READ], status_code=200, sync_to_thread=True)
 def search(desk: AtDesk, form: Typed) -> Page:
     """The list for what was typed; a part of it when htmx asks for one."""
-    wanted = Wanted(
-        _store(desk, form.line("store")),
-        form.line("tier", most=40),
-        form.line("q", most=200)[:60],
-        count_in(form.fields.get("offset")),
-    )
-    return _list(desk, wanted)
+    return _list(desk, _wanted(desk, form))
 
 
 @get("/office/members/{store_id:str}/{member_id:path}", guards=[CAN_READ], sync_to_thread=True)
@@ -168,8 +163,24 @@ def _store(desk: Desk, asked: str) -> str:
     return desk.only_store or asked
 
 
+def _wanted(desk: Desk, form: Form) -> Wanted:
+    """The list that was asked for; `gaps` are the fields of a complete record."""
+    with desk.db.read() as reader:
+        gaps = member.record_fields(reader) if form.checked("gaps") else ()
+    return Wanted(
+        _store(desk, form.line("store")),
+        form.line("tier", most=40),
+        form.line("q", most=200)[:60],
+        count_in(form.fields.get("offset")),
+        form.line("district", most=120),
+        day_of_text(form.line("since", most=10), "ymd") or "",
+        gaps,
+    )
+
+
 def _list(desk: Desk, wanted: Wanted) -> Page:
     with desk.db.read() as reader:
+        districts = member.districts(reader)
         found = member.listed(reader, wanted)
         stores = store.choices(reader, desk.only_store)
         tiers = member.tiers(reader)
@@ -177,7 +188,16 @@ def _list(desk: Desk, wanted: Wanted) -> Page:
     rows = [{**row, "phone": phone(row["phone"])} for row in found.rows]
     part = {"members-rows": "member/_more", "members-found": "member/_found"}.get(desk.hx.target, "member/list")
     template = part if desk.hx.partial else "member/list"
-    return desk.page(template, rows=rows, total=found.total, more=found.more, wanted=wanted, stores=stores, tiers=tiers)
+    return desk.page(
+        template,
+        rows=rows,
+        total=found.total,
+        more=found.more,
+        wanted=wanted,
+        stores=stores,
+        tiers=tiers,
+        districts=districts,
+    )
 
 
 def _ask(desk: Desk, form: Form | None, file: member.MemberFile, status: int = 200) -> Page:

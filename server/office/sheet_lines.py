@@ -7,6 +7,8 @@ import msgspec
 from server.db.sheet import PlannedLine
 from server.imports.sale import Fault
 from server.office.import_lines import fault_text
+from server.office.members import masked
+from server.office.record_shown import masked_number
 from server.sheets.plan import changes_of
 from server.words import Words
 
@@ -33,8 +35,9 @@ class Shown(msgspec.Struct):
     faults: list[str]
 
 
-def shown_line(line: PlannedLine, name: str, said: Mapping[tuple[str, str], str], words: Words) -> Shown:
-    """`name`: of the member as it is now; `said`: what keys and ids are called, by field and value."""
+def shown_line(line: PlannedLine, name: str, said: Mapping[tuple[str, str], str], words: Words, outside: bool) -> Shown:
+    """`name`: of the member as it is now; `said`: what keys and ids are called, by field and value. `outside`: who looks
+    is of no store and sees no whole number that the sheet did not bring."""
     if line.kind == "refused":
         found = msgspec.json.decode(line.body, type=list[Fault]) if line.body else []
         return Shown(line.line, "", "", "", [], [_said(fault, words) for fault in found])
@@ -43,9 +46,10 @@ def shown_line(line: PlannedLine, name: str, said: Mapping[tuple[str, str], str]
     shown = [
         Change(
             words.t(f"sheet-column-{field.removesuffix('_id')}"),
-            *(said.get((field, text), _value(field, text, words)) for text in both),
+            _covered(field, said.get((field, before), before), outside),
+            said.get((field, after), _value(field, after, words)),
         )
-        for field, both in changes.items()
+        for field, (before, after) in changes.items()
         if field not in HIDDEN
     ]
     return Shown(line.line, name, line.scope[6:], line.member_id, shown, [])
@@ -60,6 +64,13 @@ def _said(fault: Fault, words: Words) -> str:
     if not fault.value or fault.value in text:
         return words.t("sheet-fault_said", column=column, text=text)
     return words.t("sheet-fault", column=column, value=fault.value, text=text)
+
+
+def _covered(field: str, before: str, outside: bool) -> str:
+    """What the file holds already: an ID number never whole, a phone only for the own store."""
+    if field == "id_number":
+        return masked_number(before)
+    return masked(before) if field == "phone" and outside else before
 
 
 def _value(field: str, text: str, words: Words) -> str:

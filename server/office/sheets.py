@@ -9,7 +9,7 @@ from litestar.params import FromPath
 from litestar.response import File
 
 from server.auth.gate import may
-from server.db import Reader, member, sheet, sheet_export, sheet_member, store
+from server.db import Reader, member, sheet, sheet_export, store
 from server.db.sheet_export import Export, ListedExport
 from server.errors import Problem
 from server.imports.files import Files
@@ -116,7 +116,7 @@ def _read(desk: Desk, form: Form) -> Export:
         stores = [one.id for one in store.choices(reader, desk.only_store)]
         tiers = [row["key"] for row in member.tiers(reader)]
     store_id = form.one_of("store", stores, required=False)
-    tier = form.one_of("tier", [*tiers, sheet_member.NO_TIER], required=False)
+    tier = form.one_of("tier", [*tiers, member.NO_TIER], required=False)
     format = form.one_of("format", FORMATS)
     reason = form.line("reason", required=True, most=300)
     if len(reason) < REASON_LEAST:

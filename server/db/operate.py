@@ -33,15 +33,24 @@ def operate_all(db: Database, scope: str, deeds: Sequence[Deed], now: int) -> li
     then; a rejected one has no effect and is not kept, so that it may be tried again."""
     if not deeds:
         return []
-    with db.write_scope(scope) as writer:
-        first = writer.next_seq(scope, len(deeds))
-        day = day_of(now, store.time_zone(writer, scope.removeprefix("store/")))
-        return [
-            _one(
-                writer, Context(scope, first + place, deed.op_id, deed.actor or SYSTEM["id"], now, day, hlc_of(now)), deed
-            )
-            for place, deed in enumerate(deeds)
-        ]
+    outcomes: list[Outcome] = []
+    try:
+        with db.write_scope(scope) as writer:
+            first = writer.next_seq(scope, len(deeds))
+            day = day_of(now, store.time_zone(writer, scope.removeprefix("store/")))
+            for place, deed in enumerate(deeds):
+                actor = deed.actor or SYSTEM["id"]
+                context = Context(scope, first + place, deed.op_id, actor, now, day, hlc_of(now))
+                outcomes.append(_one(writer, context, deed))
+            if all(outcome.status == "rejected" for outcome in outcomes):
+                raise _Nothing
+    except _Nothing:
+        pass
+    return outcomes
+
+
+class _Nothing(Exception):
+    """Nothing was done, so that not even a number is used up."""
 
 
 def _one(writer: Writer, context: Context, deed: Deed) -> Outcome:

@@ -9,6 +9,7 @@ from typing import Any
 from server.clock import now_ms
 from server.db import Database, device
 from tests.fuzz.forms import Posted, walked
+from tests.fuzz.pairs import put_pairs
 
 SALES = "日期,卡号,小票,金额\n2026-11-01,V1,R-1,100.00\n2026-11-02,V2,R-2,58.50\n".encode()
 BACKGROUND = ("backup", "import")
@@ -18,6 +19,15 @@ UNSEEN = [
     Posted("/setup", [("token", ""), ("name", "连锁"), ("locale", "zh-CN")], False),
     Posted("/office/staff/staff-2001/return", [("_csrf", "")], False),
 ]
+
+
+CARE = {
+    "customer_file": {"id": "f-1", "kind": "new", "name": "西湖百货", "owner_id": "staff-1002", "state": "active"}
+    | {"next_review": "2026-01-01"},
+    "file_event": {"id": "a-1", "file_id": "f-1", "kind": "asked", "day": "2099-01-01", "at": 1, "by_id": "staff-1009"},
+    "handover": {"id": "h-1", "from_id": "staff-1002", "to_id": "staff-1001", "rule": "one", "reason": "absent"}
+    | {"state": "active", "until_day": "2099-01-01"},
+}
 
 
 class Office:
@@ -34,9 +44,14 @@ class Office:
         self.files = {path: path.read_bytes() for path in self.uploads.rglob("file")}
 
     def furnish(self) -> None:
-        """An uploaded file, one that was checked, a draft, a tablet, a person who left."""
+        """An uploaded file, one that was checked, a draft, a tablet, a person who left, a stand-in, a question about a
+        customer file."""
         with self.db.write() as writer:
             device.add(writer, "001", "floor", "平板一", now_ms())
+            put_pairs(writer)
+            seq = writer.next_seq("store/001")
+            for table, row in CARE.items():
+                writer.put(table, "store/001", seq, [row])
         self.hq.open("/office/imports")
         self.hq.post("/office/imports", data={"_csrf": self.hq.csrf}, files={"file": ("s.csv", SALES, "text/csv")})
         self.hq.fill("/office/staff/staff-2001/departure", 200)

@@ -86,6 +86,15 @@ def test_mistakes_come_back_with_what_was_typed(manager, db):
     assert clerks(db) == {"m-1": ZHOU, "m-2": ZHOU}
 
 
+def test_a_refusal_leaves_no_trace(manager, db):
+    page = manager.open("/office/handovers")
+    with db.read() as reader:
+        head = reader.value("select head from scope where scope = 'store/001'")
+    manager.fill("/office/handovers/001", 422, **form(page, from_id=ZHOU, rule="one", to_id=CHEN, reason="left"))
+    with db.read() as reader:
+        assert reader.value("select head from scope where scope = 'store/001'") == head
+
+
 def test_another_store_is_not_there(manager, hq):
     manager.enter("1001")
     manager.open("/office/handovers/002", 404)

@@ -1,8 +1,10 @@
 """A hand-over made on one tablet arrives on the other, and of two that were made offline the later one in order holds."""
 
+from datetime import date
 from typing import Any
 
 from server.db import Database
+from sync.days import add_days
 from sync.schema import TABLE
 
 
@@ -33,15 +35,16 @@ def people(db: Database) -> tuple[str, list[str], str]:
 
 def test_second_tablet_shows_who_stands_in_and_a_later_one_wins(new_hand: Any, chain_db: Database) -> None:
     manager, (first, second, third, *_), day = people(chain_db)
+    today = date.today().isoformat()
     one, two = new_hand(), new_hand()
     common = {"from_id": first, "rule": "one", "reason": "other", "from_day": day}
-    one.operation("handover.make", manager, "op-h1", id="h-1", to_id=second, until_day="2026-12-20", **common)
+    one.operation("handover.make", manager, "op-h1", id="h-1", to_id=second, until_day=add_days(today, 28), **common)
     theirs = {id for id, row in pulled(two, "member").items() if row["clerk_id"] == first and not row["alias_of"]}
     assert theirs and one.settle()["results"][0]["status"] == "applied"
     members = pulled(two, "member")
     assert {members[id]["cover_id"] for id in theirs} == {second}
     assert pulled(two, "handover")["h-1"]["members"] == len(theirs)
-    two.operation("handover.make", manager, "op-h2", id="h-2", to_id=third, until_day="2026-12-24", **common)
+    two.operation("handover.make", manager, "op-h2", id="h-2", to_id=third, until_day=add_days(today, 32), **common)
     assert two.settle()["results"][0]["status"] == "applied"
     members = pulled(one, "member")
     assert {members[id]["cover_id"] for id in theirs} == {third}

@@ -10,7 +10,7 @@ from server.db.database import Row
 from server.db.operate import hlc_of
 from server.db.sheet import PlannedLine, SheetRun
 from server.imports.files import Files
-from server.sheets.limits import BATCH, PAUSE_SECONDS
+from server.sheets.limits import PAUSE_SECONDS, WRITTEN_AT_ONCE
 from server.sheets.plan import Changes, changes_of, refused
 from server.sheets.record import fault
 from sync.days import add_days, day_of
@@ -46,7 +46,7 @@ def take_back(db: Database, files: Files, run: SheetRun, person: str, now: int) 
 
 def _take_in_batch(db: Database, run: SheetRun, now: int) -> bool:
     with db.write() as writer:
-        lines = sheet.lines_in(writer, run.id, "planned", BATCH)
+        lines = sheet.lines_in(writer, run.id, "planned", WRITTEN_AT_ONCE)
         for scope in sorted({line.scope for line in lines}):
             of_scope = [line for line in lines if line.scope == scope]
             doer = _Doer(writer, scope, run.staff_id, now, len(of_scope))
@@ -82,7 +82,7 @@ def _take(doer: "_Doer", line: PlannedLine, current: "_Current") -> PlannedLine:
 
 def _take_back_batch(db: Database, run: SheetRun, person: str, now: int) -> bool:
     with db.write() as writer:
-        lines = sheet.lines_in(writer, run.id, "taken", BATCH, latest_first=True)
+        lines = sheet.lines_in(writer, run.id, "taken", WRITTEN_AT_ONCE, latest_first=True)
         for scope in sorted({line.scope for line in lines}):
             of_scope = [line for line in lines if line.scope == scope]
             doer = _Doer(writer, scope, person, now, len(of_scope))

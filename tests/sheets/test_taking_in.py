@@ -156,7 +156,7 @@ def test_a_formula_is_text(sheets):
 
 
 def test_killed_in_the_middle_it_goes_on_where_it_was(sheets, monkeypatch):
-    monkeypatch.setattr(taking, "BATCH", 3)
+    monkeypatch.setattr(taking, "WRITTEN_AT_ONCE", 3)
     content = padded(*(f"客{place},,V{place}" for place in range(10)))
     run = sheets.check(content)
     assert run.fresh == 10

@@ -77,6 +77,12 @@ export class Book {
     }
   }
 
+  /** Its storage is about to be taken away or put back: what goes then did not go because it moved. @param {any} tablet */
+  endMoves(tablet) {
+    this.settleMoves();
+    this.moved = this.moved.filter((move) => move.tablet !== tablet);
+  }
+
   /** The server is as it was before the two backups that held these, and no tablet holds them any more.
    * @param {string[]} opIds @param {any[]} tablets */
   forgotten(opIds, tablets) {

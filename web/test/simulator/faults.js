@@ -42,8 +42,9 @@ export const FAULTS = {
     world.after(dice.between(1_000, 2 * MINUTE), () => { tablet.disk.full = false; }, null);
   },
   /** The browser takes its storage away, all of it or the replica's file alone. */
-  async evict({ world, dice, tablet, shops }) {
+  async evict({ world, dice, tablet, shops, book }) {
     tablet.die('storage evicted');
+    book.endMoves(tablet);
     if (dice.chance(0.5)) tablet.disk.wipeReplica();
     else {
       tablet.disk.evict();
@@ -58,9 +59,10 @@ export const FAULTS = {
     world.say(`${tablet.name} image taken`);
   },
   /** Put back to an older image of itself. */
-  async imageBack({ world, tablet, shops }) {
+  async imageBack({ world, tablet, shops, book }) {
     if (!tablet.kept || !tablet.disk.raw) return;
     tablet.die('image put back');
+    book.endMoves(tablet);
     tablet.disk.put(tablet.kept);
     tablet.storeId_ = tablet.kept.storeId;
     world.say(`${tablet.name} is of an older image`);

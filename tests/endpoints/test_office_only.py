@@ -8,7 +8,19 @@ from server.db import Database
 from sync.export import argument_schemas, export
 from sync.operations import OPERATIONS
 
-OFFICE_ONLY = {"member.import", "purchase.import"}
+OFFICE_ONLY = {
+    "card.approve",
+    "card.return",
+    "duplicate.find",
+    "member.import",
+    "member.import_fields",
+    "member.import_record",
+    "member.take_back_fields",
+    "member.take_back_record",
+    "points.expire",
+    "purchase.import",
+    "tier.decide",
+}
 
 
 @pytest.fixture

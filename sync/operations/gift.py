@@ -157,7 +157,7 @@ OPERATIONS = (
         ),
         (
             REDEEMED,
-            _points(":id || '/points'", ":id", "-"),
+            _points(":id || '/gift'", ":id", "-"),
             move("given", ":gift", ":id", on_hand="-:quantity", of=":id", when="!args.keep"),
             move("reserved", ":gift", ":id", reserved=":quantity", of=":id", when="args.keep"),
             *summed(":gift", ":id"),

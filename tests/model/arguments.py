@@ -11,6 +11,8 @@ from msgspec.inspect import BoolType, DictType, IntType, ListType, StrType, Stru
 from server.db import Reader
 from sync.blobs import LARGEST
 from sync.operations import OPERATIONS
+from sync.voucher_code import code_of
+from tests.model.apt import APT
 
 # what a statement or a search could stumble over
 ODD = ["", "李", "it's", "%s :name $1 ?", 'a "b"', "\\", "🀄 é", "x" * 120, "null", "欢欢"]
@@ -99,13 +101,27 @@ class Drawer:
             drawn |= self._one_of(self.reader.rows(OPEN_PAIRS, {"scope": self.scope}) or [{}])
         if "tick_id" in drawn:
             drawn["tick_id"] = f"{drawn['run_id']}/{drawn['point']}"
-        return drawn
+        if {"code", "id"} <= drawn.keys() and self._chance(8):
+            drawn["code"] = code_of(drawn["id"])
+        return drawn | self._apt(op) if op in APT and self._chance(6) else drawn
+
+    def _apt(self, op: str) -> dict[str, Any]:
+        """What fits this operation; nothing where nothing does."""
+        sql, values = APT[op]
+        rows = self.reader.rows(sql, {"scope": self.scope} if ":scope" in sql else {})
+        known = OPERATIONS[op].args.__struct_fields__
+        return (
+            {name: value for name, value in {**self._one_of(rows), **values}.items() if name in known} if rows else {}
+        )
 
     def actor(self, op: str, arguments: dict[str, Any]) -> str:
         """Mostly somebody who may, or whoever a checklist's run belongs to."""
         if "run_id" in arguments and self._chance(8):
             sql = "select staff_id from checklist_run where scope = :scope and id = :id"
             return self.reader.value(sql, {"scope": self.scope, "id": arguments["run_id"]}) or "nobody"
+        if op == "file.look" and self._chance(8):
+            asker = "select by_id from file_event where scope = :scope and kind = 'asked' order by id limit 1"
+            return self.reader.value(asker, {"scope": self.scope}) or "nobody"
         if self._chance(1):
             return self._one_of([*self._pool("clerk_id"), "nobody"])
         roles = ", ".join(f"'{role}'" for role in OPERATIONS[op].roles)
@@ -126,7 +142,7 @@ class Drawer:
         if name == "id":
             return self.fresh if self._chance(9) else "taken"
         if (pool := ALIASES.get(name, name)) in POOLS and not isinstance(info, UnionType):
-            return self._one_of(self._pool(pool) or ["nobody"]) if self._chance(9) else "nobody"
+            return self._one_of(self._pool(pool) or ["nobody"]) if self._chance(8) else "nobody"
         if name.endswith("day") and isinstance(info, StrType):
             return self._day()
         if name in CHOICES:

@@ -16,12 +16,13 @@ from hypothesis.stateful import run_state_machine_as_test
 from server.db import Database
 from tests.cluster import Copies
 from tests.model.machine import NOON, OF_TABLETS, SCOPE, History
+from tests.model.midway import put_midway
 from tests.model.pairs import put_pairs
 from tests.model.shelf import put_gifts
 
 EXAMPLES = int(os.environ.get("MODEL_EXAMPLES", "0"))
 PROFILE = settings(
-    max_examples=EXAMPLES or 8,
+    max_examples=EXAMPLES or 20,
     stateful_step_count=60 if EXAMPLES else 30,
     derandomize=not EXAMPLES,
     deadline=None,
@@ -53,6 +54,7 @@ def history_on(like: Path, folder: Path, copies: Copies, sabotage: str = "") -> 
                     connection.execute(sabotage)
             put_gifts(self.databases, SCOPE, NOON)
             put_pairs(self.databases, SCOPE)
+            put_midway(self.databases, SCOPE, NOON)
             super().__init__()
 
         def teardown(self) -> None:

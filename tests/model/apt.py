@@ -1,0 +1,108 @@
+"""What an operation's arguments mostly are, where drawing them one by one would seldom make sense: queries of one row each,
+or values."""
+
+from typing import Any
+
+CARD_IN = (
+    "select id as card_id, member_id from card where scope = :scope and state in ({}) order by seq desc, id limit 3"
+)
+FILE_IN = "select id as file_id from customer_file where scope = :scope and state = '{}' order by seq, id limit 3"
+CLERK_AS = """select s.id as {} from staff s where s.scope = 'org' and s.role = 'clerk' and s.active = 1
+    and :scope = 'store/' || s.store_id order by s.id limit 3"""
+# far enough for the silver card, and neither it nor an application for it there
+REACHED = """select m.id as member_id, 'B' as tier from member m where m.scope = :scope and m.tier = 'C' and m.alias_of = ''
+    and (m.largest_minor >= 150000 or m.spend_minor >= 500000) and m.removed = 0 and not exists (select 1 from card c
+        where c.scope = m.scope and c.member_id = m.id and c.state in ('applied', 'entered', 'submitted', 'returned'))
+    order by m.spend_minor desc, m.id limit 4"""
+SIGNED: dict[str, Any] = {
+    "form": dict.fromkeys(
+        ("name", "sex", "phone", "vip_number", "id_number", "birthday", "address", "district", "hours"), "1"
+    ),
+    "relative_name": "王芳",
+    "relative_phone": "+8613700003333",
+    "signed_name": "李明",
+}
+TELLING = {"note": "说过了"}
+
+# by operation: the query, and what goes with it
+APT: dict[str, tuple[str, dict[str, Any]]] = {
+    "card.apply": (REACHED, SIGNED),
+    "card.apply_again": (CARD_IN.format("'returned'"), {**SIGNED, "tier": "B"}),
+    "card.enter": (CARD_IN.format("'applied'"), {}),
+    "card.submit": (CARD_IN.format("'entered'"), {}),
+    "card.tell": (CARD_IN.format("'approved', 'told'"), {"channel": "call", "promised_day": ""}),
+    "card.hand": (CARD_IN.format("'approved', 'told'"), {"how": "collected"}),
+    "card.withdraw": (CARD_IN.format("'applied', 'entered', 'submitted', 'returned'"), TELLING),
+    "card.void": (CARD_IN.format("'approved', 'told', 'handed'"), {"reason": "lost"}),
+    "card.own": (
+        """select c.id as card_id, s.id as clerk_id from card c join staff s on s.scope = 'org' and s.role = 'clerk'
+        and s.active = 1 and s.id <> c.owner_id where c.scope = :scope order by c.seq desc, c.id, s.id limit 3""",
+        {},
+    ),
+    "tier.ask": (
+        """select m.id as member_id, 'A' as to_tier from member m where m.scope = :scope and m.tier <> 'A'
+        and m.alias_of = '' and m.removed = 0 and not exists (select 1 from tier_change t where t.scope = m.scope
+            and t.member_id = m.id and t.state = 'asked') order by m.id limit 4""",
+        {"reason": "other", "note": "老客户"},
+    ),
+    "file.deal": (FILE_IN.format("active"), {"amount_minor": 39_999, "deal_day": "2026-11-20"}),
+    "file.review": (FILE_IN.format("active"), {"verdict": "keep"}),
+    "file.open": (CLERK_AS.format("owner_id"), {"kind": "new", "member_id": ""}),
+    "file.change": (
+        """select f.id as file_id, f.owner_id, f.kind, f.name from customer_file f where f.scope = :scope
+        and f.state = 'active' order by f.seq, f.id limit 3""",
+        {"organisation": "", "member_id": ""},
+    ),
+    "file.reopen": (FILE_IN.format("closed"), {}),
+    "file.ask": (FILE_IN.format("active"), {"reason": "同一家来问价"}),
+    "file.look": (FILE_IN.format("active"), {"reason": "要看"}),
+    "file.allow": (
+        """select id as asked_id, file_id from file_event where scope = :scope and kind = 'asked'
+        order by seq desc, id desc limit 3""",
+        {"verdict": "allowed"},
+    ),
+    "handover.make": (
+        """select s.id as from_id, '' as to_id from staff s where s.scope = 'org' and s.role = 'clerk'
+        and exists (select 1 from member m where m.scope = :scope and m.clerk_id = s.id) order by s.id limit 2""",
+        {"rule": "even", "reason": "other", "from_day": "2026-11-01", "until_day": "", "members": []},
+    ),
+    "handover.end": (
+        "select id as handover_id from handover where scope = :scope and state = 'active' order by id limit 2",
+        {},
+    ),
+    "member.unmerge": (
+        "select id as merge_id from merge where scope = :scope and undone_day = '' order by id limit 2",
+        {},
+    ),
+    "gift.count": ("select 'socks' as gift", {"counted": 9}),
+    "gift.redeem": (
+        "select id as member_id, 'socks' as gift from member where scope = :scope and points >= 500 order by id limit 3",
+        {"quantity": 1},
+    ),
+    **dict.fromkeys(
+        ("gift.give", "gift.release"),
+        (
+            """select id as redemption_id, member_id from redemption where scope = :scope and state = 'reserved'
+            order by id limit 3""",
+            {},
+        ),
+    ),
+    "checklist.sign": (
+        "select id as run_id from checklist_run where scope = :scope and state = 'open' order by id limit 3",
+        {},
+    ),
+    "gift.take_back": (
+        "select id as redemption_id, member_id from redemption where scope = :scope and state = 'given' order by id limit 3",
+        {"reason": "mistake"},
+    ),
+    "voucher.use": (
+        """select id as voucher_id, member_id from voucher where scope = :scope and state = 'open'
+        order by id limit 3""",
+        {"purchase_id": ""},
+    ),
+    "voucher.grant": (
+        """select id as member_id, 'thanks_voucher' as gift from member where scope = :scope and alias_of = ''
+        order by id limit 3""",
+        {"reason": "apology"},
+    ),
+}

@@ -1,0 +1,68 @@
+"""Cards, customer files, questions and hand-overs that are on their way, so that short histories meet every step."""
+
+from typing import Any
+
+from server.db import Database
+from server.db.operate import Deed, operate
+from sync.operations.member_merge import MergeMembers
+from tests.model.shelf import MANAGER
+
+DAY = "2026-11-20"
+CARD_STATES = ("applied", "entered", "submitted", "returned", "approved", "told", "handed")
+CLERKS = "select id from staff where scope = 'org' and store_id = :store and role = 'clerk' order by id"
+MEMBERS = "select id from member where scope = :scope and alias_of = '' order by spend_minor desc, id limit 20"
+
+
+def put_midway(databases: tuple[Database, ...], scope: str, now: int) -> None:
+    """The same on every engine: two cards in every state, files of clerks, one question, one stand-in, one merge."""
+    with databases[0].read() as reader:
+        clerks = [row["id"] for row in reader.rows(CLERKS, {"store": scope.removeprefix("store/")})]
+        members = reader.rows(MEMBERS, {"scope": scope})
+        manager = str(reader.value(MANAGER, {"store": scope.removeprefix("store/")}))
+    found = _rows(members, clerks)
+    for db in databases:
+        with db.write() as writer:
+            seq = writer.next_seq(scope)
+            for member in members:  # who spent enough for the silver card has none yet
+                writer.run("update member set tier = 'C' where scope = :scope and id = :id", {"scope": scope, **member})
+            for table, rows in found.items():
+                writer.put(table, scope, seq, rows)
+        survivor, alias = members[-2:]
+        merge = MergeMembers(id="merge-0", member_id=survivor["id"], alias_id=alias["id"])
+        outcome = operate(db, scope, Deed("merge-0", "member.merge", merge, manager), now - 60_000)
+        assert outcome.status == "applied", outcome
+        with db.write() as writer:
+            writer.run("delete from operation_log where device = 'office'")
+
+
+def _rows(members: list[dict[str, Any]], clerks: list[str]) -> dict[str, list[dict[str, Any]]]:
+    owner, other = clerks[:2]
+    cards = [
+        {"id": f"card-{place}", "member_id": member["id"], "tier": "B", "from_tier": "C", "state": state}
+        | {"owner_id": owner, "applied_day": DAY, "due_day": DAY, "round": 1, "form": "{}"}
+        for place, (state, member) in enumerate(zip(CARD_STATES * 2, members, strict=False))
+    ]
+    files = [
+        {
+            "id": f"file-{place}",
+            "kind": "new",
+            "name": f"客户{place}",
+            "owner_id": owner,
+            "opened_day": DAY,
+            "state": state,
+        }
+        | {"next_review": DAY if state == "active" else ""}
+        for place, state in enumerate(("active", "active", "active", "closed", "closed"))
+    ]
+    asked = {"id": "asked-0", "file_id": "file-0", "kind": "asked", "day": DAY, "by_id": other, "note": "同一家"}
+    handover = {"id": "hand-0", "from_id": owner, "to_id": other, "rule": "one", "reason": "absent", "state": "active"}
+    leave = [
+        {"id": f"leave-{head}", "file_id": "file-0", "kind": "allowed", "day": DAY, "asked": "asked-0", "head": head}
+        for head in ("store", "chain")
+    ]
+    return {
+        "card": cards,
+        "customer_file": files,
+        "file_event": [asked, {**asked, "id": "asked-1", "file_id": "file-1"}, *leave],
+        "handover": [{**handover, "from_day": DAY, "until_day": "2026-12-01", "day": DAY, "by_id": owner}],
+    }

@@ -60,8 +60,7 @@ def store_pages(central: Central) -> list[tuple[str, str]]:
     """Cards, hand-overs and customer files, as the manager sees them."""
     value = central.value
     rich = value(
-        """select id from member where scope = 'store/001' and tier = 'C' and spend_minor >= 500000 and alias_of = ''
-        order by id limit 1"""
+        "select id from member where scope = 'store/001' and alias_of = '' order by spend_minor desc, id limit 1"
     )
     card = value("select id from card where scope = 'store/001' and state <> 'handed' order by id limit 1")
     return [

@@ -10,7 +10,6 @@ from server.clock import now_ms
 from server.db import Database, device
 from tests.fuzz.forms import Posted, walked
 from tests.fuzz.pairs import put_pairs
-from tests.fuzz.pairs import put_pairs
 
 SALES = "日期,卡号,小票,金额\n2026-11-01,V1,R-1,100.00\n2026-11-02,V2,R-2,58.50\n".encode()
 BACKGROUND = ("backup", "import")
@@ -49,7 +48,6 @@ class Office:
         customer file."""
         with self.db.write() as writer:
             device.add(writer, "001", "floor", "平板一", now_ms())
-            put_pairs(writer)
             put_pairs(writer)
             seq = writer.next_seq("store/001")
             for table, row in CARE.items():

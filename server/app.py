@@ -74,6 +74,9 @@ async def _held(app: Litestar) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def _jobs(app: Litestar) -> AsyncIterator[None]:
+    if not app.state.config.jobs:
+        yield
+        return
     scheduler = start_jobs(app.state.db, app.state.config)
     try:
         yield

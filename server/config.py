@@ -24,7 +24,8 @@ class Config(msgspec.Struct, frozen=True):
     """`public_url`: how tablets reach this server, shown in enrolment links; empty means the address of the request.
     `database_url`: a PostgreSQL database; empty means the SQLite file in `data`.
     `backup_folder`: where backups go, best on another disk; None means a folder in `data`.
-    `partial_days`: how long the beginning of a photo waits for the rest."""
+    `partial_days`: how long the beginning of a photo waits for the rest. `jobs`: whether this process does what is done
+    by itself."""
 
     data: Path
     host: str = "127.0.0.1"
@@ -35,6 +36,7 @@ class Config(msgspec.Struct, frozen=True):
     backup_folder: Path | None = None
     keep: Keep = Keep()
     partial_days: int = 30
+    jobs: bool = True
 
     @property
     def database(self) -> Path:
@@ -54,8 +56,8 @@ class Config(msgspec.Struct, frozen=True):
 
 
 def from_environment() -> Config:
-    """Reads HUITOUKE_DATA, HUITOUKE_BACKUPS, HOST, PORT, DEMO (0 or 1), PUBLIC_URL, DATABASE_URL and
-    HUITOUKE_PARTIAL_DAYS."""
+    """Reads HUITOUKE_DATA, HUITOUKE_BACKUPS, HOST, PORT, DEMO (0 or 1), PUBLIC_URL, DATABASE_URL, HUITOUKE_PARTIAL_DAYS
+    and HUITOUKE_JOBS (0 or 1)."""
     read = os.environ.get
     return Config(
         data=Path(read("HUITOUKE_DATA", "data")).resolve(),
@@ -66,6 +68,7 @@ def from_environment() -> Config:
         database_url=read("DATABASE_URL", ""),
         backup_folder=Path(read(BACKUPS, "")).resolve() if read(BACKUPS) else None,
         partial_days=int(read("HUITOUKE_PARTIAL_DAYS", "30")),
+        jobs=read("HUITOUKE_JOBS", "1") != "0",
     )
 
 

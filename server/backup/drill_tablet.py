@@ -52,16 +52,19 @@ class DrillTablet:
             yield self.head
 
     def differences(self, wanted: dict[str, dict[str, TableDigest]]) -> set[str]:
-        """Where what came is not what the backup holds, or not what the server says it sent."""
+        """Where what came is not what the backup holds, this tablet's own row aside, or not what the server says it
+        sent."""
         return {
             f"{scope} {table}"
             for scope in self.card.scopes
-            for table, digest in {**self.told.get(scope, {}), **wanted.get(scope, {})}.items()
-            if not self._digest(scope, table) == digest == self.told.get(scope, {}).get(table)
+            for told, meant in [(self.told.get(scope, {}), wanted.get(scope, {}))]
+            for table in told.keys() | meant.keys()
+            if self._digest(scope, table) != told.get(table)
+            or (table in meant and self._digest(scope, table, self.card.device) != meant[table])
         }
 
-    def _digest(self, scope: str, table: str) -> TableDigest:
-        seqs = self.held.get((scope, table), {}).values()
+    def _digest(self, scope: str, table: str, aside: str = "") -> TableDigest:
+        seqs = [seq for id, seq in self.held.get((scope, table), {}).items() if id != aside]
         return TableDigest(len(seqs), sum(seqs))
 
     def _take(self, scope: str, table: str, values: list[Any]) -> None:

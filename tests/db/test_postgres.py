@@ -63,8 +63,8 @@ def buy(db: Database, hand: Hand) -> Any:
 
 def test_every_key_of_a_scoped_table_begins_with_its_scope(db: Database, postgres_chain: str) -> None:
     found = rows(postgres_chain, KEYS)
-    # a look at a file is the office's: its table stays on the coordinator
-    assert {name for name, first in found if first != "scope"} == {"file_lookup"}
+    # a look at a file and a line of a sheet are the office's: their tables stay on the coordinator
+    assert {name for name, first in found if first != "scope"} == {"file_lookup", "sheet_line"}
     assert len(found) > 20
 
 

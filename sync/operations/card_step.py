@@ -59,7 +59,9 @@ class OwnCard(Args, kw_only=True):
     note: Note = ""
 
 
+# no day comes after the calendar's last year
 TOLD = f"""due_day = case when :promised_day = '' then {after("hand_within_days")}
+        when :promised_day >= '9999' then :promised_day
         else add_days(:promised_day, {setting("tell_again_days")}) end,
     told_again_day = case when state = 'told' then :day else '' end,
     told_day = case when state = 'told' then told_day else :day end,

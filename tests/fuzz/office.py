@@ -10,6 +10,7 @@ from server.clock import now_ms
 from server.db import Database, device
 from tests.fuzz.forms import Posted, walked
 from tests.fuzz.pairs import put_pairs
+from tests.fuzz.sheets import put_sheets
 
 SALES = "日期,卡号,小票,金额\n2026-11-01,V1,R-1,100.00\n2026-11-02,V2,R-2,58.50\n".encode()
 BACKGROUND = ("backup", "import")
@@ -25,6 +26,25 @@ CARE = {
     "customer_file": {"id": "f-1", "kind": "new", "name": "西湖百货", "owner_id": "staff-1002", "state": "active"}
     | {"next_review": "2026-01-01"},
     "file_event": {"id": "a-1", "file_id": "f-1", "kind": "asked", "day": "2099-01-01", "at": 1, "by_id": "staff-1009"},
+    "card": {
+        "id": "c-1",
+        "member_id": "m-1",
+        "tier": "B",
+        "from_tier": "C",
+        "state": "submitted",
+        "form": "{}",
+        "round": 1,
+    }
+    | {"owner_id": "staff-1002", "applied_day": "2026-01-01", "submitted_day": "2026-01-02", "due_day": "2026-01-09"},
+    "tier_change": {
+        "id": "t-1",
+        "member_id": "m-2",
+        "from_tier": "C",
+        "to_tier": "B",
+        "reason": "other",
+        "note": "老客户",
+    }
+    | {"state": "asked", "asked_by": "staff-1002", "asked_day": "2026-01-01"},
     "handover": {"id": "h-1", "from_id": "staff-1002", "to_id": "staff-1001", "rule": "one", "reason": "absent"}
     | {"state": "active", "until_day": "2099-01-01"},
 }
@@ -52,6 +72,7 @@ class Office:
             seq = writer.next_seq("store/001")
             for table, row in CARE.items():
                 writer.put(table, "store/001", seq, [row])
+            put_sheets(writer)
         self.hq.open("/office/imports")
         self.hq.post("/office/imports", data={"_csrf": self.hq.csrf}, files={"file": ("s.csv", SALES, "text/csv")})
         self.hq.fill("/office/staff/staff-2001/departure", 200)

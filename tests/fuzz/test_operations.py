@@ -17,11 +17,23 @@ from tests.fuzz.laws import REPLICATED, state
 from tests.fuzz.profile import FUZZ
 from tests.fuzz.test_push import message, send
 from tests.model.arguments import Drawer
+from tests.model.midway import put_midway
+from tests.model.pairs import put_pairs
+from tests.model.shelf import put_gifts
 
 TRIES = 60
 # the large ones are in one field of each operation only
 SMALL = [junk for junk in VALUES if len(junk) < 1_000]
 WAYS = ("replaced", "left out", "twice")
+
+
+@pytest.fixture(autouse=True)
+def something_of_everything(hand: Any, chain_db: Database) -> None:
+    """What operations are about: gifts, pairs of members, cards and files on their way."""
+    only = (chain_db,)
+    put_gifts(only, hand.scope, now_ms())
+    put_pairs(only, hand.scope)
+    put_midway(only, hand.scope, now_ms())
 
 
 class Example(msgspec.Struct):

@@ -15,7 +15,7 @@ RICHEST = (
 MANAGER = "select id from staff where scope = 'org' and role = 'store_manager' and store_id = :store"
 
 
-def put_gifts(databases: tuple[Database, Database], scope: str, now: int) -> None:
+def put_gifts(databases: tuple[Database, ...], scope: str, now: int) -> None:
     """The same on both, done by the store's manager; one new customer earns a reward."""
     for db in databases:
         with db.write() as writer:

@@ -30,6 +30,8 @@ Steps = dict[int, dict[str, Step]]
 STEPS: Steps = {
     # the tick's id follows from its run and point, so it is no longer said twice; what was refused is said, not assumed
     3: {"checklist.tick": Step(drop=("tick_id",)), "refusal.record": Step(add={"channel": "all"})},
+    # the ID number can be written down
+    4: {"member.register": Step(add={"id_number": ""}), "member.update": Step(add={"id_number": None})},
 }
 
 

@@ -1,4 +1,4 @@
-"""Sheets of members at the office that is fuzzed: an export that failed, an import that was checked, one that was taken in."""
+"""Sheets of members at the office that is fuzzed: a failed export, a checked import and one that was taken in."""
 
 from server.db import Writer, sheet, sheet_export
 from tests.office.people import NOW

@@ -1,25 +1,18 @@
 """Does the long parts of a sheet in a thread of their own: checking, taking in, taking back. What stops one is kept in the
 run, where the page shows it."""
 
-import logging
-import threading
-from collections.abc import Callable
-
 import msgspec
 
 from server.clock import now_ms
 from server.db import Database, sheet
 from server.db.sheet import SheetRun
-from server.errors import Problem, trace
+from server.errors import Problem
 from server.imports.files import Files
+from server.imports.thread import Worker
 from server.sheets.check import check
 from server.sheets.take_in import take_back, take_in
 
-BEGIN_SECONDS = 5
 WORKING = ("checking", "running", "undoing")
-Part = Callable[[SheetRun], None]
-
-log = logging.getLogger(__name__)
 
 
 class Stopped(msgspec.Struct, frozen=True):
@@ -36,7 +29,7 @@ def begin_check(db: Database, files: Files, run_id: str, rule: str) -> None:
         run = sheet.run(writer, run_id)
         begun = bool(run and not run.begun) and sheet.begin(writer, run_id, "checking", before, rule=rule)
     if begun:
-        _start(db, files, run_id, "checking", lambda run: check(db, files, run))
+        worker.start(db, files, run_id, "checking", lambda run: check(db, files, run))
 
 
 def begin_taking_in(db: Database, files: Files, run_id: str, now: int = 0) -> None:
@@ -51,7 +44,7 @@ def begin_taking_in(db: Database, files: Files, run_id: str, now: int = 0) -> No
             writer, run_id, "running", ("checked", "failed", "running"), message=""
         )
     if begun:
-        _start(db, files, run_id, "running", lambda run: take_in(db, files, run, now or now_ms()))
+        worker.start(db, files, run_id, "running", lambda run: take_in(db, files, run, now or now_ms()))
 
 
 def begin_taking_back(db: Database, files: Files, run_id: str, person: str, today: str, now: int = 0) -> None:
@@ -65,7 +58,7 @@ def begin_taking_back(db: Database, files: Files, run_id: str, person: str, toda
         if run.state == "done":
             sheet.change_run(writer, run_id, done=0, total=run.taken)
         sheet.begin(writer, run_id, "undoing", ("done", "undoing"), message="")
-    _start(db, files, run_id, "undoing", lambda run: take_back(db, files, run, person, now or now_ms()))
+    worker.start(db, files, run_id, "undoing", lambda run: take_back(db, files, run, person, now or now_ms()))
 
 
 def is_cut_off(files: Files, run: SheetRun) -> bool:
@@ -77,40 +70,12 @@ def stopped(run: SheetRun) -> Stopped:
     return msgspec.json.decode(run.message, type=Stopped) if run.message else Stopped("import.stopped")
 
 
-def _start(db: Database, files: Files, run_id: str, state: str, part: Part) -> None:
-    """Returns when the thread holds the run, so that no page takes it for cut off."""
-    files.path(run_id).parent.mkdir(parents=True, mode=0o700, exist_ok=True)
-    begun = threading.Event()
-    name = f"sheet-{run_id}"
-    threading.Thread(target=work, args=(db, files, run_id, state, part, begun), name=name, daemon=True).start()
-    begun.wait(BEGIN_SECONDS)
-
-
-def work(db: Database, files: Files, run_id: str, state: str, part: Part, begun: threading.Event) -> None:
-    """Runs one part while holding the run's lock; for the thread. Does nothing when another worker has the run."""
-    with files.working(run_id, tries=50) as free:
-        begun.set()
-        if free:
-            _work(db, run_id, state, part)
-
-
-def _work(db: Database, run_id: str, state: str, part: Part) -> None:
-    with db.read() as reader:
-        run = sheet.run(reader, run_id)
-    if run is None or run.state != state:
-        return
-    try:
-        part(run)
-    except Problem as problem:
-        _stop(db, run, problem)
-    except Exception as error:
-        log.error("sheet %s stopped: %s", run_id, trace(error))
-        _stop(db, run, Problem("import.stopped"))
-
-
 def _stop(db: Database, run: SheetRun, problem: Problem) -> None:
     """Taking back can only go on."""
     message = msgspec.json.encode(Stopped(problem.code, problem.facts)).decode()
     state = "undoing" if run.state == "undoing" else "failed"
     with db.write() as writer:
         sheet.change_run(writer, run.id, state=state, message=message)
+
+
+worker = Worker("sheet", sheet.run, _stop)

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import msgspec
 
+from sync import record
 from sync.operations.model import (
     CLERK,
     CLERK_KNOWN,
@@ -55,22 +56,8 @@ class ApplyAgain(Application, kw_only=True):
     card_id: Id
 
 
-# what a form may say; all are columns of `member`
-FIELDS = (
-    "name",
-    "sex",
-    "phone",
-    "vip_number",
-    "id_number",
-    "birthday",
-    "wedding_day",
-    "address",
-    "district",
-    "hours",
-    "likes_brand",
-    "likes_price",
-    "likes_function",
-)
+# what a form may say: of the record, what a member writes down
+FIELDS = tuple(field for field in record.FIELDS if field not in ("referrer_id", "messaging_day"))
 OPEN_STATES = "('applied', 'entered', 'submitted', 'returned')"
 LIVE_STATES = "('approved', 'told', 'handed')"
 CARD = "select id, state, tier, member_id, owner_id from card where scope = :scope and id = :card_id and removed = 0"

@@ -2,10 +2,18 @@
 
 import pytest
 
+from server.db import Database
 from tests.conftest import ENGINES
+from tests.sync.cards import Counter
 
 
 @pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> str:
     """Every test of this folder that has a database runs on both."""
     return str(request.param)
+
+
+@pytest.fixture
+def counter(chain_db: Database) -> Counter:
+    """A store's counter with its member m-1."""
+    return Counter(chain_db)

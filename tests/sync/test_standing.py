@@ -7,7 +7,6 @@ from typing import Any
 import msgspec
 import pytest
 
-from server.db import Database
 from sync.operations.perform import Context, decode, perform
 from sync.standing import Purchase, Tier, Window, open_window, sales_of, sales_within, spending_of, standing, total_of
 from tests.sync.cards import SETTINGS, Counter
@@ -38,11 +37,6 @@ def test_standing(case: dict[str, Any]) -> None:
         "next": key(found.next),
         "ways": [list(msgspec.structs.astuple(way)) for way in found.ways],
     } == case["expected"]
-
-
-@pytest.fixture
-def counter(chain_db: Database) -> Counter:
-    return Counter(chain_db)
 
 
 @CASES

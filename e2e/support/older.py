@@ -1,6 +1,9 @@
-"""A shop that has not been updated: its server, its data and the tablet's program of schema 2."""
+"""A shop that has not been updated: its server, its data and the tablet's program of the schema before."""
 
+import json
+import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -10,19 +13,22 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from e2e.support.central import ROOT, Central
-from e2e.support.older_server import SINCE, VERSION
+from e2e.support.older_server import VERSION
 from server.clock import now_ms
 from server.db import Database, enrolment
 from server.db.sqlite import SqliteWriter, connect
+from tests.undone import columns_since, undone
 
 DIST = ROOT / "web" / "dist"
+# what sync/ exported then
+RULES = ROOT / "tests" / "data" / f"rules-{VERSION}.json"
 
 
 class OlderCentral(Central):
     """Begins as the earlier program; `update` makes it today's on the same data."""
 
     def __init__(self, data: Path, web: Path) -> None:
-        set_back(data / "huitouke.db")
+        mark_older(data / "huitouke.db")
         super().__init__(data)
         self.program = [sys.executable, "-m", "e2e.support.older_server"]
         self.settings = {"HUITOUKE_WEB": str(web)}
@@ -37,25 +43,47 @@ class OlderCentral(Central):
 
     def update(self) -> None:
         self.kill()
+        set_back(self.data / "huitouke.db")
         self.program = [sys.executable, "-m", "server"]
         self.start()
         self.db = super().opened()
 
 
-def set_back(path: Path) -> None:
-    """A database of today as the program of schema 2 would have it."""
+def mark_older(path: Path) -> None:
+    """Makes a database of today one that the server of the schema before opens."""
     with closing(connect(path)) as connection:
-        for table, columns in SINCE.items():
-            for column in columns:
-                connection.execute(f"alter table {table} drop column {column}")
         connection.execute("delete from replica_file")
         connection.execute("update meta set value = :v where key = 'schema'", {"v": str(VERSION)})
 
 
+def set_back(path: Path) -> None:
+    """Takes away what that server had not: the database is one that it could have left."""
+    with closing(connect(path)) as connection:
+        for table, column in columns_since(VERSION):
+            drop_indexes(connection, table, column)
+        for statement in undone(VERSION):
+            connection.execute(statement)
+
+
+def drop_indexes(connection: sqlite3.Connection, table: str, column: str) -> None:
+    """Those of a column; an update makes them anew."""
+    found = connection.execute(
+        "select name, sql from sqlite_schema where type = 'index' and tbl_name = :table and sql is not null",
+        {"table": table},
+    )
+    for index in found.fetchall():
+        if re.search(rf"\b{column}\b", index["sql"]):
+            connection.execute(f"drop index {index['name']}")
+
+
+def fields_of(operation: str) -> set[str]:
+    """The arguments that an operation had."""
+    return set(json.loads(RULES.read_text("utf-8"))["operations"][operation]["fields"])
+
+
 def older_program(folder: Path) -> Path:
-    """The tablet's program of schema 2, built."""
-    rules = ROOT / "tests" / "data" / f"rules-{VERSION}.json"
-    subprocess.run(["node", ROOT / "e2e/support/older_program.js", rules, folder], check=True, timeout=120)
+    """The tablet's program of that schema, built."""
+    subprocess.run(["node", ROOT / "e2e/support/older_program.js", RULES, folder], check=True, timeout=120)
     return folder
 
 

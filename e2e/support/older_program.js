@@ -1,11 +1,14 @@
-// Builds the tablet's program as it was under an earlier schema: node older_program.js <rules of that schema> <folder>.
-// What sync/ said then is taken from its own export; the few pages that know today's columns are set back too.
+// Builds the tablet's program as it was one schema ago: node older_program.js <rules of that schema> <folder>.
+// What sync/ said then is taken from its own export, and the replica is of that schema. The pages are today's: what they ask
+// of tables and columns that were not there yet is answered with nothing, what they say in arguments that were not there
+// is left out. All of it follows from the two exports.
 
 import { cp, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const web = join(dirname(fileURLToPath(import.meta.url)), '../../web');
+const support = dirname(fileURLToPath(import.meta.url));
+const web = join(support, '../../web');
 const { default: esbuild } = await import(join(web, 'node_modules/esbuild/lib/main.js'));
 const { validators } = await import(join(web, 'build/generate.js'));
 const { buildServiceWorker } = await import(join(web, 'build/service_worker.js'));
@@ -13,15 +16,39 @@ const { buildServiceWorker } = await import(join(web, 'build/service_worker.js')
 const [, , rulesFile, out] = process.argv;
 const { arguments: shapes, ...older } = JSON.parse(await readFile(rulesFile, 'utf8'));
 const today = JSON.parse(await readFile(join(web, 'generated/sync.json'), 'utf8'));
+// what is new nobody may do yet
+const operations = { ...mapped(today.operations, (operation) => ({ ...operation, roles: [] })), ...older.operations };
+const fields = mapped(older.operations, (operation) => operation.fields);
 
 const REPLACED = [
-  [/generated\/sync\.json$/, () => JSON.stringify({ ...today, ...older })],
+  [/generated\/sync\.json$/, () => JSON.stringify({ ...today, ...older, operations })],
   [/generated\/validators\.js$/, () => validators(shapes)],
-  [/generated\/queries\.js$/, (text) => without(without(text, ', d.name as discarded_name'),
-    "left join staff d on d.scope = 'org' and d.id = r.discarded_by\\n")],
-  [/pages\/checklist\/page\.js$/, (text) => instead(text, 'point: form.point, ticked',
-    'tick_id: `${params.id}/${form.point}`, point: form.point, ticked')],
+  [/worker\/statements\.js$/, (text) => `import { asked } from ${JSON.stringify(join(support, 'older_rows.js'))};
+    const SINCE = ${JSON.stringify(since())};
+    ${instead(text, 'this.db.prepare(sql)', 'this.db.prepare(asked(sql, SINCE))')}`],
+  [/worker\/arguments\.js$/, (text) => `const FIELDS = ${JSON.stringify(fields)};
+    ${instead(text, '  if (validate(args)) return null;', `
+      for (const field of Object.keys(args)) if (!FIELDS[name].includes(field)) delete args[field];
+      if (validate(args)) return null;`)}`],
 ];
+
+function mapped(values, change) {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
+}
+
+/** The columns that came after that schema, by table: all of a new one. */
+function since() {
+  const before = Object.fromEntries(older.tables.map(({ name, columns }) => [name, columns]));
+  const found = today.tables.map(({ name, columns, ddl }) => [name, {
+    known: name in before,
+    columns: columns.filter((column) => !before[name]?.includes(column)).map((column) => [column, zeroOf(ddl[0], column)]),
+  }]);
+  return Object.fromEntries(found.filter(([, { columns }]) => columns.length));
+}
+
+function zeroOf(ddl, column) {
+  return new RegExp(`\\b${column} integer`).test(ddl) ? '0' : "''";
+}
 
 const setBack = {
   name: 'set back',
@@ -36,11 +63,7 @@ const setBack = {
 
 function instead(text, found, other) {
   if (!text.includes(found)) throw new Error(`not there any more: ${found}`);
-  return text.replace(found, other);
-}
-
-function without(text, found) {
-  return instead(text, found, '');
+  return text.replace(found, () => other);
 }
 
 const common = {

@@ -1,27 +1,31 @@
-"""The server as it was under schema 2, for a data folder of that schema: `python -m e2e.support.older_server`. The
-replicated tables are set back before anything else reads them; the rest of the program is today's."""
+"""The server as it was one schema ago: `python -m e2e.support.older_server`, on a data folder that `older.py` marked as
+of that schema. What it hands out is of that schema; its own tables are today's until `older.set_back`, so that the rest
+of the program, which is today's, finds all that it asks for."""
 
 import msgspec
 
 import sync.schema as schema
+from tests.undone import columns_since, tables_since
 
-VERSION = 2
-SINCE = {"checklist_run": ("discarded_at", "discarded_by", "discarded_reason")}
+VERSION = schema.SCHEMA_VERSION - 1
+
+
+def hand_out_the_older() -> None:
+    """Sets the replicated tables back, before anything else reads them."""
+    gone = set(tables_since(VERSION))
+    schema.SCHEMA_VERSION = VERSION
+    schema.TABLES = tuple(_older(table) for table in schema.TABLES if table.name not in gone)
 
 
 def _older(table: schema.Table) -> schema.Table:
-    columns = tuple(column for column in table.columns if column[0] not in SINCE.get(table.name, ()))
-    return msgspec.structs.replace(table, columns=columns)
-
-
-def set_back() -> None:
-    schema.SCHEMA_VERSION = VERSION
-    schema.TABLES = tuple(_older(table) for table in schema.TABLES)
-    schema.TABLE = {table.name: table for table in schema.TABLES}
+    gone = {column for name, column in columns_since(VERSION) if name == table.name}
+    columns = tuple(column for column in table.columns if column[0] not in gone)
+    indexes = tuple(index for index in table.indexes if not gone & set(index))
+    return msgspec.structs.replace(table, columns=columns, indexes=indexes)
 
 
 if __name__ == "__main__":
-    set_back()
+    hand_out_the_older()
     from server.__main__ import main
 
     main()

@@ -1,7 +1,6 @@
 """Databases of earlier programs come to today's schema whole, or stay what they were."""
 
 import os
-import re
 import signal
 import sqlite3
 import subprocess
@@ -21,6 +20,7 @@ from sync.schema import SCHEMA_VERSION
 from sync.schema.steps import STEPS
 from sync.tokens import search_match
 from tests import left
+from tests.undone import undone
 
 ROOT = Path(__file__).parents[2]
 VERSIONS = range(1, SCHEMA_VERSION)
@@ -240,24 +240,13 @@ def columns_in(db: Database) -> list[dict[str, Any]]:
         )
 
 
-def undone() -> list[str]:
-    """The steps backwards: what they created and added, taken away again."""
-    text = [statement for steps in STEPS.values() for statement in steps]
-    tables = [found[1] for one in text if (found := re.match(r"create table if not exists (\w+)", one))]
-    columns = [found for one in text if (found := re.match(r"alter table (\w+) add column (\w+)", one))]
-    return [
-        *(f"drop table {name}" for name in tables),
-        *(f"alter table {found[1]} drop column {found[2]}" for found in columns),
-    ]
-
-
 @pytest.mark.parametrize("engine", ["postgresql"])
 def test_the_same_steps_on_postgresql(opened: Any, copies: Any, tmp_path: Path) -> None:
     with copies.one() as url:
         db = Database(url)
         wanted = columns_in(db)
         with db.write() as writer:
-            for statement in undone():
+            for statement in undone(1):
                 writer.run(statement)
             writer.run("delete from meta where key = 'schema'")
         db.close()

@@ -21,7 +21,7 @@ def has_chain(reader: Reader) -> bool:
 
 def empty(writer: Writer) -> None:
     """Takes out all that a build writes. Only for a database that no tablet has seen."""
-    for name in (*(table.name for table in TABLES), "scope", "scope_mark", "account"):
+    for name in (*(table.name for table in TABLES), "scope", "scope_mark", "operation_log", "account"):
         writer.run(f"delete from {name}")
 
 

@@ -61,6 +61,16 @@ def _name_in_store(writer: Writer, device_id: str, store_id: str, role: str, nam
         writer.put("tablet", scope, writer.next_seq(scope), [{"id": device_id, "name": name, "role": role}])
 
 
+def _name_where_missing(writer: Writer, device_id: str) -> None:
+    row = writer.row(
+        """select store_id, role, name from device d where d.id = :id
+        and not exists (select 1 from tablet t where t.scope = 'store/' || d.store_id and t.id = d.id)""",
+        {"id": device_id},
+    )
+    if row:
+        _name_in_store(writer, device_id, row["store_id"], row["role"], row["name"])
+
+
 def by_token(reader: Reader, token: str) -> Device:
     """The tablet that holds this token; Problem device.unknown or device.revoked."""
     row = reader.row(f"select {COLUMNS} from device where token_hash = :hash", {"hash": hash_of(token)})
@@ -89,7 +99,9 @@ def in_stores(reader: Reader, store_id: str = "") -> list[Row]:
 
 
 def seen(writer: Writer, device_id: str, now: int, facts: str = "") -> None:
-    """Notes that the tablet called, at most once a minute unless it says something new of itself."""
+    """Notes that the tablet called, at most once a minute unless it says something new of itself. One that was enrolled
+    before stores knew the names of their tablets, or before a restore, is named now."""
+    _name_where_missing(writer, device_id)
     writer.run(
         """update device set seen_at = :now, facts = case when :facts = '' then facts else :facts end
         where id = :id and (seen_at < :now - :every or (:facts <> '' and facts <> :facts))""",

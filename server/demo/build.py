@@ -12,6 +12,8 @@ from server.config import Config
 from server.db import demo as db
 from server.db.database import Database, Row
 from server.demo import people
+from server.demo.cards import tier_earned
+from server.demo.counter import Asked, lately
 from server.demo.crowd import HISTORY_DAYS, Customer, draw_crowd
 from server.demo.ids import instant, new_id
 from server.demo.life import Life
@@ -132,7 +134,8 @@ def _fill(database: Database, store: Store, members: int, today: date, meter: _M
     sheets = _Sheets(database, f"store/{store.id}")
     meter.step(0, "demo-building-members")
     customers = draw_crowd(random, store.rules, store.id, members, today)
-    for place, rows in enumerate(_lives(random, store, customers, today), 1):
+    asked: list[Asked] = []
+    for place, rows in enumerate(_lives(random, store, customers, today, asked), 1):
         sheets.add(rows)
         if place % REPORTED_EACH == 0:
             meter.step(REPORTED_EACH, "demo-building-members")
@@ -141,15 +144,24 @@ def _fill(database: Database, store: Store, members: int, today: date, meter: _M
     sheets.add(checklist_runs(random, store.rules, store.id, store.last_day))
     sheets.add(shelf(store.rules, store.id, store.last_day))
     sheets.flush()
+    lately(database, store, asked)
 
 
-def _lives(random: Random, store: Store, customers: list[Customer], today: date) -> Iterable[dict[str, list[Row]]]:
+def _lives(
+    random: Random, store: Store, customers: list[Customer], today: date, asked: list[Asked]
+) -> Iterable[dict[str, list[Row]]]:
+    """Each customer's rows; `asked` gets who is due a card."""
     profiles = Profiles(random, store.rules, store.id, today)
     earlier: list[str] = []
     for number, customer in enumerate(customers, 1):
         member = _member(random, store, customer, number, profiles, earlier)
         earlier.append(member["id"])
-        yield Life(random, store, customer, member).live().rows
+        life = Life(random, store, customer, member)
+        record = life.live()
+        earned = tier_earned(store.rules, record)
+        if life.card_asked and earned != member["tier"]:
+            asked.append(Asked(member, earned, customer.clerk_id, life.card_asked))
+        yield record.rows
 
 
 def _member(

@@ -30,7 +30,8 @@ OPENS, CLOSES = 10 * 3600, 21 * 3600
 
 
 class Life:
-    """Lives one customer's time with the store and leaves its `record`."""
+    """Lives one customer's time with the store and leaves its `record`; `card_asked`: since when a card is due that nobody
+    decided on yet."""
 
     def __init__(self, random: Random, store: Store, customer: Customer, member: Row) -> None:
         self.random = random
@@ -39,7 +40,7 @@ class Life:
         self.record = Record(store.rules, member)
         self._events: list[tuple[Moment, int, Callable[[Moment], None]]] = []
         self._count = 0
-        self._card_asked = False
+        self.card_asked: Moment | None = None
         self._now = Moment(0, 0)
 
     def live(self) -> Record:
@@ -110,13 +111,13 @@ class Life:
     # rising
 
     def _ask_for_card(self, when: Moment) -> None:
-        if not self._card_asked and tier_earned(self.store.rules, self.record) != self.record.member["tier"]:
-            self._card_asked = True
+        if not self.card_asked and tier_earned(self.store.rules, self.record) != self.record.member["tier"]:
+            self.card_asked = when
             self._later(self._days_after(when, *APPROVAL_DAYS), self._card_decided)
 
     def _card_decided(self, when: Moment) -> None:
         """What counts is what is still true: a return may have taken the threshold away."""
-        self._card_asked = False
+        self.card_asked = None
         earned = tier_earned(self.store.rules, self.record)
         if earned != self.record.member["tier"]:
             self.record.enter(earned, when)

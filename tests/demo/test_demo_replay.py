@@ -84,8 +84,10 @@ def _rows(query, member: Row, since: str) -> dict[str, list[Row]]:
 
 
 def _bare(row: Row) -> Row:
-    """Without what differs by design: `tier_since` is set when a card is approved, JSON is compared by its meaning."""
-    kept = {name: value for name, value in row.items() if name not in ("seq", "tier_since")}
+    """Without what differs by design: `tier_since` is set when a card is approved, a stand-in is not the member's doing,
+    JSON is compared by its meaning."""
+    left_out = ("seq", "tier_since", "cover_id", "cover_until")
+    kept = {name: value for name, value in row.items() if name not in left_out}
     return kept | {name: json.loads(kept[name]) for name in ("items", "needs", "answers") if name in kept}
 
 

@@ -23,13 +23,12 @@ const fields = mapped(older.operations, (operation) => operation.fields);
 const REPLACED = [
   [/generated\/sync\.json$/, () => JSON.stringify({ ...today, ...older, operations })],
   [/generated\/validators\.js$/, () => validators(shapes)],
-  [/worker\/statements\.js$/, (text) => `import { asked } from ${JSON.stringify(join(support, 'older_rows.js'))};
+  [/worker\/statements\.js$/, (text) => `import { asked } from ${JSON.stringify(join(support, 'older_said.js'))};
     const SINCE = ${JSON.stringify(since())};
     ${instead(text, 'this.db.prepare(sql)', 'this.db.prepare(asked(sql, SINCE))')}`],
-  [/worker\/arguments\.js$/, (text) => `const FIELDS = ${JSON.stringify(fields)};
-    ${instead(text, '  if (validate(args)) return null;', `
-      for (const field of Object.keys(args)) if (!FIELDS[name].includes(field)) delete args[field];
-      if (validate(args)) return null;`)}`],
+  [/worker\/arguments\.js$/, (text) => `import { said } from ${JSON.stringify(join(support, 'older_said.js'))};
+    const BEFORE = ${JSON.stringify({ fields, names: namesBefore() })};
+    ${instead(text, '  if (validate(args)) return null;', '  said(name, args, BEFORE);\n  if (validate(args)) return null;')}`],
 ];
 
 function mapped(values, change) {
@@ -44,6 +43,18 @@ function since() {
     columns: columns.filter((column) => !before[name]?.includes(column)).map((column) => [column, zeroOf(ddl[0], column)]),
   }]);
   return Object.fromEntries(found.filter(([, { columns }]) => columns.length));
+}
+
+/** What arguments were called, by operation: [now, then]. */
+function namesBefore() {
+  const steps = Object.entries(today.older.steps).filter(([target]) => Number(target) > older.schema);
+  const found = {};
+  for (const [, step] of steps.toReversed()) {
+    for (const [name, { rename = {} }] of Object.entries(step)) {
+      (found[name] ??= []).push(...Object.entries(rename).map(([then, now]) => [now, then]));
+    }
+  }
+  return found;
 }
 
 function zeroOf(ddl, column) {

@@ -12,8 +12,11 @@ from litestar.testing import TestClient
 from server.app import create_app
 from server.config import Config
 from server.db import Database
+from server.db.device import hash_of
+from sync.operations.older import OLDEST
 from sync.schema import SCHEMA_VERSION, TABLES
 from tests import left
+from tests.undone import tables_since
 
 MEMBER = {"name": "卓悦", "pinyin": "zhuo yue", "consent": True}
 
@@ -32,15 +35,20 @@ def statuses(answer: Any) -> list[tuple[str, str]]:
     return [(result["status"], result.get("code", "")) for result in answer["results"]]
 
 
-@pytest.mark.parametrize("schema", [2])
+@pytest.mark.parametrize("schema", range(OLDEST, SCHEMA_VERSION))
 def test_operations_of_earlier_programs_are_taken_and_their_bytes_kept(
     hand: Any, chain_db: Database, clerk: str, schema: int
 ) -> None:
     start(hand, chain_db, clerk)
-    tick = {"run_id": "run-1", "tick_id": "run-1/badge", "point": "badge", "ticked": True}
-    hand.operation("checklist.tick", clerk, "op-tick", **tick)
+    tick = {"run_id": "run-1", "point": "badge", "ticked": True}
+    old = (
+        {"tick": {"tick_id": "run-1/badge"}, "refusal": {}}
+        if schema < 3
+        else {"tick": {}, "refusal": {"channel": "all"}}
+    )
+    hand.operation("checklist.tick", clerk, "op-tick", **tick, **old["tick"])
     hand.operation("member.register", clerk, "op-member", id="m-1", clerk_id=clerk, **MEMBER)
-    hand.operation("refusal.record", clerk, "op-refusal", id="f-1", member_id="m-1")
+    hand.operation("refusal.record", clerk, "op-refusal", id="f-1", member_id="m-1", **old["refusal"])
     hand.sent[:] = [rewritten(raw, schema=schema) for raw in hand.sent]
     sent = list(hand.sent)
     message = hand.push(schema=schema)
@@ -106,10 +114,16 @@ def test_rows_go_to_the_program_of_the_same_schema_only(hand: Any, schema: int) 
 
 
 @pytest.fixture(params=range(1, SCHEMA_VERSION))
-def moved_on(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[TestClient[Any], Database]]:
+def version(request: pytest.FixtureRequest) -> int:
+    """Of the program before."""
+    return int(request.param)
+
+
+@pytest.fixture
+def moved_on(version: int, tmp_path: Path) -> Iterator[tuple[TestClient[Any], Database]]:
     """A server on the file that an earlier program left."""
     config = Config(data=tmp_path / "moved")
-    database = Database(left.left_by(request.param, config.database))
+    database = Database(left.left_by(version, config.database))
     with TestClient(create_app(config, database)) as client:
         yield client, database
     database.close()
@@ -146,3 +160,63 @@ def test_the_tablet_of_before_goes_on_where_it_was(
     hand.operation("checklist.discard", clerk, "new-op", run_id="run-old")
     hand.sent[-1] = rewritten(hand.sent[-1], schema=SCHEMA_VERSION)
     assert statuses(hand.settle()) == [("applied", "")]
+
+
+TOKEN = "of before"
+
+
+class OldTablet:
+    """A device that the earlier program enrolled, on the server that has moved on."""
+
+    def __init__(self, client: TestClient[Any], database: Database) -> None:
+        self.client = client
+        with database.write() as writer:
+            device = writer.row("select id, store_id from device order by enrolled_at limit 1") or {}
+            writer.run(
+                "update device set name = '前台', token_hash = :hash, seen_at = 0 where id = :id",
+                {"id": device["id"], "hash": hash_of(TOKEN)},
+            )
+        self.id, self.scope = device["id"], f"store/{device['store_id']}"
+
+    @property
+    def known(self) -> dict[str, str]:
+        return {"scope": self.scope, "id": self.id}
+
+    def pull(self, schema: int, cursors: dict[str, int]) -> Any:
+        message = {"device": self.id, "epoch": "", "schema": schema, "cursors": cursors, "digest": True}
+        return self.client.post("/sync/pull", json=message, headers={"Authorization": f"Bearer {TOKEN}"})
+
+
+def test_what_a_tablet_could_not_be_told_comes_once_its_program_is_new(
+    moved_on: tuple[TestClient[Any], Database], version: int
+) -> None:
+    """Also of tables that it did not know: it had been told nothing since, so its cursors are from before all of them."""
+    client, database = moved_on
+    tablet = OldTablet(client, database)
+    with database.read() as reader:
+        heads = {scope: reader.head(scope) for scope in ("org", tablet.scope)}
+    new = [table for table in TABLES if table.name in tables_since(version) and table.family == "store"]
+    with database.write() as writer:
+        seq = writer.next_seq(tablet.scope, len(new))
+        for place, table in enumerate(new):
+            writer.put(table.name, tablet.scope, seq + place, [{"id": "new-1"}])
+    refused = tablet.pull(version, heads)
+    assert (refused.status_code, refused.json()["facts"]["schema"]) == (426, SCHEMA_VERSION)
+    page = {page["scope"]: page for page in tablet.pull(SCHEMA_VERSION, heads).json()["scopes"]}[tablet.scope]
+    came = {name for name, values in page["rows"] if values[0] == "new-1"}
+    assert came == {table.name for table in new}
+    assert {name for name, digest in page["digest"].items() if digest["count"]} >= came
+
+
+def test_a_tablet_of_before_is_named_in_its_store_once(moved_on: tuple[TestClient[Any], Database]) -> None:
+    client, database = moved_on
+    tablet = OldTablet(client, database)
+    seqs = set()
+    for _ in range(2):
+        tablet.pull(SCHEMA_VERSION, {})
+        with database.write() as writer:
+            writer.run("update device set seen_at = 0")
+            named = writer.rows("select name, seq from tablet where scope = :scope and id = :id", tablet.known)
+        assert [row["name"] for row in named] == ["前台"]
+        seqs.add(named[0]["seq"])
+    assert len(seqs) == 1

@@ -46,6 +46,13 @@ def test_pulled_rows_are_the_stores_rows(hand: Any, chain_db: Database) -> None:
     assert not any("store/002" in key for key in held)
 
 
+def test_a_column_that_the_program_does_not_know_is_not_handed_out(hand: Any, chain_db: Database) -> None:
+    with chain_db.write() as writer:
+        writer.run("alter table member add column mood text not null default ''")
+    held, _, _ = everything(hand, 4_000_000)
+    assert {len(values) for values in held["store/001 member"].values()} == {len(TABLE["member"].column_names) - 1}
+
+
 def test_nothing_new_is_nothing(hand: Any) -> None:
     _, cursors, _ = everything(hand, 4_000_000)
     again = hand.pull(cursors).json()

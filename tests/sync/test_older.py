@@ -9,8 +9,9 @@ import pytest
 
 from sync.operations import OPERATIONS, older
 from sync.operations.perform import decode
-from sync.schema import SCHEMA_VERSION
+from sync.schema import SCHEMA_VERSION, TABLES
 from sync.schema.steps import STEPS
+from tests.undone import columns_since, tables_since
 
 CASES = json.loads((Path(__file__).parents[2] / "sync/vectors/older.json").read_text("utf-8"))
 DATA = Path(__file__).parents[1] / "data"
@@ -49,6 +50,19 @@ def test_what_is_no_object_and_what_needs_no_step_keeps_its_bytes() -> None:
 
 def test_every_version_says_how_it_came_about() -> None:
     assert sorted(STEPS) == list(range(2, SCHEMA_VERSION + 1))
+
+
+@pytest.mark.parametrize("version", range(older.OLDEST, SCHEMA_VERSION))
+def test_the_steps_added_what_that_version_had_not(version: int) -> None:
+    """Its own export says what it had; both together are today's tables."""
+    exported = json.loads((DATA / f"rules-{version}.json").read_text("utf-8"))
+    had = {table["name"]: set(table["columns"]) for table in exported["tables"]}
+    gone = set(columns_since(version))
+    assert had == {
+        table.name: {column for column in table.column_names if (table.name, column) not in gone}
+        for table in TABLES
+        if table.name not in tables_since(version)
+    }
 
 
 @pytest.mark.parametrize("version", range(older.OLDEST, SCHEMA_VERSION))

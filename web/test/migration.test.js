@@ -34,6 +34,7 @@ function replicaOf(version, db = new sqlite3.oo1.DB(':memory:')) {
   put('staff', { scope: 'org', id: 'staff-1', role: 'clerk', store_id: '001', active: 1, name: '徐丽芳', seq: 1 });
   put('checklist', { scope: 'org', id: 'shift@1', key: 'shift', version: 1, current: 1, seq: 1, body: '{"sections":[]}' });
   put('checklist_run', { scope: SCOPE, id: 'run-1', checklist_id: 'shift@1', staff_id: 'staff-1', state: 'open', seq: 4 });
+  put('choice', { scope: 'org', id: 'cup@1', key: 'cup', version: 1, current: 1, kind: 'gift', title: '{}', facts: '{"points":300}', seq: 1 });
   put('member', { scope: SCOPE, id: 'm-1', name: '卓悦', pinyin: 'zhuo yue', seq: 4 });
   replica.moveCursor(SCOPE, 4);
   replica.moveCursor('org', 1);
@@ -124,6 +125,24 @@ for (const version of OLD) {
     assert.deepEqual(shape(replica), shape(fresh));
     assert.deepEqual(indexes(replica), indexes(fresh));
     assert.equal(replica.db.selectValue('pragma user_version'), rules.schema);
+  });
+
+  test(`what schema ${version} had no place for comes by the old cursors`, () => {
+    const had = new Map(rulesOf(version).tables.map((table) => [table.name, table.columns]));
+    const replica = new Replica(sqlite3, plainOf(replicaOf(version).db), rules);
+    assert.deepEqual(replica.rows('select id, seq, points from gift'), [{ id: 'cup@1', seq: 1, points: 300 }]);
+    const grown = rules.tables.filter(({ name, family, columns }) => family === 'store' && columns.length > (had.get(name)?.length ?? 0));
+    const seqOf = new Map(grown.map(({ name }, place) => [name, 5 + place]));
+    const values = ({ name, columns }) => columns.slice(1).map((column) => ({ id: 'new-1', seq: seqOf.get(name), removed: 0 })[column] ?? '7');
+    const cursor = 4 + grown.length;
+    const before = replica.digest(SCOPE);
+    replica.receive({ scope: SCOPE, rows: grown.map((table) => [table.name, values(table)]), cursor }, () => null);
+    for (const { name, columns } of grown) {
+      const [row] = replica.rows(`select * from ${name} where id = 'new-1'`);
+      assert.deepEqual([row.seq, String(row[columns.at(-1)])], [seqOf.get(name), '7'], name);
+      const { count, seqs } = before[name];
+      assert.deepEqual(replica.digest(SCOPE)[name], { count: count + 1, seqs: seqs + row.seq }, name);
+    }
   });
 
   test(`the bytes of operations of schema ${version} stay what was chained`, async () => {

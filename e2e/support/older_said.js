@@ -1,4 +1,4 @@
-// Queries of today on a replica of an earlier schema.
+// Pages of today on a replica of an earlier schema, and their operations as they were said under it.
 
 const BEGUN = /^((?:\s|--.*\n)*)(select|with(?:\s+recursive)?)\b/i;
 
@@ -20,4 +20,12 @@ export function asked(sql, since) {
 function rowsOf(name, { known, columns }) {
   const values = columns.map(([column, value]) => `${value} as ${column}`).join(', ');
   return known ? `select rowid, *, ${values} from main.${name}` : `select ${values} where 0`;
+}
+
+/** Makes the arguments of an operation what they were: what is new is left out. One that was needed then and is not there
+ * any more is found missing by the check that follows. @param {string} operation @param {Record<string, any>} args
+ * @param {{fields: Record<string, string[]>, names: Record<string, [string, string][]>}} before names are [now, then] */
+export function said(operation, args, { fields, names }) {
+  for (const [now, then] of names[operation] ?? []) if (now in args) args[then] = args[now];
+  for (const name of Object.keys(args)) if (!fields[operation].includes(name)) delete args[name];
 }

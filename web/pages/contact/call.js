@@ -10,6 +10,7 @@ import { draftOf, timerOf } from './draft.js';
 import { factsOf } from './facts.js';
 import { callHours } from './hours.js';
 import { itemNames } from './items.js';
+import { hindranceOf } from './may.js';
 import { dayChoices, outcomesFor } from './outcomes.js';
 import { scriptOf } from './spoken.js';
 
@@ -48,7 +49,7 @@ export async function call(tablet, subject, changes = {}) {
       items: itemNames(tablet, purchase.items),
       when: nearDay(tablet.words, purchase.day, tablet.today),
     },
-    blocked: blockedBy(tablet, member, subject.channel),
+    blocked: hindranceOf(member, tablet.rows('contact/refusals', { member_id: member.id }), subject.channel),
     script: scriptOf(tablet, subject, draft, factsOf(tablet, member, purchase)),
     wish: Boolean(subject.script && tablet.row('contact/is_wish', { script: subject.script })),
     timer: timerOf(draft, now),
@@ -95,15 +96,6 @@ function phone(tablet, member) {
       facts: hours.facts ?? {},
     },
   };
-}
-
-/** Why nobody may be called or written to this way: '' when one may. */
-function blockedBy(tablet, member, channel) {
-  const refusals = tablet.rows('contact/refusals', { member_id: member.id });
-  const refused = refusals.find((one) => one.channel === 'all' || one.channel === channel);
-  if (refused) return { why: 'refused', ...refused, other: refusals.every((one) => one.channel === channel) };
-  if (member.phone_state === 'dead') return { why: 'dead' };
-  return member.phone ? null : { why: 'no_phone' };
 }
 
 function history(tablet, member) {

@@ -6,6 +6,7 @@ import { letGo } from './close.js';
 import { answersShown } from '../contact/answers.js';
 import { clockOf } from '../contact/draft.js';
 import { itemNames } from '../contact/items.js';
+import { openChannel } from '../contact/may.js';
 import { scriptRow } from '../contact/spoken.js';
 import { nearDay } from '../today/due.js';
 import { CHIPS, addressOf } from '../today/page.js';
@@ -45,8 +46,8 @@ function backOf(tablet, chosen) {
 
 /** A call, unless the member wants no calls. */
 function preferred(tablet, { member_id }, channels) {
-  const refused = tablet.rows('contact/refusals', { member_id }).map(({ channel }) => channel);
-  return channels.find((channel) => !refused.includes(channel)) ?? channels[0];
+  const member = tablet.row('contact/member', { member_id });
+  return member ? openChannel(member, tablet.rows('contact/refusals', { member_id: member.id }), channels) : channels[0];
 }
 
 function closed(tablet, row) {

@@ -8,6 +8,7 @@ import { masked } from '../history/masked.js';
 import { photosOfMember } from '../attachment/photos.js';
 import { cardsOf } from '../card/of_member.js';
 import { consentOf } from '../consent/shown.js';
+import { hindranceOf } from '../contact/may.js';
 import { mergesOf } from '../duplicate/merges.js';
 import { recordOf } from '../record/record.js';
 import { offerOf } from '../gift/offer.js';
@@ -86,7 +87,7 @@ function shownMember(tablet, member) {
     ending: phoneEnding(member.phone),
     refused,
     refusal: refusals[0] ?? null,
-    call_blocked: blocked(member, channels),
+    call_blocked: hindranceOf(member, refusals, 'call')?.why ?? '',
     last_purchase: longAgo(tablet, member.last_purchase_day) || dayText(tablet, member.last_purchase_day),
     sex: label(tablet, 'sex', member.sex === 'unsaid' ? '' : member.sex),
     district: label(tablet, 'district', member.district),
@@ -106,14 +107,6 @@ function longAgo({ words, today }, day) {
   return days > 90 && day.slice(0, 4) !== today.slice(0, 4)
     ? words.t('member-months_ago', { count: Math.round(days / 30.44) })
     : '';
-}
-
-/** Why this member is not to be called: empty, or the end of a Fluent id. */
-function blocked(member, channels) {
-  if (channels.has('all') || channels.has('call')) return 'refused';
-  if (!member.phone) return 'no_phone';
-  if (member.phone_state === 'dead') return 'dead';
-  return member.consent ? '' : 'no_consent';
 }
 
 function occasion(words, today, day, kind) {

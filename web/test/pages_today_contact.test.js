@@ -137,14 +137,6 @@ test('who refused calls may still get a message; a dead number gets nothing', as
   assert.doesNotMatch((await get('/floor/follow_ups/dead/day3')).html, /tel:|name="outcome"/);
 });
 
-test('who has not agreed to be contacted is neither called nor written to, and the page says what to do', async () => {
-  const { add, get, today } = await floor();
-  add(caseOf('unasked', today, { of: { consent: 0 }, due: { channel: 'either' } }));
-  const { html } = await get('/floor/follow_ups/unasked/day3');
-  assert.doesNotMatch(html, /tel:|data-copy=|name="outcome"/);
-  assert.match(html, /没有同意被联系/);
-});
-
 test('a message is whole: what is not known for this member is left out, the way to refuse never', async () => {
   const { add, get, post, today, replica } = await floor();
   add(caseOf('msg', today, { due: { channel: 'either' } }));

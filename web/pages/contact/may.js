@@ -1,12 +1,13 @@
 // Whether a member may be contacted this way, as the guards say it too; one place for every page that asks.
 
 /**
- * @typedef {{why: 'refused' | 'no_phone' | 'dead' | 'no_consent', day?: string, channel?: string, clerk_name?: string}} Hindrance
+ * @typedef {{why: 'refused' | 'no_phone' | 'dead', day?: string, channel?: string, clerk_name?: string}} Hindrance
  * `day`, `channel`, `clerk_name`: of the refusal
  */
 
 /**
- * @param {{phone: string, phone_state: string, consent: number}} member
+ * Without consent the member is called about what they asked for only, which the contact's page says.
+ * @param {{phone: string, phone_state: string}} member
  * @param {{channel: string, day: string, clerk_name: string}[]} refusals those that hold
  * @param {string} channel call | message
  * @returns {Hindrance | null} null when nothing hinders
@@ -16,7 +17,7 @@ export function hindranceOf(member, refusals, channel) {
   if (refusal) return { ...refusal, why: 'refused' };
   if (!member.phone) return { why: 'no_phone' };
   if (member.phone_state === 'dead') return { why: 'dead' };
-  return member.consent ? null : { why: 'no_consent' };
+  return null;
 }
 
 /** The first of these ways that nothing hinders, or the first. @param {string[]} channels */

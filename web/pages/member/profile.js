@@ -87,7 +87,7 @@ function shownMember(tablet, member) {
     ending: phoneEnding(member.phone),
     refused,
     refusal: refusals[0] ?? null,
-    call_blocked: hindranceOf(member, refusals, 'call')?.why ?? '',
+    call_blocked: hindranceOf(member, refusals, 'call')?.why ?? (member.consent ? '' : 'no_consent'),
     last_purchase: longAgo(tablet, member.last_purchase_day) || dayText(tablet, member.last_purchase_day),
     sex: label(tablet, 'sex', member.sex === 'unsaid' ? '' : member.sex),
     district: label(tablet, 'district', member.district),

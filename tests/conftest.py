@@ -34,7 +34,7 @@ def chain_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:  # sign-ins are slow on purpose
         patch.setattr(pin, "ITERATIONS", 1_000)
         patch.setattr(password, "hash_password", cache(password.hash_password))
-        build(database, config, lambda *_: None, date.today().isoformat(), members_per_store=MEMBERS)
+        build(database, config, lambda *_: None, date.today().isoformat(), members_per_store=MEMBERS, at_counter=False)
     with database.write() as writer:
         writer.run("insert into meta (key, value) values ('small', '1')")
     database.close()

@@ -14,6 +14,13 @@ def demo_chain(folder: Path, members: int) -> Path:
     database = Database(folder / "huitouke.db")
     with database.write() as writer:
         meta.ensure_epoch(writer)
-    build(database, Config(data=folder), lambda *_: None, date.today().isoformat(), members_per_store=members)
+    build(
+        database,
+        Config(data=folder),
+        lambda *_: None,
+        date.today().isoformat(),
+        members_per_store=members,
+        at_counter=False,
+    )
     database.close()
     return folder

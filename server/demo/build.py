@@ -44,11 +44,16 @@ def is_needed(database: Database) -> bool:
 
 
 def build(
-    database: Database, config: Config, progress: Progress, today: str, members_per_store: int = MEMBERS_PER_STORE
+    database: Database,
+    config: Config,
+    progress: Progress,
+    today: str,
+    members_per_store: int = MEMBERS_PER_STORE,
+    at_counter: bool = True,
 ) -> None:
     """Writes chain, people, playbook and each store's history up to the day before `today`; does nothing when there is
     a chain already, and without the demo only takes out what a cut-off build left. `progress` gets done, total and the
-    Fluent id of what is being done."""
+    Fluent id of what is being done. `at_counter`: also what `server.demo.counter` does."""
     if not is_needed(database):
         return
     with database.write() as writer:
@@ -62,7 +67,10 @@ def build(
     with database.read() as reader:
         rules = read_rules(reader)
     for store_id, *_ in people.STORES:
-        _fill(database, Store(rules, store_id, day.toordinal()), members_per_store, day, meter)
+        store = Store(rules, store_id, day.toordinal())
+        asked = _fill(database, store, members_per_store, day, meter)
+        if at_counter:
+            lately(database, store, asked)
     with database.write() as writer:
         db.set_state(writer, "done")
     meter.finish()
@@ -129,7 +137,8 @@ def _found(database: Database, today: date, meter: _Meter) -> None:
     meter.step(STEPS_OF_PEOPLE - STEPS_OF_PEOPLE // 2, "demo-building-people")
 
 
-def _fill(database: Database, store: Store, members: int, today: date, meter: _Meter) -> None:
+def _fill(database: Database, store: Store, members: int, today: date, meter: _Meter) -> list[Asked]:
+    """The store's history; returns who is due a card at its end."""
     random = Random(f"{SEED}/{store.id}")
     sheets = _Sheets(database, f"store/{store.id}")
     meter.step(0, "demo-building-members")
@@ -144,7 +153,7 @@ def _fill(database: Database, store: Store, members: int, today: date, meter: _M
     sheets.add(checklist_runs(random, store.rules, store.id, store.last_day))
     sheets.add(shelf(store.rules, store.id, store.last_day))
     sheets.flush()
-    lately(database, store, asked)
+    return asked
 
 
 def _lives(

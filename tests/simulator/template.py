@@ -18,7 +18,7 @@ def make_template(folder: Path) -> None:
     database = Database(config.database)
     with database.write() as writer:
         meta.ensure_epoch(writer)
-    build(database, config, lambda *_: None, BEGINS, members_per_store=MEMBERS)
+    build(database, config, lambda *_: None, BEGINS, members_per_store=MEMBERS, at_counter=False)
     for store in ("001", "002"):
         replica.build(database, config.replicas, f"store/{store}", BEGINS_MS)
     database.close()

@@ -13,6 +13,7 @@ from sync.operations.model import (
     JOB,
     MEMBER_KNOWN,
     OFFICE,
+    SYSTEM_ID,
     Args,
     Effect,
     Guard,
@@ -75,6 +76,10 @@ OFFERED = f"""select g.key, g.points as price, g.points * :quantity as cost, g.p
     where g.scope = 'org' and g.key = :gift and g.kind = 'gift' and g.points > 0 and g.current = 1 and g.removed = 0"""
 REDEMPTION = """select id, state, gift, quantity, points, keep_until, given_day, released_day from redemption
     where scope = :scope and id = :redemption_id and member_id = :member_id and removed = 0"""
+# the job let go of it because its days were over; a gift that was given within them is known only now
+TOO_SOON = f"""select r.id from ({REDEMPTION}) as r join gift_move g on g.scope = :scope and g.id = r.id || '/released'
+    where r.state = 'released' and g.by_id = '{SYSTEM_ID}' and r.keep_until >= :day
+    and not exists (select 1 from gift_move b where b.scope = :scope and b.id = r.id || '/given')"""
 
 GIFT_KNOWN = Guard("gift.unknown", "size(gift) == 1", field="gift")
 REDEMPTION_KNOWN = Guard("gift.redemption_unknown", "size(redemption) == 1")
@@ -95,13 +100,14 @@ GIFT = "(select gift from redemption where scope = :scope and id = :redemption_i
 QUANTITY = "(select quantity from redemption where scope = :scope and id = :redemption_id)"
 
 
-def _points(row: str, redemption: str, sign: str) -> Effect:
-    """What the redemption took, or what comes back of it. `row`, `redemption`: SQL of their ids."""
+def _points(row: str, redemption: str, sign: str, note: str = ":note", when: str = "") -> Effect:
+    """What the redemption took, or what comes back of it. `row`, `redemption`, `note`: SQL; `when`: CEL."""
     return Effect(
         f"""insert into point_entry (scope, id, seq, removed, member_id, points, kind, purchase_id, day, at, note,
         redemption_id, reason, by_id)
-        select :scope, {row}, :seq, 0, :member_id, {sign}points, 'gift', '', :day, :at, :note, id, '', :actor
-        from redemption where scope = :scope and id = {redemption} on conflict (scope, id) do nothing"""
+        select :scope, {row}, :seq, 0, :member_id, {sign}points, 'gift', '', :day, :at, {note}, id, '', :actor
+        from redemption where scope = :scope and id = {redemption} on conflict (scope, id) do nothing""",
+        when,
     )
 
 
@@ -121,6 +127,8 @@ def _ended(state: str, kind: str, change: dict[str, str]) -> tuple[Effect, ...]:
 
 
 GIVEN = ":redemption_id || '/given'"
+AGAIN = ":redemption_id || '/again'"
+LET_GO = "size(too_soon) > 0"
 
 OPERATIONS = (
     Operation(
@@ -168,18 +176,21 @@ OPERATIONS = (
         "gift.give",
         GiveGift,
         CLERKS,
-        {"redemption": REDEMPTION},
+        {"redemption": REDEMPTION, "too_soon": TOO_SOON},
         (
             REDEMPTION_KNOWN,
-            Guard("gift.not_reserved", "redemption.exists(r, r.state == 'reserved')", "redemption"),
+            Guard("gift.not_reserved", f"redemption.exists(r, r.state == 'reserved') || {LET_GO}", "redemption"),
         ),
         (
             Effect(
-                """update redemption set state = 'given', given_day = :day, given_by = :actor, seq = :seq
-                where scope = :scope and id = :redemption_id and state = 'reserved'"""
+                """update redemption set state = 'given', given_day = :day, given_by = :actor, released_day = '',
+                seq = :seq where scope = :scope and id = :redemption_id and state in ('reserved', 'released')"""
             ),
+            _points(AGAIN, ":redemption_id", "-", "''", LET_GO),
+            move("reserved", GIFT, AGAIN, reserved=QUANTITY, of=":redemption_id", when=LET_GO),
             move("given", GIFT, GIVEN, on_hand=f"-{QUANTITY}", reserved=f"-{QUANTITY}", of=":redemption_id"),
             *summed(GIFT, GIVEN),
+            Effect(RECOUNT.sql, LET_GO),
         ),
     ),
     Operation(

@@ -78,6 +78,7 @@ CLERKS = ("clerk", "store_manager")
 FLOOR = (*CLERKS, "service_desk", "trainer", "supervisor")
 OFFICE = ("hq", "store_manager")
 JOB = ("system",)
+SYSTEM_ID = "system"
 
 MEMBER = "select id from member where scope = :scope and id = :member_id and removed = 0"
 MEMBER_KNOWN = Guard("member.unknown", "size(member) == 1")

@@ -13,7 +13,7 @@ import msgspec
 from sync.blobs import ATTACH, Blob, attachment, subject_field
 from sync.blobs import GUARDS as BLOB_GUARDS
 from sync.operations import OPERATIONS
-from sync.operations.model import Args, Effect, Guard, Operation
+from sync.operations.model import JOB, SYSTEM_ID, Args, Effect, Guard, Operation
 
 Row = dict[str, Any]
 
@@ -21,7 +21,7 @@ ACTOR = "select id, role, store_id from staff where scope = 'org' and id = :acto
 SURVIVOR = "select alias_of from member where scope = :scope and id = :member_id and alias_of <> ''"
 EVERY_STORE = ("hq", "supervisor", "trainer", "privacy_officer", "system")
 # what the server does by itself; no tablet can say that it is this
-SYSTEM = {"id": "system", "role": "system", "store_id": ""}
+SYSTEM = {"id": SYSTEM_ID, "role": JOB[0], "store_id": ""}
 
 
 class Host(Protocol):

@@ -12,6 +12,7 @@ from server.jobs.gifts import cutoff_day, give_what_is_due
 from sync.voucher_code import code_of
 from tests.conftest import ENGINES
 from tests.sync.gifts import Shelf
+from tests.sync.store import TODAY
 
 NOON = int(datetime(2026, 11, 22, 4, tzinfo=UTC).timestamp() * 1000)  # 12:00 in Shanghai
 DAY_MS = 24 * 3_600_000
@@ -140,3 +141,55 @@ def test_points_never_run_out_without_a_policy(shelf: Shelf) -> None:
 )
 def test_cutoff_is_the_last_day_that_ran_out(today: str, months: int, cutoff: str) -> None:
     assert cutoff_day(today, months) == cutoff
+
+
+def reserved(shelf: Shelf) -> None:
+    shelf.redeem(keep=True)
+    assert (shelf.points, shelf.stock()) == (3000, (3, 1))
+
+
+def state(shelf: Shelf) -> tuple[str, str, str]:
+    row = shelf.rows("select state, given_day, released_day from redemption where id = 'g-1'")[0]
+    return row["state"], row["given_day"], row["released_day"]
+
+
+def test_gift_that_was_given_offline_within_its_days_counts_after_the_job_let_it_go(shelf: Shelf) -> None:
+    """The tablet comes in later; what it gave is gone from the shelf, and so are the points."""
+    reserved(shelf)
+    run(shelf, 8)
+    assert state(shelf) == ("released", "", "2026-11-30") and (shelf.points, shelf.stock()) == (5000, (3, 0))
+    shelf.done("gift.give", redemption_id="g-1", member_id="m-1")
+    assert state(shelf) == ("given", TODAY, "") and (shelf.points, shelf.stock()) == (3000, (2, 0))
+    assert shelf.refused("gift.give", redemption_id="g-1", member_id="m-1").facts["state"] == "given"
+    assert (shelf.points, shelf.stock()) == (3000, (2, 0))
+    entries = shelf.rows("select id, points from point_entry where redemption_id = 'g-1' order by id")
+    assert [(row["id"], row["points"]) for row in entries] == [
+        ("g-1/again", -2000),
+        ("g-1/gift", -2000),
+        ("g-1/released", 2000),
+    ]
+    moves = shelf.rows("select id, on_hand, reserved from gift_move where redemption_id = 'g-1' order by id")
+    assert [tuple(row.values()) for row in moves] == [
+        ("g-1", 0, 1),
+        ("g-1/again", 0, 1),
+        ("g-1/given", -1, -1),
+        ("g-1/released", 0, -1),
+    ]
+
+
+def test_gift_that_was_given_and_taken_back_is_not_given_by_a_late_tablet(shelf: Shelf) -> None:
+    reserved(shelf)
+    run(shelf, 8)
+    shelf.done("gift.give", redemption_id="g-1", member_id="m-1")
+    shelf.done("gift.take_back", shelf.manager, redemption_id="g-1", member_id="m-1", note="坏了")
+    outcome = shelf.refused("gift.give", redemption_id="g-1", member_id="m-1")
+    assert (outcome.code, outcome.facts["state"]) == ("gift.not_reserved", "released")
+    assert (shelf.points, shelf.stock()) == (5000, (3, 0))
+
+
+def test_gift_that_was_given_after_its_days_stays_let_go(shelf: Shelf) -> None:
+    reserved(shelf)
+    run(shelf, 8)
+    shelf.change("update redemption set keep_until = '2026-11-21' where id = 'g-1'")
+    assert shelf.refused("gift.give", redemption_id="g-1", member_id="m-1").code == "gift.not_reserved"
+    assert state(shelf)[0] == "released" and (shelf.points, shelf.stock()) == (5000, (3, 0))

@@ -101,6 +101,24 @@ test('a round that fails in any place is followed by another', async () => {
   }
 });
 
+test('rows that have come for the first time are followed by a round at once', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  let phase = 'loading';
+  let rounds = 0;
+  const sync = {
+    standing: { state: 'offline' },
+    knock: async () => (phase = 'ready'),
+    round: async () => ({ received: false, rounds: (rounds += 1) }),
+  };
+  const parts = { identity: { card: {} }, store: { get: async () => 0 }, outbox: { unsent: () => Promise.reject(new Error('no matter')) } };
+  const keeper = /** @type {any} */ ({ phase: () => phase, replica: { row: () => ({}) } });
+  const loop = new Loop({ tablet: { now: Date.now, sync, parts }, keeper, tell: () => {} });
+  await loop.turn();
+  t.mock.timers.tick(1000);
+  await loop.running;
+  assert.equal(rounds, 1);
+});
+
 test('an answer that comes after another window took over changes nothing', async () => {
   const central = centralStore();
   let taken = false;

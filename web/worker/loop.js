@@ -81,11 +81,14 @@ export class Loop {
     return done;
   }
 
-  /** A tablet without rows, not loaded yet or taken away, asks for them ever more seldom. */
+  /** A tablet without rows, not loaded yet or taken away, asks for them ever more seldom. Once they are here a round follows:
+   * until then a person would read that the server was not reached. */
   async knock() {
     this.failures += 1;
     await this.tablet.sync.knock().catch((error) => this.failed(error));
-    if (this.keeper.phase() === 'ready') this.failures = 0;
+    if (this.keeper.phase() !== 'ready') return;
+    this.failures = 0;
+    this.again = true;
   }
 
   /** Never fails: the loop would stand still for ever. */

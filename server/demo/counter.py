@@ -11,7 +11,7 @@ from server.db import Database
 from server.db.database import Row
 from server.db.operate import Deed, operate
 from server.demo.ids import new_id
-from server.demo.people import HQ, PEOPLE, clerks_of
+from server.demo.people import HQ, PEOPLE, STORES, clerks_of
 from server.demo.record import Moment
 from server.demo.store import Store
 from sync.days import add_days
@@ -38,17 +38,28 @@ STEPS_OF: dict[str, dict[str, Any]] = {
 }
 CHOSEN = {"sex": "sex", "district": "district", "hours": "call_hours"}
 RELATIVES = ("李", "王", "周", "陈", "徐", "沈")
+# kind, name, whom to ask for, what is known
 FILES = (
     ("existing", "浙江华盛物流有限公司", "采购部 王经理", "每年春秋两季定工装，各约 60 套。"),
     ("existing", "西湖人家酒店", "前厅部 林主管", "前厅制服按季更换。"),
+    ("existing", "江南律师事务所", "行政 陶小姐", "新律师入职各定一套西装。"),
+    ("existing", "滨江新城物业", "工程部 郭师傅", "保安大衣两年一换。"),
+    ("existing", "下沙机电学院", "后勤处 韩老师", "毕业典礼正装，每年五月。"),
+    ("existing", "运河婚庆工作室", "店主 温先生", "伴郎服常年租买结合。"),
     ("new", "杭州青禾软件有限公司", "行政 赵小姐", "首次团购：年会西装 18 套。"),
+    ("new", "蓝桥会计师事务所", "人事 邱小姐", "首次团购：衬衫 30 件。"),
+    ("new", "钱塘驾校", "教务 雷主任", "首次定教练外套 12 件。"),
     ("prospective", "城东实验中学", "工会 孙老师", "秋季教师活动服，等预算。"),
     ("prospective", "钱江商会", "秘书处 何先生", "会员单位多，常托人打听团购价。"),
+    ("prospective", "明德口腔门诊", "前台 曾小姐", "问过两次衬衫起订数。"),
     ("competitor", "雅仕男装（隔壁商场）", "", "周末常做第二件半价。"),
+    ("competitor", "领航西服定制", "", "量体上门，交货约三周。"),
     ("partner", "永兴干洗", "店主 吴先生", "我店顾客洗西装八五折。"),
+    ("partner", "老裁缝改衣铺", "店主 金师傅", "改裤脚当天取。"),
     ("institute", "市服装检测所", "检测科", "送检面料与色牢度。"),
     ("market", "南星社区居委会", "文体干事", "社区活动可摆展台。"),
 )
+REVIEWED_AFTER, REVIEW_WAITS = 120, 2
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -64,7 +75,7 @@ def lately(database: Database, store: Store, asked: Iterable[Asked]) -> None:
     """Performs them in the store's scope, in the order of their days, none after yesterday."""
     random, last_day = Random(f"counter/{store.id}"), store.last_day
     known = {field: store.rules.keys(choice) for field, choice in CHOSEN.items()}
-    deeds = [*_files(random, store.id, last_day), *_handed_over(random, store.id, last_day)]
+    deeds = [*_files(random, store), *_handed_over(random, store)]
     for place, one in enumerate(asked):
         deeds += _card(random, one, WAYS[place % len(WAYS)], _answers(random, one.member, known), last_day)
     for when, deed in sorted(deeds, key=lambda pair: pair[0]):
@@ -102,31 +113,35 @@ def _application(random: Random, asked: Asked, card_id: str, form: dict[str, str
 def _answers(random: Random, member: Row, known: dict[str, tuple[str, ...]]) -> dict[str, str]:
     """The record, and what its owner adds while signing."""
     born = f"19{random.randint(60, 99)}-{random.randint(1, 12):02}-{random.randint(1, 28):02}"
-    form = {field: member[field] for field in FIELDS if member.get(field)}
-    added = {field: random.choice(keys) for field, keys in known.items()}
-    form = {"birthday": born, "address": f"文晖路 {random.randint(1, 300)} 号", **added, **form}
-    return {"id_number": f"330102{form['birthday'].replace('-', '')}{random.randrange(1000):03}X", **form}
+    answers = {field: random.choice(keys) for field, keys in known.items()}
+    answers |= {"birthday": born, "address": f"文晖路 {random.randint(1, 300)} 号"}
+    answers |= {field: member[field] for field in FIELDS if member.get(field)}
+    answers["id_number"] = f"330102{answers['birthday'].replace('-', '')}{random.randrange(1000):03}X"
+    return {field: answers[field] for field in FIELDS if field in answers}
 
 
-def _files(random: Random, store_id: str, last_day: int) -> Iterable[tuple[Moment, Deed]]:
-    """Some were opened long enough ago to be reviewed now."""
-    owners = clerks_of(store_id)
-    for place, (kind, name, organisation, note) in enumerate(FILES):
-        when = Moment(last_day - 20 - 37 * place, 50_000)
+def _files(random: Random, store: Store) -> Iterable[tuple[Moment, Deed]]:
+    """Each store has its own; those that were opened long ago were reviewed but for a few."""
+    owners = clerks_of(store.id)
+    mine = FILES[[id_ for id_, *_ in STORES].index(store.id) :: len(STORES)]
+    for place, (kind, name, organisation, note) in enumerate(mine):
+        owner, when = owners[place % len(owners)], Moment(store.last_day - 30 - 45 * place, 50_000)
         file = {"id": new_id(random, when.at), "kind": kind, "name": name, "organisation": organisation, "note": note}
-        owner = owners[place % len(owners)]
         yield when, _deed(random, when, "file.open", owner, owner_id=owner, **file)
         if kind == "existing":
-            then = Moment(last_day - 12 + place, 50_000)
+            then = Moment(store.last_day - 12 + place, 50_000)
             deal = {"id": new_id(random, then.at), "amount_minor": 480_000 + 60_000 * place, "deal_day": then.day}
             yield then, _deed(random, then, "file.deal", owner, file_id=file["id"], **deal)
+        reviewed = Moment(when.ordinal + REVIEWED_AFTER, 60_000)
+        if reviewed.ordinal < store.last_day and place < len(mine) - REVIEW_WAITS:
+            yield reviewed, _deed(random, reviewed, "file.review", owner, file_id=file["id"], verdict="keep")
 
 
-def _handed_over(random: Random, store_id: str, last_day: int) -> Iterable[tuple[Moment, Deed]]:
+def _handed_over(random: Random, store: Store) -> Iterable[tuple[Moment, Deed]]:
     """The last clerk is away for a fortnight, the first stands in."""
-    [manager] = [person.id for person in PEOPLE if person.store_id == store_id and person.role == "store_manager"]
-    stand_in, *_, away = clerks_of(store_id)
-    when = Moment(last_day, 70_000)
+    [manager] = [person.id for person in PEOPLE if person.store_id == store.id and person.role == "store_manager"]
+    stand_in, *_, away = clerks_of(store.id)
+    when = Moment(store.last_day, 70_000)
     days = {"from_day": when.day, "until_day": add_days(when.day, 13)}
     args = {"id": new_id(random, when.at), "from_id": away, "to_id": stand_in, "rule": "one", "reason": "absent"}
     yield when, _deed(random, when, "handover.make", manager, **args, **days, note="探亲假")

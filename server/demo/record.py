@@ -153,8 +153,10 @@ class Record:
         member, net = self.member, self.net.values()
         member.update(points=sum(self._points.values()), spend_minor=sum(net), largest_minor=max(net))
         member.update(purchases=sum(1 for amount in net if amount > 0), last_purchase_day=max(self.sold.values()))
-        if not member["tier"]:
-            member.update(tier=self._rules.tiers[0].key, tier_since=member["last_purchase_day"])
+        lowest = self._rules.tiers[0].key
+        if member["tier"] in ("", lowest):
+            first = min((self.sold[root] for root, amount in self.net.items() if amount > 0), default="")
+            member.update(tier=lowest if first else "", tier_since=first)
 
     def _follow_up(self, purchase_id: str, when: Moment, step: Step, assignee_id: str) -> Row:
         due = when.ordinal + step.day

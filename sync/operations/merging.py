@@ -52,7 +52,7 @@ def typed(field: str, value: str) -> str:
 
 
 def recounted(member: str) -> Effect:
-    """Sums from the facts; unlike after a purchase the tier stays. `member`: SQL of the id."""
+    """What follows from the facts. `member`: SQL of the id."""
     return Effect(
         f"""update member set seq = :seq, {sums(member)}, last_visit_day = (select coalesce(max(day), '') from visit
         where scope = :scope and member_id = {member} and removed = 0) where scope = :scope and id = {member}"""

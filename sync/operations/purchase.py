@@ -43,25 +43,29 @@ NET = (
     "where scope = :scope and root_id = :purchase_id and removed = 0)"
 )
 
+LOWEST = "coalesce((select key from tier where scope = 'org' and current = 1 and rank = 1 and removed = 0), '')"
+
 
 def sums(member: str) -> str:
-    """SQL: a member's columns that are sums of the facts, for `update member set`; `member`: SQL of the id."""
+    """SQL: a member's columns that follow from the facts, for `update member set`; `member`: SQL of the id. The lowest tier
+    is among them, unless it was decided on: it is held since the first sale of which something is left, and not at all when
+    nothing is. Who never bought keeps what they have."""
+    facts = f"from purchase where scope = :scope and member_id = {member} and removed = 0"
     by_root = f"""(select root_id, sum(amount_minor) as net, max(case when kind = 'sale' then day else '' end) as sold
-        from purchase where scope = :scope and member_id = {member} and removed = 0 group by root_id) as roots"""
+        {facts} group by root_id) as roots"""
+    first = f"(select coalesce(min(sold), '') from {by_root} where net > 0)"
+    bought = f"""(member.tier in ('', {LOWEST}) and exists (select 1 {facts}) and not exists (select 1 from tier_change t
+        where t.scope = :scope and t.member_id = {member} and t.state = 'approved' and t.to_tier = member.tier
+        and t.removed = 0))"""
     return f"""points = (select coalesce(sum(points), 0) from point_entry
             where scope = :scope and member_id = {member} and removed = 0),
         (spend_minor, largest_minor, purchases, last_purchase_day) = (select coalesce(sum(net), 0),
-            coalesce(max(net), 0), count(case when net > 0 then 1 end), coalesce(max(sold), '') from {by_root})"""
+            coalesce(max(net), 0), count(case when net > 0 then 1 end), coalesce(max(sold), '') from {by_root}),
+        tier = case when not {bought} then tier when {first} = '' then '' else {LOWEST} end,
+        tier_since = case when {bought} then {first} else tier_since end"""
 
 
-RECOUNT = Effect(
-    f"""update member set seq = :seq, {sums(":member_id")},
-    tier = case when tier = '' then
-        coalesce((select key from tier where scope = 'org' and current = 1 and rank = 1), '') else tier end,
-    tier_since = case when tier = '' then coalesce((select min(day) from purchase
-        where scope = :scope and member_id = :member_id and removed = 0), '') else tier_since end
-    where scope = :scope and id = :member_id"""
-)
+RECOUNT = Effect(f"""update member set seq = :seq, {sums(":member_id")} where scope = :scope and id = :member_id""")
 
 
 class Item(Args, kw_only=True):

@@ -7,6 +7,7 @@ from sync.operations import (
     checklist,
     contact,
     customer_file,
+    customer_file_change,
     customer_file_look,
     duplicate,
     follow_up,
@@ -48,6 +49,7 @@ NOUNS = (
     voucher,
     handover,
     customer_file,
+    customer_file_change,
     customer_file_look,
 )
 OPERATIONS: dict[str, Operation] = {operation.name: operation for noun in NOUNS for operation in noun.OPERATIONS}

@@ -1,7 +1,7 @@
-"""Customer files, of firms and persons of seven kinds: opened, changed, deals noted, reviewed every half year, closed.
+"""Customer files, of firms and persons of seven kinds: opened, deals noted, reviewed every half year, closed.
 
 Every step is kept as a `file_event`. A clerk works with their own files only; looks at those of others are in
-`customer_file_look`. Source: the equipment maker's rule GK-03.
+`customer_file_look`, changes of what stands in them in `customer_file_change`. Source: the equipment maker's rule GK-03.
 """
 
 from sync.operations.model import (
@@ -23,9 +23,10 @@ from sync.operations.model import (
 from sync.operations.reached import setting
 
 
-class FileFields(Args, kw_only=True):
+class OpenFile(Args, kw_only=True):
     """`kind`: key of the choice `file_kind`; `owner_id`: who looks after it; `member_id`: its member, if one."""
 
+    id: Id
     kind: Key
     name: Line
     organisation: Line = ""
@@ -34,16 +35,6 @@ class FileFields(Args, kw_only=True):
     note: Note = ""
     owner_id: Id
     member_id: MaybeId = ""
-
-
-class OpenFile(FileFields, kw_only=True):
-    id: Id
-
-
-class ChangeFile(FileFields, kw_only=True):
-    """The whole form; what is empty becomes empty."""
-
-    file_id: Id
 
 
 class NoteDeal(Args, kw_only=True):
@@ -81,7 +72,7 @@ OWNER = """select id from staff where scope = 'org' and id = :owner_id and activ
 TWICE = """select f.id, f.name, f.opened_day, s.name as owner_name from customer_file f
     left join staff s on s.scope = 'org' and s.id = f.owner_id
     where f.scope = :scope and f.kind = :kind and f.name = :name and f.organisation = :organisation and f.state = 'active'
-    and f.removed = 0 and f.id <> {me} limit 1"""
+    and f.removed = 0 and f.id <> :id limit 1"""
 
 FILE_KNOWN = Guard("file.unknown", "size(file) == 1")
 OWN = Guard("file.not_own", "actor.role != 'clerk' || file.exists(f, f.owner_id == actor.id)", "file")
@@ -93,7 +84,6 @@ FILLED = (
     Guard("member.unknown", "args.member_id == '' || size(member) == 1", field="member_id"),
     Guard("file.twice", "size(twice) == 0", "twice", "name"),
 )
-READS = {"kinds": KIND, "owner": OWNER, "member": MEMBER}
 
 NEXT_REVIEW = f"add_days(:day, {setting('file_review_days')})"
 COLUMNS = ("kind", "name", "organisation", "phone", "address", "note", "owner_id", "member_id")
@@ -119,6 +109,24 @@ ENOUGH = """kind = 'new' and exists (select 1 from setting s where s.scope = 'or
 DEALS = (
     "(select count(*) from file_event where scope = :scope and file_id = :file_id and kind = 'deal' and removed = 0)"
 )
+
+
+def counted(row: str) -> tuple[Effect, ...]:
+    """A new customer with so many deals is an existing one. `row`: SQL of the event's id."""
+    return (
+        Effect(
+            f"""insert into file_event (scope, id, seq, removed, file_id, kind, day, at, by_id, amount_minor, note,
+            asked, head) select :scope, {row}, :seq, 0, id, 'became_existing', :day, :at, :actor, 0, '',
+            '', '' from customer_file where scope = :scope and id = :file_id and {ENOUGH}
+            on conflict (scope, id) do nothing"""
+        ),
+        Effect(
+            f"""update customer_file set seq = :seq, kind = 'existing' where scope = :scope and id = :file_id
+            and {ENOUGH}"""
+        ),
+    )
+
+
 CLOSES = "args.verdict == 'close'"
 
 OPERATIONS = (
@@ -126,7 +134,7 @@ OPERATIONS = (
         "file.open",
         OpenFile,
         WRITERS,
-        {**READS, "twice": TWICE.format(me=":id")},
+        {"kinds": KIND, "owner": OWNER, "member": MEMBER, "twice": TWICE},
         FILLED,
         (
             Effect(
@@ -137,14 +145,6 @@ OPERATIONS = (
             ),
             kept("opened", file=":id"),
         ),
-    ),
-    Operation(
-        "file.change",
-        ChangeFile,
-        WRITERS,
-        {"file": FILE, **READS, "twice": TWICE.format(me=":file_id")},
-        (FILE_KNOWN, OWN, ACTIVE, *FILLED),
-        (change(", ".join(f"{column} = :{column}" for column in COLUMNS)), kept("changed")),
     ),
     Operation(
         "file.deal",
@@ -161,16 +161,7 @@ OPERATIONS = (
         (
             kept("deal", row=":id", day=":deal_day", amount=":amount_minor", note=":note"),
             change(f"deals = {DEALS}"),
-            Effect(
-                f"""insert into file_event (scope, id, seq, removed, file_id, kind, day, at, by_id, amount_minor, note,
-                asked, head) select :scope, :id || '/existing', :seq, 0, id, 'became_existing', :day, :at, :actor, 0, '',
-                '', '' from customer_file where scope = :scope and id = :file_id and {ENOUGH}
-                on conflict (scope, id) do nothing"""
-            ),
-            Effect(
-                f"""update customer_file set seq = :seq, kind = 'existing' where scope = :scope and id = :file_id
-                and {ENOUGH}"""
-            ),
+            *counted(":id || '/existing'"),
         ),
     ),
     Operation(

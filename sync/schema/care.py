@@ -65,12 +65,12 @@ CARE_TABLES = (
     ),
     # what happened to a file. kind: opened | changed | deal | reviewed | became_existing | closed | reopened; and of looks
     # by others than its owner asked | allowed | refused | looked. asked: the event of kind `asked` that an answer or a look
-    # belongs to. head: of an answer, whose it is: store | chain
+    # belongs to. head: of an answer, whose it is: store | chain. fields: of a change, which ones, a space between
     table(
         "file_event",
         "store",
         """file_id text, kind text, day text, at integer, by_id text, amount_minor integer, note text, asked text,
-        head text""",
+        head text, fields text""",
         ("file_id, at",),
     ),
 )

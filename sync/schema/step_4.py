@@ -104,7 +104,8 @@ STEP_4 = (
     ),
     _table(
         "file_event",
-        "file_id text, kind text, day text, at integer, by_id text, amount_minor integer, note text, asked text, head text",
+        "file_id text, kind text, day text, at integer, by_id text, amount_minor integer, note text, asked text, head text, "
+        "fields text",
     ),
     "alter table member add column messaging_day text not null default ''",
     "alter table member add column messaging_by text not null default ''",

@@ -7,6 +7,7 @@ import pytest
 from server.db import Database
 from sync.days import add_days
 from tests.sync.books import Book
+from tests.sync.store import AT
 
 DEAL = {"file_id": "f-1", "amount_minor": 100_000}
 
@@ -52,13 +53,67 @@ def test_form_with_a_mistake_is_refused(book: Book, op: str, change: dict[str, s
     assert (outcome.code, outcome.field) == (code, field)
 
 
-def test_file_is_changed_as_a_whole(book: Book) -> None:
+def test_fields_of_a_file_are_changed_and_the_event_names_them(book: Book) -> None:
     book.members("ann", "m-1")
     fields = {"kind": "partner", "name": "西湖", "organisation": "西湖百货", "owner_id": "bob", "member_id": "m-1"}
     book.done("file.change", "ann", file_id="f-1", **fields)
     row = book.row("customer_file", "f-1")
     assert {key: row[key] for key in fields} == fields
     assert book.events() == ["opened", "changed"]
+    assert book.value("select fields from file_event where kind = 'changed'") == (
+        "kind name organisation owner_id member_id"
+    )
+
+
+def test_what_is_not_named_stays_as_it_is(book: Book) -> None:
+    book.done("file.change", "ann", file_id="f-1", phone="+8613912345678", note="先电话")
+    book.done("file.change", "ann", file_id="f-1", note="")
+    row = book.row("customer_file", "f-1")
+    assert (row["name"], row["kind"], row["phone"], row["note"]) == ("西湖百货", "new", "+8613912345678", "")
+    fields = book.rows("select fields from file_event where kind = 'changed' order by at")
+    assert [row["fields"] for row in fields] == ["phone note", "note"]
+
+
+def test_two_tablets_change_different_fields_and_the_later_clock_holds_of_the_same(book: Book) -> None:
+    def change(at: int, **fields: str) -> None:
+        assert book.do("file.change", AT + at, "ann", file_id="f-1", **fields).status == "applied"
+
+    change(500, phone="+8613912345678", address="湖滨路 1 号")
+    change(100, phone="+8613912340000", note="早一点写的", address="湖滨路 1 号")
+    row = book.row("customer_file", "f-1")
+    assert (row["phone"], row["note"], row["address"]) == ("+8613912345678", "早一点写的", "湖滨路 1 号")
+    change(600, phone="")
+    assert book.row("customer_file", "f-1")["phone"] == ""
+    fields = book.rows("select fields from file_event where kind = 'changed' order by at")
+    assert [row["fields"] for row in fields] == ["note", "phone address", "phone"]
+
+
+def test_form_from_before_two_deals_leaves_the_customer_an_existing_one(book: Book) -> None:
+    for place in (1, 2):
+        book.done("file.deal", "ann", id=f"d-{place}", deal_day=book.day, **DEAL)
+    book.done("file.change", "ann", file_id="f-1", phone="+8613912345678")
+    assert book.row("customer_file", "f-1")["kind"] == "existing"
+    book.done("file.change", "ann", file_id="f-1", kind="new")
+    assert book.row("customer_file", "f-1")["kind"] == "existing"
+    book.done("file.change", "ann", file_id="f-1", kind="partner")
+    assert book.row("customer_file", "f-1")["kind"] == "partner"
+
+
+def test_customer_with_deals_who_is_called_new_is_an_existing_one(book: Book) -> None:
+    book.done("file.open", "ann", **book.file("f-2", kind="prospective", name="另一家"))
+    for place in (1, 2, 3):
+        book.done("file.deal", "ann", id=f"d-{place}", deal_day=book.day, **{**DEAL, "file_id": "f-2"})
+    assert book.row("customer_file", "f-2")["kind"] == "prospective"
+    book.done("file.change", "ann", file_id="f-2", kind="new")
+    assert book.row("customer_file", "f-2")["kind"] == "existing"
+    assert book.events("f-2") == ["opened", "deal", "deal", "deal", "changed", "became_existing"]
+
+
+def test_kind_that_the_playbook_dropped_harms_no_other_change(book: Book) -> None:
+    with book.db.write() as writer:
+        writer.run("update choice set current = 0 where kind = 'file_kind' and key = 'new'")
+    book.done("file.change", "ann", file_id="f-1", phone="+8613912345678")
+    assert book.refused("file.change", "ann", file_id="f-1", kind="new").field == "kind"
 
 
 def test_two_deals_make_a_new_customer_an_existing_one(book: Book) -> None:

@@ -51,6 +51,26 @@ test('a file is opened, two deals make the new customer an existing one', async 
   assert.match(page, /2 次.*31,280/);
 });
 
+test('only what was changed here is sent, and the file says which fields', async () => {
+  const floor = await store();
+  const { path } = await opened(floor, { phone: '138 0013 8000' });
+  const { html } = await floor.get(`${path}/edit`);
+  const form = Object.fromEntries(['op_id', 'was', 'member_id'].map((name) => [name, field(html, name)?.replaceAll('&quot;', '"')]));
+  const typed = { ...form, kind: 'new', name: '西湖百货', owner_id: CLERK.id, organisation: '', phone: '138 0013 8000', address: '', note: '' };
+  floor.replica.db.exec("update customer_file set kind = 'existing', phone = '+8613900000000', address = '别处写的'");
+  const answer = await floor.post(`${path}/edit`, { ...typed, note: '要发票' });
+  assert.equal(answer.said, floor.tablet.words.t('file-said-saved'));
+  assert.match(words(answer.html), /老客户.*139 0000 0000.*别处写的.*要发票/);
+  assert.match(words(answer.html), /修改资料.*徐丽芳.*备注/);
+  const same = await floor.post(`${path}/edit`, { ...typed, op_id: 'op-same' });
+  assert.equal(same.said, floor.tablet.words.t('member-unchanged'));
+  assert.equal(floor.replica.row("select count(*) as count from file_event where kind = 'changed'").count, 1);
+  const wrong = await floor.post(`${path}/edit`, { ...typed, op_id: 'op-wrong', phone: '12', note: '不能丢' });
+  assert.equal(wrong.status, 422);
+  assert.match(wrong.html, /不能丢/);
+  assert.equal(field(wrong.html, 'was'), field(html, 'was'));
+});
+
 test('mistakes stay at their fields with what was typed', async () => {
   const floor = await store();
   const wrong = await opened(floor, { name: '', kind: '', organisation: '不能丢', phone: '12' });

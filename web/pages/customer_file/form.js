@@ -1,4 +1,4 @@
-// The form of a customer file: opening one, changing one.
+// The form of a customer file: opening one, changing one. Of a change only the fields that were changed here are sent.
 
 import { redirect, view } from '../../worker/answer.js';
 import { shownPhone, typedPhone } from '../../worker/phone.js';
@@ -20,31 +20,46 @@ export function blank({ tablet, query }) {
 }
 
 export async function open({ tablet, form: values }) {
-  return saved(tablet, null, values, 'file.open', (args) => ({ id: values.op_id, ...args }));
+  const { fields, problems } = read(tablet, values, TEXTS, true);
+  if (problems) return filled(tablet, null, values, problems);
+  return saved(tablet, null, values, 'file.open', { id: values.op_id, ...fields });
 }
 
 export function edit({ tablet, params }) {
   const file = tablet.row('customer_file/file', { id: params.id });
   if (!file) return view('customer_file/unknown', {}, { status: 404 });
   if (!isOpen(tablet, file)) return redirect(`/floor/files/${encodeURIComponent(file.id)}`);
-  const values = Object.fromEntries(TEXTS.map((name) => [name, file[name]]));
-  return filled(tablet, file, { ...values, op_id: tablet.newId(), phone: shownPhone(file.phone, tablet.chain.phone_region) }, {});
+  const typed = {
+    ...Object.fromEntries(TEXTS.map((name) => [name, file[name]])),
+    phone: shownPhone(file.phone, tablet.chain.phone_region),
+  };
+  return filled(tablet, file, { ...typed, op_id: tablet.newId(), was: JSON.stringify(typed) }, {});
 }
 
 export async function change({ tablet, params, form: values }) {
   const file = tablet.row('customer_file/file', { id: params.id });
   if (!file) return view('customer_file/unknown', {}, { status: 404 });
-  return saved(tablet, file, values, 'file.change', (args) => ({ file_id: file.id, ...args }));
+  const was = JSON.parse(values.was || '{}');
+  const differs = (name) => (values[name] ?? '').trim() !== (was[name] ?? '').trim();
+  const { fields, problems } = read(tablet, values, TEXTS.filter(differs), differs('phone'));
+  if (problems) return filled(tablet, file, values, problems);
+  if (!Object.keys(fields).length) return redirect(`/floor/files/${encodeURIComponent(file.id)}`, { said: 'member-unchanged' });
+  return saved(tablet, file, values, 'file.change', { file_id: file.id, ...fields });
 }
 
-async function saved(tablet, file, values, op, argsOf) {
+/** What is typed in these fields, or what is wrong with it. An old phone stays as it is until somebody touches it.
+ * @param {any} tablet @param {Record<string, string>} values @param {string[]} texts @param {boolean} withPhone
+ * @returns {{fields: Record<string, string>, problems?: Record<string, string>}} */
+function read(tablet, values, texts, withPhone) {
+  const fields = Object.fromEntries(texts.map((name) => [name, (values[name] ?? '').trim()]));
+  if (!withPhone) return { fields };
   const { phone, code, doubtful } = typedPhone(values.phone, tablet.chain.phone_region);
-  if (code && !doubtful) {
-    const count = values.phone.replace(/\D/g, '').length;
-    return filled(tablet, file, values, { phone: tablet.problem(code, { count }) });
-  }
-  const texts = Object.fromEntries(TEXTS.map((name) => [name, (values[name] ?? '').trim()]));
-  const args = argsOf({ ...texts, phone });
+  if (!code || doubtful) return { fields: { ...fields, phone } };
+  const count = values.phone.replace(/\D/g, '').length;
+  return { fields, problems: { phone: tablet.problem(code, { count }) } };
+}
+
+async function saved(tablet, file, values, op, args) {
   const result = await tablet.operate(op, args, { opId: values.op_id });
   if (result.status === 'rejected') return filled(tablet, file, values, tablet.problems(result));
   return redirect(`/floor/files/${encodeURIComponent(args.file_id ?? args.id)}`, { said: 'file-said-saved' });

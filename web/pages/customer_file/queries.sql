@@ -17,7 +17,7 @@ left join member m on m.scope = f.scope and m.id = f.member_id and f.member_id <
 where f.scope = :scope and f.id = :id and f.removed = 0
 
 -- name: events
-select e.id, e.kind, e.day, e.at, e.amount_minor, e.note, e.head, coalesce(s.name, '') as by_name from file_event e
+select e.id, e.kind, e.day, e.at, e.amount_minor, e.note, e.head, e.fields, coalesce(s.name, '') as by_name from file_event e
 left join staff s on s.scope = 'org' and s.id = e.by_id
 where e.scope = :scope and e.file_id = :id and e.removed = 0 order by e.at desc, e.id desc limit :count
 

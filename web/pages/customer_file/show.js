@@ -53,7 +53,10 @@ export function shown(tablet, id, values, problems) {
     ...common,
     file,
     phone: shownPhone(file.phone, tablet.chain.phone_region),
-    events: tablet.rows('customer_file/events', { id, count: EVENTS }),
+    events: tablet.rows('customer_file/events', { id, count: EVENTS }).map((row) => ({
+      ...row,
+      fields: row.fields.split(' ').filter(Boolean).map((name) => tablet.words.t(`file-field-${name}`)),
+    })),
     sum: tablet.row('customer_file/deal_sum', { id }).amount_minor,
     late: file.next_review !== '' && file.next_review < tablet.today,
     ids: { deal: tablet.newId(), review: tablet.newId(), reopen: tablet.newId() },

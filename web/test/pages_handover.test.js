@@ -108,6 +108,48 @@ test('what somebody who is away had to do with members of others is their clerks
   assert.match(words((await shop.get('/floor/today')).html), /钱旁人/);
 });
 
+/** 李约好 of 徐丽芳, who promised to call today. */
+async function promised() {
+  const { office, shop, today } = await twoTablets();
+  for (const { add } of [office, shop]) {
+    add({
+      member: [member('m-promised', { name: '李约好', clerk_id: XU })],
+      contact: [{ id: 'k-1', member_id: 'm-promised', channel: 'call', clerk_id: XU, day: today, at: 1, next_day: today }],
+    });
+  }
+  return { office, shop, today };
+}
+const listOf = async (shop, person) => {
+  shop.tablet.me = person;
+  return words((await shop.get('/floor/today')).html);
+};
+
+test('a call that was promised goes along for good, also when who promised it works elsewhere now', async () => {
+  for (const [name, left] of /** @type {[string, string][]} */ ([['stays', ''], ['moved', "store_id = '002'"], ['gone', 'active = 0']])) {
+    const { office, shop, today } = await promised();
+    assert.match(await listOf(shop, CLERK), /李约好/);
+    const form = away((await office.get('/floor/handovers/new')).html, today, { reason: 'other', until_day: '' });
+    await office.post('/floor/handovers', form);
+    synced(office, shop);
+    if (left) shop.replica.db.exec(`update staff set ${left} where id = '${XU}'`);
+    assert.match(await listOf(shop, ZHOU), /李约好/, name);
+    assert.doesNotMatch(await listOf(shop, CLERK), /李约好/, name);
+  }
+});
+
+test('a call that was promised to a chosen member goes along, and one made after it is its maker’s', async () => {
+  const { office, shop, today } = await promised();
+  const { html } = await office.get(`/floor/handovers/choose?from=${XU}`);
+  const form = { op_id: field(html, 'op_id'), from: XU, to_id: ZHOU.id, reason: 'other', member: ['m-promised'] };
+  await office.post('/floor/handovers/choose', form);
+  synced(office, shop);
+  assert.match(await listOf(shop, ZHOU), /李约好/);
+  const at = office.replica.row('select at from handover').at + 1;
+  shop.add({ contact: [{ id: 'k-2', member_id: 'm-promised', channel: 'call', clerk_id: XU, day: today, at, next_day: today }] });
+  assert.match(await listOf(shop, CLERK), /李约好/);
+  assert.doesNotMatch(await listOf(shop, ZHOU), /李约好/);
+});
+
 test('members of nobody are counted, listed and given with select boxes', async () => {
   const { office } = await twoTablets();
   office.add({ staff: [{ id: 'staff-gone', number: '9', name: '走了', role: 'clerk', store_id: '001', active: 0 }] });

@@ -6,7 +6,12 @@ with due as (
   join member m on m.scope = f.scope and m.id = f.member_id and m.removed = 0
   where f.scope = :scope and f.state = 'open' and f.removed = 0 and f.from_day <= :today
   union all
-  select c.id, c.member_id, c.next_day, c.channel, c.clerk_id, m.tier, m.hours, 1, '', m.clerk_id,
+  -- what was promised goes along when the member, or all that its clerk had, was handed over for good
+  select c.id, c.member_id, c.next_day, c.channel, case when exists (select 1 from handover h where h.scope = c.scope
+      and h.from_id = c.clerk_id and h.state = 'done' and h.rule <> 'chosen' and h.at >= c.at and h.removed = 0)
+    or exists (select 1 from handover_member g join handover h on h.scope = g.scope and h.id = g.handover_id
+      where g.scope = c.scope and g.member_id = c.member_id and g.from_id = c.clerk_id and h.state = 'done'
+      and h.at >= c.at and g.removed = 0) then m.clerk_id else c.clerk_id end, m.tier, m.hours, 1, '', m.clerk_id,
     case when m.cover_until >= :today then m.cover_id else '' end from contact c
   join member m on m.scope = c.scope and m.id = c.member_id and m.removed = 0 and m.phone_state <> 'dead'
   where c.scope = :scope and c.follow_up_id = '' and c.next_day <> '' and c.next_day <= :today and c.removed = 0
@@ -18,7 +23,7 @@ with due as (
 away as (
   select from_id as id from handover where scope = :scope and state = 'active' and reason = 'absent' and rule <> 'chosen'
     and until_day >= :today and removed = 0
-  union select id from staff where scope = 'org' and active = 0),
+  union select id from staff where scope = 'org' and (active = 0 or store_id not in (substr(:scope, 7), ''))),
 today as (
   select d.*, case when d.cover <> '' and d.holder = d.clerk_id then d.cover
     when d.holder in (select id from away) and d.clerk_id <> '' then case when d.cover <> '' then d.cover else d.clerk_id end

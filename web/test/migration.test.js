@@ -15,8 +15,8 @@ import { Vault } from '../worker/vault.js';
 
 const SCOPE = 'store/001';
 const OLD = [2, 3];
-const rulesOf = (version) =>
-  version === rules.schema ? rules : JSON.parse(readFileSync(new URL(`../../tests/data/rules-${version}.json`, import.meta.url), 'utf8'));
+const rulesOf = (version) => (version === rules.schema ? rules : { tablet_ddl: [], ...exportOf(version) });
+const exportOf = (version) => JSON.parse(readFileSync(new URL(`../../tests/data/rules-${version}.json`, import.meta.url), 'utf8'));
 const sqlite3 = await init({ print() {}, printErr() {} });
 const contextOf = (head, { actor, hlc }) => ({
   scope: head.scope, seq: 0, op_id: head.op_id, actor, at: Number(hlc.slice(0, 13)), day: '2026-11-22', hlc, device: 'd1',

@@ -43,6 +43,7 @@ card-step-told_again = Told again
 card-step-handed = Collected or mailed
 card-step-withdrawn = Withdrawn
 card-step-void = Void
+card-step-restored = Good again
 card-step-owner = New owner
 card-not_collected = Approved, not collected
 card-late = { $count } overdue

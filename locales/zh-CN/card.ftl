@@ -37,6 +37,7 @@ card-step-told_again = 再次通知
 card-step-handed = 领走或寄出
 card-step-withdrawn = 撤回申请
 card-step-void = 作废
+card-step-restored = 恢复有效
 card-step-owner = 换负责人
 card-not_collected = 批准了没领
 card-late = 晚了 { $count } 张

@@ -37,6 +37,7 @@ card-step-told_again = 再次通知
 card-step-handed = 領走或寄出
 card-step-withdrawn = 撤回申請
 card-step-void = 作廢
+card-step-restored = 恢復有效
 card-step-owner = 換負責人
 card-not_collected = 核准了沒領
 card-late = 晚了 { $count } 張

@@ -1,6 +1,7 @@
 """Members who may be one, as jobs and the office read them."""
 
 from server.db.database import Reader, Row
+from sync.operations.member_unmerge import DECIDED
 from sync.schema.of_member import MEMBER_COLUMNS, noun_of
 
 PAGE = 200
@@ -54,10 +55,10 @@ def state_of(reader: Reader, scope: str, one: str, other: str) -> Row | None:
 
 
 def merges(reader: Reader, store_id: str = "", survivor_id: str = "") -> list[Row]:
-    """Merges that hold, the latest first."""
+    """Merges that hold, the latest first; `decided`: something that came over was decided on since."""
     where = "g.scope = :scope" if store_id else "g.scope >= 'store/' and g.scope < 'store0'"
-    return reader.rows(
-        f"""select g.id, g.day, g.undo_until, g.survivor_id, substr(g.scope, 7) as store_id, s.name,
+    rows = reader.rows(
+        f"""select g.id, g.scope, g.day, g.undo_until, g.survivor_id, substr(g.scope, 7) as store_id, s.name,
         a.name as alias_name, coalesce(p.name, '') as by_name
         from merge g join member s on s.scope = g.scope and s.id = g.survivor_id
         join member a on a.scope = g.scope and a.id = g.alias_id
@@ -66,6 +67,9 @@ def merges(reader: Reader, store_id: str = "", survivor_id: str = "") -> list[Ro
         order by g.at desc, g.id limit 20""",
         {"scope": f"store/{store_id}", "survivor": survivor_id},
     )
+    for row in rows:
+        row["decided"] = bool(reader.rows(DECIDED, {"scope": row["scope"], "merge_id": row["id"]}))
+    return rows
 
 
 def moves(reader: Reader, scope: str, survivor_id: str, alias_id: str) -> dict[str, int]:

@@ -2,21 +2,25 @@
 `sync.operations.perform`). Sums are recounted from the facts.
 
 Of each field of the record the person chooses whose value stays; the rest follows: the earlier day of joining, the higher
-tier, and no consent when one of the two refused it. A refusal of either holds for both. All that changes is noted first,
-so that `member.unmerge` can put it back.
+tier, and no consent when one of the two refused it. A refusal of either holds for both, and of two good cards the lower one
+is void. All that changes is noted first, so that `member.unmerge` can put it back.
 """
 
 from typing import Annotated
 
 import msgspec
 
+from sync.operations.card import LIVE_STATES
 from sync.operations.merging import (
     CHOSEN,
+    FOLLOWS,
     OUTDATED,
+    RANK,
     REFUSES_CALLS,
     UNWANTED,
     change_noted,
     note,
+    noted,
     recounted,
     typed,
 )
@@ -36,26 +40,6 @@ class MergeMembers(Args, kw_only=True):
     from_alias: Annotated[list[Key], msgspec.Meta(max_length=40)] = []
 
 
-RANK = (
-    """coalesce((select rank from tier where scope = 'org' and key = {who}.tier and current = 1 and removed = 0), 0)"""
-)
-HIGHER = f"{RANK.format(who='a')} > {RANK.format(who='s')}"
-WITHDREW = "{who}.consent = 0 and {who}.consent_at > 0"
-NO_CONSENT = f"({WITHDREW.format(who='s')} or {WITHDREW.format(who='a')} or s.consent = 0 and a.consent = 0)"
-# what follows by itself, as SQL over the survivor `s` and the alias `a`
-FOLLOWS = {
-    "joined_day": """case when s.joined_day = '' or a.joined_day <> '' and a.joined_day < s.joined_day
-        then a.joined_day else s.joined_day end""",
-    "tier": f"case when {HIGHER} then a.tier else s.tier end",
-    "tier_since": f"""case when {HIGHER} or a.tier = s.tier and a.tier_since <> ''
-        and (s.tier_since = '' or a.tier_since < s.tier_since) then a.tier_since else s.tier_since end""",
-    "consent": f"case when {NO_CONSENT} then 0 else 1 end",
-    "consent_at": "case when a.consent_at > s.consent_at then a.consent_at else s.consent_at end",
-    "messaging_day": f"""case when {NO_CONSENT} then '' when s.messaging_day = '' then a.messaging_day
-        else s.messaging_day end""",
-    "messaging_by": f"""case when {NO_CONSENT} then '' when s.messaging_day = '' then a.messaging_by
-        else s.messaging_by end""",
-}
 # nobody brought themselves
 FROM_ALIAS = {
     **{field: f"a.{field}" for field in CHOSEN},
@@ -93,7 +77,7 @@ def _fields() -> tuple[Effect, ...]:
     state = _note_field("phone_state", "a.phone_state", "'phone' in args.from_alias")
     follows = [_note_field(field, value) for field, value in FOLLOWS.items()]
     write = [_write_field(field) for field in (*CHOSEN, "phone_state", *FOLLOWS)]
-    return (*chosen, itself, state, *follows, *write, KEEP, TICK)
+    return (*chosen, itself, state, *follows, TICK_CHOSEN, *write, KEEP, TICK)
 
 
 KEEP = Effect(
@@ -101,6 +85,13 @@ KEEP = Effect(
     select :scope, :op_id || '/' || field, :seq, 0, :member_id, field, before, after, :day, :at, :actor, :device
     from merge_field where scope = :scope and merge_id = :id and field not in ('consent_at', 'tier_since',
     'phone_state', 'messaging_by') on conflict (scope, id) do nothing"""
+)
+# where the two differ somebody chose: what was written before, and arrives later, does not undo that
+DIFFER = " union all ".join(f"select '{field}' as field {BOTH} and s.{field} <> a.{field}" for field in CHOSEN)
+TICK_CHOSEN = Effect(
+    f"""insert into field_clock (scope, id, seq, removed, hlc)
+    select :scope, :member_id || '/' || field, :seq, 0, :hlc from ({DIFFER}) as differ where true
+    on conflict (scope, id) do update set hlc = excluded.hlc, seq = excluded.seq where field_clock.hlc < excluded.hlc"""
 )
 TICK = Effect(
     """insert into field_clock (scope, id, seq, removed, hlc)
@@ -112,7 +103,8 @@ TICK = Effect(
 
 def _moved(table: str, column: str) -> tuple[Effect, Effect]:
     noun = noun_of(table, column)
-    where = f"t.{column} = :alias_id"
+    # the columns that most rows leave empty have an index of the others
+    where = f"t.{column} = :alias_id and t.{column} <> ''"
     if table == "duplicate":
         where += f" and not {PAIR}"
     return note(noun, table, where), change_noted(noun, table, f"{column} = :member_id", MERGE)
@@ -124,6 +116,23 @@ MERGED = Effect(
     add_days(:day, {setting("merge_undo_days")}), '', '') on conflict (scope, id) do nothing"""
 )
 BECAME = Effect("update member set alias_of = :member_id, seq = :seq where scope = :scope and id = :alias_id")
+# of two cards that are good, only the higher one stays so; of two alike the survivor's
+STRENGTH = (
+    f"""(-{RANK.format(who="{who}")}, case when {{who}}.id in {noted("card", MERGE)} then 1 else 0 end, {{who}}.id)"""
+)
+WEAKER = f"""t.member_id = :member_id and t.state in {LIVE_STATES} and t.removed = 0 and exists (select 1 from card o
+    where o.scope = t.scope and o.member_id = t.member_id and o.state in {LIVE_STATES} and o.removed = 0
+    and {STRENGTH.format(who="o")} < {STRENGTH.format(who="t")})"""
+CARDS = (
+    note("card.void", "card", WEAKER),
+    Effect(
+        f"""insert into card_step (scope, id, seq, removed, card_id, member_id, step, day, at, by_id, due_day, note)
+        select :scope, :id || '/' || id, :seq, 0, id, member_id, 'void', :day, :at, :actor, due_day, '' from card
+        where scope = :scope and id in {noted("card.void", MERGE)} on conflict (scope, id) do nothing"""
+    ),
+    change_noted("card.void", "card", "state = 'void', void_day = :day, void_reason = 'merged', due_day = ''", MERGE),
+)
+ASKED = note("tier_change.asked", "tier_change", "t.member_id = :alias_id and t.state = 'asked'")
 PLANS = (
     note("follow_up.superseded", "follow_up", f"t.member_id = :member_id and t.state = 'open' and {OUTDATED}"),
     change_noted("follow_up.superseded", "follow_up", "state = 'superseded'", MERGE),
@@ -171,8 +180,10 @@ OPERATIONS = (
             MERGED,
             *_fields(),
             *DUPLICATE,
+            ASKED,
             *(effect for table, column in MEMBER_COLUMNS for effect in _moved(table, column)),
             BECAME,
+            *CARDS,
             *PLANS,
             recounted(":member_id"),
             recounted(":alias_id"),

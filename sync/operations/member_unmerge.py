@@ -1,9 +1,9 @@
 """Taking a merge back while the playbook allows it: the rows it led to the survivor go back to the alias, with later facts
 that belong to them (the return of a sale that goes back goes with it); fields go back unless somebody changed them since.
-What was recorded since the merge stays with the survivor."""
+What was recorded since the merge stays with the survivor. A card or tier of the alias that HQ has decided on since cannot
+go back: the verdict was on both as one."""
 
-from sync.operations.member_merge import FOLLOWS
-from sync.operations.merging import CHOSEN, OUTDATED, UNWANTED, change_noted, recounted, typed
+from sync.operations.merging import CHOSEN, FOLLOWS, OUTDATED, UNWANTED, change_noted, noted, recounted, typed
 from sync.operations.model import OFFICE, Args, Effect, Guard, Id, Operation
 from sync.schema.of_member import MEMBER_COLUMNS, noun_of
 
@@ -18,6 +18,12 @@ MERGE = """select g.id, g.day, g.undo_until, g.undone_day, s.alias_of as survivo
     left join member a on a.scope = g.scope and a.id = g.alias_id
     left join member t on t.scope = g.scope and t.id = s.alias_of and s.alias_of <> ''
     where g.scope = :scope and g.id = :merge_id and g.removed = 0"""
+# what went over and was decided on since: a card by its steps since, a tier that was asked for then
+DECIDED = f"""select c.id from card c join card_step s on s.scope = c.scope and s.card_id = c.id and s.removed = 0
+    where c.scope = :scope and c.id in {noted("card", ":merge_id")} and s.id not in {noted("card_step", ":merge_id")}
+    and (s.step = 'approved' or s.step = 'void' and c.void_reason in ('upgraded', 'tier_changed'))
+    union select t.id from tier_change t
+    where t.scope = :scope and t.id in {noted("tier_change.asked", ":merge_id")} and t.state = 'approved'"""
 OF_MERGE = "(select {column} from merge where scope = :scope and id = :merge_id)"
 SURVIVOR, ALIAS = OF_MERGE.format(column="survivor_id"), OF_MERGE.format(column="alias_id")
 FIELDS = (*CHOSEN, "phone_state", *FOLLOWS)
@@ -90,6 +96,21 @@ NARROWED_BACK = change_noted(
     """t.state = 'open' and not exists (select 1 from refusal r where r.scope = t.scope and r.member_id = t.member_id
     and r.channel in ('call', 'message') and r.withdrawn_day = '' and r.removed = 0)""",
 )
+# both steps are in the register; what it was before and when its next step was due follow from it
+CARD_BACK = f"scope = :scope and id in {noted('card.void', ':merge_id')} and state = 'void' and void_reason = 'merged'"
+CARDS_BACK = (
+    Effect(
+        f"""insert into card_step (scope, id, seq, removed, card_id, member_id, step, day, at, by_id, due_day, note)
+        select :scope, :op_id || '/' || id, :seq, 0, id, member_id, 'restored', :day, :at, :actor, '', '' from card
+        where {CARD_BACK} on conflict (scope, id) do nothing"""
+    ),
+    Effect(
+        f"""update card set seq = :seq, void_day = '', void_reason = '', due_day = coalesce((select s.due_day
+            from card_step s where s.scope = :scope and s.id = :merge_id || '/' || card.id), ''),
+        state = case when handed_day <> '' then 'handed' when told_day <> '' then 'told' else 'approved' end
+        where {CARD_BACK}"""
+    ),
+)
 APART = Effect(f"update member set alias_of = '', seq = :seq where scope = :scope and id = {ALIAS}")
 PAIR_BACK = change_noted(
     "duplicate.merged",
@@ -107,19 +128,21 @@ OPERATIONS = (
         "member.unmerge",
         UnmergeMembers,
         OFFICE,
-        {"merge": MERGE},
+        {"merge": MERGE, "decided": DECIDED},
         (
             Guard("merge.unknown", "size(merge) == 1"),
             Guard("merge.undone_already", "merge.exists(g, g.undone_day == '')", "merge"),
             Guard("merge.too_late", "merge.exists(g, g.undo_until >= day)", "merge"),
             Guard("merge.survivor_merged", "merge.exists(g, g.survivor_alias_of == '')", "merge"),
             Guard("merge.not_together", "merge.exists(g, g.alias_of == g.survivor_id)", "merge"),
+            Guard("merge.decided_since", "size(decided) == 0"),
         ),
         (
             *(effect for field in FIELDS for effect in _field_back(field)),
             TICK,
             *(_moved_back(table, column) for table, column in MEMBER_COLUMNS),
             *(_belonging_back(table) for table in BELONGING),
+            *CARDS_BACK,
             APART,
             PAIR_BACK,
             _plan_back("superseded"),

@@ -1,5 +1,5 @@
-"""What merging two members and undoing it share: rows and fields that are noted before they change, so that they can go
-back. Whatever a merge does to rows it does to those that it noted."""
+"""What merging two members, undoing it and a second registration share: what becomes of their fields, and rows and fields
+that are noted before they change, so that they can go back. Whatever a merge does to rows it does to those that it noted."""
 
 from sync.operations.member import EDITABLE
 from sync.operations.model import Effect
@@ -7,6 +7,24 @@ from sync.operations.purchase import sums
 
 # what the person chooses of the two records, beside what follows by itself
 CHOSEN = (*EDITABLE, "clerk_id", "referrer_id")
+RANK = "coalesce((select rank from tier where scope = 'org' and key = {who}.tier and current = 1 and removed = 0), 0)"
+HIGHER = f"{RANK.format(who='a')} > {RANK.format(who='s')}"
+WITHDREW = "{who}.consent = 0 and {who}.consent_at > 0"
+NO_CONSENT = f"({WITHDREW.format(who='s')} or {WITHDREW.format(who='a')} or s.consent = 0 and a.consent = 0)"
+# what follows by itself, as SQL over the survivor `s` and the alias `a`
+FOLLOWS = {
+    "joined_day": """case when s.joined_day = '' or a.joined_day <> '' and a.joined_day < s.joined_day
+        then a.joined_day else s.joined_day end""",
+    "tier": f"case when {HIGHER} then a.tier else s.tier end",
+    "tier_since": f"""case when {HIGHER} or a.tier = s.tier and a.tier_since <> ''
+        and (s.tier_since = '' or a.tier_since < s.tier_since) then a.tier_since else s.tier_since end""",
+    "consent": f"case when {NO_CONSENT} then 0 else 1 end",
+    "consent_at": "case when a.consent_at > s.consent_at then a.consent_at else s.consent_at end",
+    "messaging_day": f"""case when {NO_CONSENT} then '' when s.messaging_day = '' then a.messaging_day
+        else s.messaging_day end""",
+    "messaging_by": f"""case when {NO_CONSENT} then '' when s.messaging_day = '' then a.messaging_by
+        else s.messaging_by end""",
+}
 WHOLE_NUMBERS = ("consent", "consent_at")
 REFUSES = """exists (select 1 from refusal r where r.scope = t.scope and r.member_id = t.member_id
     and r.channel {channel} and r.withdrawn_day = '' and r.removed = 0)"""

@@ -57,6 +57,23 @@ def test_twice_is_once_and_a_second_undo_says_why_not(manager, paired):
     assert "已经撤销过了" in page.text
 
 
+def test_what_headquarters_decided_on_since_is_said_before(manager, paired):
+    manager.open(COMPARE)
+    with paired.write() as writer:
+        scope = "store/001"
+        writer.put("card", scope, writer.next_seq(scope), [{"id": "c-1", "member_id": "m-2", "state": "submitted"}])
+    manager.fill("/office/duplicates/merge", **PAIR, keep="m-1", op_id="merge-1")
+    assert "确定分开" in manager.open("/office/duplicates").text
+    with paired.write() as writer:
+        step = {"id": "s-1", "card_id": "c-1", "member_id": "m-1", "step": "approved"}
+        writer.put("card_step", scope, writer.next_seq(scope), [step])
+    for path in ("/office/duplicates", "/office/members/001/m-1"):
+        page = manager.open(path)
+        assert "总部已经批了转过来的卡或等级" in page.text and "确定分开" not in page.text
+    page = manager.fill("/office/duplicates/undo", 422, store="001", merge="merge-1", op_id="undo-1")
+    assert "总部已经批了转过来的卡或等级" in page.text
+
+
 def test_a_refused_merge_shows_the_choice_again(manager, paired):
     manager.open(COMPARE)
     with paired.write() as writer:  # somebody else merged under this id

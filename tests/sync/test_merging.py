@@ -83,6 +83,19 @@ def test_a_field_written_later_elsewhere_stays(store: Pair) -> None:
     assert store.member()["name"] == "林潇"
 
 
+def test_what_was_chosen_stays_when_an_older_edit_arrives(store: Pair) -> None:
+    store.do("member.update", AT + 1, member_id="m-1", address="文晖路", birthday="1980-02-29")
+    store.do("member.update", AT + 2, member_id="m-2", address="旧址")
+    store.merge(at=AT + 300)
+    late = {"address": "又一处", "phone": "+8613912340002", "birthday": "1981-01-01", "note": "常来"}
+    assert store.do("member.update", AT + 200, member_id="m-2", **late).status == "applied"
+    one = store.member()
+    assert (one["address"], one["phone"], one["birthday"]) == ("文晖路", "+8613912345678", "1980-02-29")
+    assert one["note"] == "常来"  # both had none: nobody chose
+    store.do("member.update", AT + 400, member_id="m-2", address="新址")
+    assert store.member()["address"] == "新址"
+
+
 def test_what_names_the_alias_later_reaches_the_survivor(store: Pair) -> None:
     store.merge()
     assert store.buy("p-2", "m-2", 30_000).status == "applied"

@@ -71,6 +71,22 @@ test('merged as chosen, found by the alias, and undone', async () => {
   assert.match(again.html, /已经撤销过了/);
 });
 
+test('a merge that headquarters decided on since says so instead of offering to undo it', async () => {
+  const { get, post, replica } = await opened();
+  put(replica, { card: [{ id: 'c-1', member_id: 'm-2', tier: 'B', state: 'submitted' }] });
+  await post('/floor/duplicates/merge', { op_id: 'd7-op-1', one: 'm-1', other: 'm-2', keep: 'm-1' });
+  for (const path of ['/floor/duplicates', '/floor/members/m-1']) assert.match((await get(path)).html, /确定分开/, path);
+  put(replica, { card_step: [{ id: 's-1', card_id: 'c-1', member_id: 'm-1', step: 'approved' }] });
+  for (const path of ['/floor/duplicates', '/floor/members/m-1']) {
+    const { html } = await get(path);
+    assert.match(html, /总部已经批了转过来的卡或等级/, path);
+    assert.doesNotMatch(html, /确定分开/, path);
+  }
+  const answer = await post('/floor/duplicates/undo', { op_id: 'd7-op-2', merge_id: 'd7-op-1', survivor_id: 'm-1' });
+  assert.equal(answer.status, 422);
+  assert.match(answer.html, /总部已经批了转过来的卡或等级/);
+});
+
 test('a refused merge keeps what was chosen', async () => {
   const { post, replica } = await opened();
   replica.sql.run("update member set alias_of = 'm-9' where id = 'm-2'", {});

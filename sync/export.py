@@ -14,6 +14,7 @@ from sync.schema import SCHEMA_VERSION, TABLES
 from sync.schema.of_member import MEMBER_COLUMNS
 from sync.schema.search import SEARCH_DDL
 from sync.schema.steps import STEPS
+from sync.schema.tablet import TABLET_INDEXES, TABLET_VIEW
 from sync.scopes import TABLET_ROLES
 from sync.wire import PROTOCOL
 
@@ -36,6 +37,7 @@ def export() -> dict[str, object]:
             for table in TABLES
         ],
         "search_ddl": SEARCH_DDL,
+        "tablet_ddl": [*TABLET_INDEXES, TABLET_VIEW],
         "steps": STEPS,
         "older": {"oldest": OLDEST, "steps": OLDER_STEPS},
         "actor": ACTOR,

@@ -19,6 +19,7 @@ from server.db.pull import tables_of
 from server.db.sqlite import register_functions
 from sync.schema import SCHEMA_VERSION
 from sync.schema.search import SEARCH_DDL
+from sync.schema.tablet import TABLET_INDEXES
 from sync.wire import ReplicaFile
 
 PIECE_BYTES = 1 << 20
@@ -126,6 +127,8 @@ def fill(db: Database, path: Path, scopes: list[str]) -> dict[str, int]:
         moments = {scope: history.reached(reader, scope) for scope in scopes}
         for scope in scopes:
             _copy(reader, replica, scope)
+    for index in TABLET_INDEXES:
+        replica.execute(index)
     replica.execute(CURSOR_DDL)
     replica.execute(MARK_DDL)
     for scope, (seq, mark) in moments.items():

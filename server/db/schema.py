@@ -76,9 +76,10 @@ SERVER_DDL = (
         finished_at integer not null default 0, message text not null default '', primary key (name, started_at))""",
 )
 
-# of replicated tables, where only the few rows that matter are to be found; tablets make the same ones
+# of replicated tables, where only the few rows that matter are to be found; tablets have the same ones
 FEW = (
-    # few members were brought by another or became part of one
+    # few members were brought by another, became part of one or have somebody standing in
     "create index if not exists member_referrer on member (scope, referrer_id) where referrer_id <> ''",
     "create index if not exists member_alias on member (scope, alias_of) where alias_of <> ''",
+    "create index if not exists member_cover on member (scope, cover_id) where cover_id <> ''",
 )

@@ -13,10 +13,7 @@ const LOCAL_DDL = `${REDO_DDL};
   create table if not exists replica_cursor (scope text primary key, seq integer not null);
   create table if not exists replica_mark (scope text primary key, mark text not null);
   create table if not exists pending (ord integer primary key, mid integer not null, scope text not null,
-    op_id text not null unique, op text not null, parked text not null, changeset blob not null);
-  create index if not exists member_birthday on member (scope, substr(birthday, 6)) where birthday <> '';
-  create index if not exists member_referrer on member (scope, referrer_id) where referrer_id <> '';
-  create index if not exists member_alias on member (scope, alias_of) where alias_of <> '';`;
+    op_id text not null unique, op text not null, parked text not null, changeset blob not null)`;
 
 /** @typedef {{order: number, mid: number, scope: string, op_id: string, op: string}} Numbered */
 
@@ -44,6 +41,7 @@ export class Replica {
   complete() {
     for (const table of this.rules.tables) for (const statement of table.ddl) this.db.exec(statement);
     for (const statement of this.rules.search_ddl) this.db.exec(statement);
+    for (const statement of this.rules.tablet_ddl) this.db.exec(statement);
     this.db.exec(LOCAL_DDL);
     this.db.exec(`pragma user_version = ${Number(this.rules.schema)}`);
   }
@@ -96,6 +94,11 @@ export class Replica {
 
   row(sql, params) {
     return this.sql.row(sql, params);
+  }
+
+  /** Grows with every row that is written: what was asked before is still true while it stays. @returns {number} */
+  version() {
+    return this.db.changes(true);
   }
 
   /** Whether a first load was completed. */

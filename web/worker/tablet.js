@@ -8,6 +8,7 @@ import { newId } from './ids.js';
 import { Once } from './once.js';
 import { NoLongerRefused } from './outbox.js';
 import { mayAct } from './perform.js';
+import { Unchanged } from './unchanged.js';
 
 /**
  * @typedef {{store: import('./store.js').Store, vault: import('./vault.js').Vault, outbox: import('./outbox.js').Outbox,
@@ -41,6 +42,7 @@ export class Tablet {
     /** @type {Map<string, {by: string, value: any}>} */
     this.kept_ = new Map();
     this.once = new Once(() => this.parts.outbox);
+    this.unchanged = new Unchanged(() => this.parts.replica());
   }
 
   get scope() {
@@ -83,6 +85,13 @@ export class Tablet {
   /** The first row or null. */
   row(name, params = {}) {
     return this.parts.replica().row(this.query(name), this.bound(params));
+  }
+
+  /** What `made` makes of the rows, kept until some row is written; nobody may change it.
+   * @template T @param {string} name @param {Record<string, any>} params @param {(rows: any[]) => T} made @returns {T} */
+  whileUnchanged(name, params, made) {
+    const bound = this.bound(params);
+    return this.unchanged.get(`${name} ${JSON.stringify(bound)}`, () => made(this.parts.replica().rows(this.query(name), bound)));
   }
 
   /** A playbook setting. @param {string} key */

@@ -2,23 +2,44 @@
 select key from record_field where scope = 'org' and current = 1 and removed = 0 and purpose = 'card' order by position
 
 -- name: may_have_reached
--- who may have reached a tier above the one held and has no application on its way; the standing itself decides
-with ways as (
-  select t.key, t.rank, t.cumulative_minor as goal, t.window_days as days, t.single_minor as single,
-    min(case when t.single_minor > 0 then t.single_minor else t.cumulative_minor end,
-      case when t.cumulative_minor > 0 then t.cumulative_minor else t.single_minor end) as least
-  from tier t where t.scope = 'org' and t.current = 1 and t.removed = 0 and (t.single_minor > 0 or t.cumulative_minor > 0)
+-- who may have reached a tier above the one held and has no application on its way, with what was spent in the window;
+-- the standing itself decides. A window holds no more than all together, unless something was given back outside of it,
+-- and never more than as many purchases as there are, each as large as the largest
+with recursive ways as (
+  select t.rank, t.single_minor as single, t.cumulative_minor as goal, t.window_days as days,
+    add_days(:today, -t.window_days - :claim_days) as since
+  from tier t where t.scope = 'org' and t.current = 1 and t.removed = 0
+), kinds as (
+  select min(m.tier) as tier from member m where m.scope = :scope and m.removed = 0 and m.alias_of = ''
+  union all
+  select (select min(m.tier) from member m where m.scope = :scope and m.tier > k.tier and m.removed = 0 and m.alias_of = '')
+  from kinds k where k.tier is not null
 ), held as (
-  select key, rank from tier where scope = 'org' and current = 1 and removed = 0 union all select '', 0
+  select k.tier as key, coalesce(t.rank, 0) as rank from kinds k
+  left join tier t on t.scope = 'org' and t.key = k.tier and t.current = 1 and t.removed = 0 where k.tier is not null
+), found as (
+  select m.rowid as place, 0 as days from held h cross join ways w on w.rank > h.rank and w.single > 0
+  cross join member m on m.scope = :scope and m.tier = h.key and m.largest_minor >= w.single and m.removed = 0
+    and m.alias_of = ''
+  union all
+  select m.rowid, 0 from held h cross join ways w on w.rank > h.rank and w.goal > 0 and w.days = 0
+  cross join member m on m.scope = :scope and m.tier = h.key and m.spend_minor >= w.goal and m.removed = 0
+    and m.alias_of = ''
+  union all
+  select m.rowid, w.days from held h cross join ways w on w.rank = h.rank + 1 and w.goal > 0 and w.days > 0
+  cross join member m on m.scope = :scope and m.tier = h.key and m.tier_since >= w.since and m.tier_since <> ''
+    and (m.spend_minor >= w.goal or m.largest_minor * m.purchases >= w.goal and exists (select 1 from purchase b
+      where b.scope = m.scope and b.member_id = m.id and b.amount_minor < 0 and b.removed = 0))
+    and m.removed = 0 and m.alias_of = ''
 )
-select distinct m.id, m.name, m.tier, m.tier_since, m.largest_minor, m.spend_minor, m.last_purchase_day, m.clerk_id,
-  s.name as clerk_name
-from held h cross join ways w on w.rank > h.rank
-cross join member m on m.scope = :scope and m.tier = h.key and m.spend_minor >= w.least
+select m.id, m.name, m.tier, m.tier_since, m.largest_minor, m.spend_minor, m.last_purchase_day, m.clerk_id,
+  s.name as clerk_name, case when f.days = 0 then 0 else (select coalesce(sum(net), 0) from (
+    select sum(p.amount_minor) as net, max(case when p.kind = 'sale' then p.day else '' end) as sold from purchase p
+    where p.scope = m.scope and p.member_id = m.id and p.removed = 0 group by p.root_id)
+  where sold between m.tier_since and add_days(m.tier_since, f.days)) end as window_minor
+from (select place, max(days) as days from found group by place) f cross join member m on m.rowid = f.place
 left join staff s on s.scope = 'org' and s.id = m.clerk_id
-where m.removed = 0 and m.alias_of = '' and (:person = '' or m.clerk_id = :person)
-  and ((w.single > 0 and m.largest_minor >= w.single) or (w.goal > 0 and m.spend_minor >= w.goal and (w.days = 0
-    or (w.rank = h.rank + 1 and m.tier_since <> '' and add_days(m.tier_since, w.days + :claim_days) >= :today))))
+where (:person = '' or :person = case when m.cover_id <> '' and m.cover_until >= :today then m.cover_id else m.clerk_id end)
   and not exists (select 1 from card c where c.scope = m.scope and c.member_id = m.id and c.removed = 0
     and c.state in ('applied', 'entered', 'submitted', 'returned'))
 order by m.last_purchase_day desc, m.id

@@ -57,7 +57,8 @@ order by m.last_purchase_day desc, m.id limit :count
 -- name: standing_in
 select s.name as from_name, m.cover_until as until_day, count(*) as members from member m
 left join staff s on s.scope = 'org' and s.id = m.clerk_id
-where m.scope = :scope and m.cover_id = :actor and m.cover_until >= :today and m.clerk_id <> :actor and m.alias_of = ''
+where m.scope = :scope and m.cover_id = :actor and m.cover_id <> '' and m.cover_until >= :today and m.clerk_id <> :actor
+and m.alias_of = ''
 and m.removed = 0 group by s.name, m.cover_until order by m.cover_until
 
 -- name: stood_in_for

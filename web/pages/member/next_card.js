@@ -5,9 +5,10 @@ import { tiersOf } from './tiers.js';
 
 const BENEFITS_SAID = 2;
 
-/** @param {any} tablet @param {any} member a row of `member` @param {number} [more] a purchase that is being typed */
-export function standingOf(tablet, member, more = 0) {
-  const found = standingWith(tablet, tiersOf(tablet), member, more);
+/** @param {any} tablet @param {any} member a row of `member` @param {number} [more] a purchase that is being typed
+ * @param {ReturnType<typeof tiersOf>} [tiers] when they were read already */
+export function standingOf(tablet, member, more = 0, tiers = tiersOf(tablet)) {
+  const found = standingWith(tablet, tiers, member, more);
   const [nearest] = found.ways;
   const looked = found.reached ?? found.held;
   return {

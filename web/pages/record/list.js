@@ -3,29 +3,20 @@
 import { view } from '../../worker/answer.js';
 import { shownRow } from '../member/row.js';
 import { tiersOf } from '../member/tiers.js';
-import { incompleteCounts, lookedFor, recordOf, recordRules } from './record.js';
+import { incompleteCounts, lookedFor, NOBODY, recordOf, recordRules } from './record.js';
 
 const SCREENFUL = 30;
 const MOST = 600;
-// how the address calls members without a clerk
-const NOBODY = '-';
 
 export function list({ tablet, query }) {
   const rules = recordRules(tablet);
   const mine = tablet.me.role === 'clerk';
   const chosen = { clerk: mine ? tablet.me.id : (query.clerk ?? ''), late: query.late ? '1' : '' };
   const shown = Math.min(Math.max(Number.parseInt(query.shown, 10) || 0, SCREENFUL), MOST);
-  const nobody = chosen.clerk === NOBODY;
-  const rows = tablet.rows('record/incomplete', {
-    ...lookedFor(tablet, rules),
-    clerk: nobody ? '' : chosen.clerk,
-    nobody: nobody ? 1 : 0,
-    late: chosen.late ? 1 : 0,
-    count: shown,
-    start: 0,
-  });
+  const wanted = { ...lookedFor(tablet, rules, chosen.clerk), late: chosen.late ? 1 : 0, count: shown };
+  const rows = tablet.whileUnchanged('record/incomplete', wanted, (found) => found);
   const counts = incompleteCounts(tablet, mine ? tablet.me.id : '');
-  const here = counts.filter(({ clerk_id: id }) => !chosen.clerk || id === (nobody ? '' : chosen.clerk));
+  const here = counts.filter(({ clerk_id: id }) => !chosen.clerk || id === (chosen.clerk === NOBODY ? '' : chosen.clerk));
   const tiers = tiersOf(tablet);
   const total = sum(here, 'count');
   const late = sum(here, 'late');

@@ -3,11 +3,16 @@
 import { addDays } from '../../worker/days.js';
 import { completeness, nextWorkingDay } from './rule.js';
 
-const COLUMNS = [
+// in the order of `sync.record.FIELDS`
+export const COLUMNS = [
   'name', 'sex', 'phone', 'vip_number', 'id_number', 'birthday', 'wedding_day', 'address', 'district', 'hours', 'likes_brand',
   'likes_price', 'likes_function', 'referrer_id', 'messaging_day',
 ];
 const MOST_BACK = 60;
+// how members without a clerk are called
+export const NOBODY = '-';
+// no id comes after it
+const AFTER_ALL = '\u{10ffff}';
 
 /** @typedef {{fields: string[], calendar: Map<string, string>, days: number}} Rules */
 
@@ -34,16 +39,18 @@ export function recordOf(tablet, member, rules = recordRules(tablet)) {
   };
 }
 
-/** How many records are incomplete: of one person, or all with `clerk` empty. @param {any} tablet @param {string} clerk */
+/** How many records are incomplete, by who looks after them: of one person, of nobody (`NOBODY`), or all with `clerk` empty.
+ * @param {any} tablet @param {string} clerk @returns {{clerk_id: string, name: string, count: number, late: number}[]} */
 export function incompleteCounts(tablet, clerk) {
-  return tablet.rows('record/incomplete_counts', { ...lookedFor(tablet, recordRules(tablet)), clerk });
+  return tablet.whileUnchanged('record/incomplete_counts', lookedFor(tablet, recordRules(tablet), clerk), (rows) => rows);
 }
 
-/** Parameters of the queries: which columns are asked for, and the last day of joining whose records are overdue.
- * @param {any} tablet @param {Rules} rules */
-export function lookedFor(tablet, rules) {
-  const wanted = Object.fromEntries(COLUMNS.map((key) => [`wants_${key}`, rules.fields.includes(key) ? 1 : 0]));
-  return { ...wanted, late_until: lateUntil(tablet.today, rules) };
+/** Parameters of the queries: which columns are asked for, as the tablet's index `member_empty` has them; whose; and the last
+ * day of joining whose records are overdue. @param {any} tablet @param {Rules} rules @param {string} clerk as above */
+export function lookedFor(tablet, rules, clerk) {
+  const wanted = COLUMNS.reduce((bits, key, place) => bits + (rules.fields.includes(key) ? 2 ** place : 0), 0);
+  const [first, last] = clerk === NOBODY ? ['', ''] : [clerk, clerk || AFTER_ALL];
+  return { wanted, first, last, late_until: lateUntil(tablet.today, rules) };
 }
 
 /** @param {string} today @param {Rules} rules */

@@ -17,5 +17,5 @@ function store({ tablet }) {
 /** @param {any} tablet @param {import('./entries.js').Entry['count']} count */
 function counted(tablet, count) {
   if (typeof count === 'function') return count(tablet);
-  return count ? tablet.row(count).count : 0;
+  return count ? tablet.whileUnchanged(count, {}, ([row]) => row.count) : 0;
 }

@@ -91,26 +91,35 @@ function lateness(due, today) {
 
 /** Whom to wish a happy birthday today and soon; the channel of a wish is a message. */
 export function birthdays(tablet, person) {
-  const { today } = tablet;
-  const days = [...Array(SOON_DAYS + 1).keys()].map((ahead) => addDays(today, ahead));
-  const found = tablet.rows('today/birthdays', {
-    days: days.flatMap(sameDays),
-    person,
-    since: addDays(today, -WISHED_WITHIN_DAYS),
-  });
-  const scripts = new Map(tablet.rows('today/wish_scripts').map(({ tier, script }) => [tier, script]));
-  const tiers = tiersByKey(tablet);
-  const people = found
-    .map((member) => {
-      const ahead = days.findIndex((day) => sameDays(day).includes(member.birthday.slice(5)));
-      const script = scripts.get(member.tier) ?? [...scripts.values()][0] ?? '';
-      return { ...member, ahead, day: days[ahead], card: tiers.get(member.tier), script };
-    })
-    .sort((a, b) => a.ahead - b.ahead || (a.id < b.id ? -1 : 1));
+  const people = tablet.unchanged.get(`today/wishes ${person} ${tablet.today}`, () => inOrder(tablet, person));
   const now = people.filter(({ ahead }) => ahead === 0);
   const shown = now.slice(0, AT_ONCE);
   const rest = people.slice(shown.length);
-  return { today_count: now.length, shown, rest: rest.slice(0, MOST_SHOWN), rest_count: rest.length };
+  const scripts = new Map(tablet.rows('today/wish_scripts').map(({ tier, script }) => [tier, script]));
+  const tiers = tiersByKey(tablet);
+  const said = (member) => ({
+    ...member,
+    card: tiers.get(member.tier),
+    script: scripts.get(member.tier) ?? [...scripts.values()][0] ?? '',
+  });
+  return {
+    today_count: now.length,
+    shown: shown.map(said),
+    rest: rest.slice(0, MOST_SHOWN).map(said),
+    rest_count: rest.length,
+  };
+}
+
+/** The next birthday first; `ahead`: in how many days, `day`: which one that is. */
+function inOrder(tablet, person) {
+  const { today } = tablet;
+  const days = [...Array(SOON_DAYS + 1).keys()].map((ahead) => addDays(today, ahead));
+  const aheadOf = new Map(days.flatMap((day, ahead) => sameDays(day).map((kept) => [kept, ahead])));
+  return tablet
+    .rows('today/birthdays', { days: [...aheadOf.keys()], person, since: addDays(today, -WISHED_WITHIN_DAYS) })
+    .map((member) => ({ ...member, ahead: Number(aheadOf.get(member.birthday.slice(5))) }))
+    .map((member) => ({ ...member, day: days[member.ahead] }))
+    .sort((a, b) => a.ahead - b.ahead || (a.id < b.id ? -1 : 1));
 }
 
 /** The birthdays kept on a day: 29 February on the 28th where there is none. */

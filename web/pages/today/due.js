@@ -8,12 +8,12 @@
  * @typedef {'late' | 'today' | 'later' | 'missed'} Bucket
  */
 
-const COLUMNS = ['id', 'member_id', 'due', 'channel', 'person', 'tier', 'hours', 'promised', 'until'];
-
 /** The list as the query hands it over: in one piece, because row by row costs more than finding them.
  * @param {string} list @returns {Due[]} */
 export function listed(list) {
-  return JSON.parse(list).map((values) => Object.fromEntries(COLUMNS.map((name, place) => [name, values[place]])));
+  return JSON.parse(list).map(([id, member_id, due, channel, person, tier, hours, promised, until]) => ({
+    id, member_id, due, channel, person, tier, hours, promised, until,
+  }));
 }
 
 const TESTS = {
@@ -23,6 +23,8 @@ const TESTS = {
   now: (due, _, open) => open.includes(due.hours),
 };
 
+const COLUMN_OF = { kind: 'channel', tier: 'tier', person: 'person' };
+
 /** What the chips leave. @param {Due[]} all @param {Chosen} chosen @param {string[]} open hours that suit a call now
  * @param {string} [but] a chip that does not count, to know what it would leave */
 export function sifted(all, chosen, open, but = '') {
@@ -30,9 +32,15 @@ export function sifted(all, chosen, open, but = '') {
   return all.filter((due) => active.every((name) => TESTS[name](due, chosen[name], open)));
 }
 
-/** How many there are of each value of a chip, with all the other chips on. */
-export function counted(all, chosen, open, name, value) {
-  return sifted(all, chosen, open, name).filter((due) => TESTS[name](due, value, open)).length;
+/** How many there are of each value of a chip, with all the other chips on. @param {Due[]} all @param {Chosen} chosen
+ * @param {string[]} open @param {'kind' | 'tier' | 'person' | 'now'} name @returns {Map<string, number>} */
+export function counted(all, chosen, open, name) {
+  const counts = new Map();
+  for (const due of sifted(all, chosen, open, name)) {
+    const value = name === 'now' ? (open.includes(due.hours) ? '1' : '') : due[COLUMN_OF[name]];
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** The last day on which it makes sense. @param {{due: string, to_day: string}} row of a follow-up */
@@ -64,9 +72,8 @@ export function gathered(items, ranks, today) {
     if (due.due < group.due) group.due = due.due;
     groups.set(key, group);
   }
-  const all = [...groups.values()].map(({ missed, ...group }) => ({
-    ...group,
-    bucket: missed ? 'missed' : bucketOf(group.due, today),
+  const all = [...groups.values()].map(({ missed, member_id, due, rank, items: theirs }) => ({
+    member_id, due, rank, items: theirs, bucket: missed ? /** @type {const} */ ('missed') : bucketOf(due, today),
   }));
   return all.sort(inOrder);
 }
@@ -83,6 +90,19 @@ function inOrder(a, b) {
 export function bucketOf(due, today) {
   if (due < today) return 'late';
   return due === today ? 'today' : 'later';
+}
+
+/** What the page says of them all: how many steps are still to do today, how many were missed, members by bucket.
+ * @param {Group[]} groups @param {string} today */
+export function summed(groups, today) {
+  const sizes = { late: 0, today: 0, later: 0, missed: 0 };
+  let [todo, missed] = [0, 0];
+  for (const { bucket, items } of groups) {
+    sizes[bucket] += 1;
+    if (bucket === 'missed') missed += items.length;
+    else for (const one of items) if (one.due <= today && !isMissed(one, today)) todo += 1;
+  }
+  return { sizes, todo, missed };
 }
 
 /** A day as one says it: this year's without the year. @param {any} words @param {string} day @param {string} today */

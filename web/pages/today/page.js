@@ -3,7 +3,7 @@
 import { fragment, view } from '../../worker/answer.js';
 import { suitingNow, weekday } from '../contact/hours.js';
 import { tiersOf } from '../member/tiers.js';
-import { counted, gathered, isMissed, listed, sifted } from './due.js';
+import { counted, gathered, listed, sifted, summed } from './due.js';
 import { cardsToday } from '../card/today.js';
 import { coversToday } from '../handover/today.js';
 import { incompleteCounts } from '../record/record.js';
@@ -19,6 +19,7 @@ export const routes = [
 const SCREENFUL = 16;
 const MOST_AT_ONCE = 240;
 const MOST_CLOSED = 1000;
+/** @type {('kind' | 'tier' | 'person' | 'now')[]} */
 export const CHIPS = ['kind', 'tier', 'person', 'now'];
 const KINDS = ['call', 'message', 'either'];
 
@@ -28,11 +29,10 @@ async function today(visit) {
   const shown = Math.min(Math.max(Number(query.shown) || 0, SCREENFUL), MOST_AT_ONCE);
   tablet.parts.places.set('today', day.address({ shown: query.shown }));
   const { done } = tablet.row('today/done_count', { person: day.whose });
-  const todo = sum(day.groups, ({ items }) => items.filter((one) => one.due <= day.today && !isMissed(one, day.today)).length);
   const context = {
     weekday: weekday(day.today),
     done,
-    total: done + todo,
+    total: done + day.todo,
     chips: chipsOf(visit, day),
     anything: day.all.length > 0,
     members: day.groups.length,
@@ -65,10 +65,6 @@ async function closeMissed(visit) {
   return letGo(tablet, missed.slice(0, MOST_CLOSED).map(({ id }) => id), form.op_id, day.address({}));
 }
 
-function sum(list, value) {
-  return list.reduce((total, one) => total + value(one), 0);
-}
-
 /** A clerk sees what is theirs, everybody else the whole store. */
 function seesAll({ me }) {
   return me.role !== 'clerk';
@@ -79,13 +75,17 @@ function dayOf({ tablet, query }) {
   const { today } = tablet;
   const mine = seesAll(tablet) ? '' : tablet.me.id;
   const chosen = /** @type {import('./due.js').Chosen} */ (Object.fromEntries(CHIPS.map((name) => [name, query[name] ?? ''])));
-  const all = listed(tablet.row('today/due', { person: mine }).list);
+  const all = tablet.whileUnchanged('today/due', { person: mine }, ([{ list }]) => listed(list));
   const open = suitingNow(tablet);
   const tiers = tiersOf(tablet).reverse();
   const ranks = new Map(tiers.map(({ key, rank }) => [key, rank]));
-  const groups = gathered(sifted(all, chosen, open), ranks, today);
+  const found = tablet.unchanged.get(`today ${JSON.stringify([mine, chosen, open, today])}`, () => {
+    const groups = gathered(sifted(all, chosen, open), ranks, today);
+    const counts = Object.fromEntries(CHIPS.map((name) => [name, counted(all, chosen, open, name)]));
+    return { groups, counts, ...summed(groups, today) };
+  });
   const address = (changes) => addressOf({ ...chosen, ...changes });
-  return { today, all, open, chosen, tiers, groups, address, whose: mine || chosen.person };
+  return { ...found, today, all, chosen, tiers, address, whose: mine || chosen.person };
 }
 
 /** The day's list as these chips leave it. @param {Record<string, string | undefined>} values */
@@ -100,28 +100,22 @@ async function screenful(tablet, day, from, until) {
   const query = day.address({ from: until }).split('?')[1];
   const chosen = day.address({}).split('?')[1] ?? '';
   return {
-    missed: sum(day.groups, ({ bucket, items }) => (bucket === 'missed' ? items.length : 0)),
+    missed: day.missed,
     closing: { op_id: tablet.newId(), chosen: CHIPS.map((name) => ({ name, value: day.chosen[name] })) },
-    cards: await cards(tablet, groups, day.groups[from - 1]?.bucket ?? '', bucketSizes(day.groups), chosen),
+    cards: await cards(tablet, groups, day.groups[from - 1]?.bucket ?? '', day.sizes, chosen),
     more:
       left > 0 ? { part: `/floor/today/more?${query}`, page: day.address({ shown: until + SCREENFUL }), left } : null,
   };
 }
 
-function bucketSizes(groups) {
-  const sizes = { late: 0, today: 0, later: 0, missed: 0 };
-  for (const { bucket } of groups) sizes[bucket] += 1;
-  return sizes;
-}
-
 /** Rows of chips; each keeps what the others chose. A row with nothing to choose is left out. */
 function chipsOf({ tablet }, day) {
-  const { all, chosen, open, tiers, address } = day;
+  const { all, chosen, counts, tiers, address } = day;
   const chip = (name, value, label, icon = '') => ({
     label,
     icon,
     on: chosen[name] === value,
-    count: counted(all, chosen, open, name, value),
+    count: counts[name].get(value) ?? 0,
     href: address({ [name]: chosen[name] === value ? '' : value }),
   });
   const { words } = tablet;

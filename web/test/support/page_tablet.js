@@ -25,13 +25,15 @@ import { Words } from '../../worker/words.js';
 const SCOPE = 'store/001';
 
 /**
- * @param {{rows?: Record<string, any[]>, locale?: string, me?: Record<string, any>, phase?: string}} [given] rows by table, on top of a
- *   chain, a store and its staff
+ * @param {{rows?: Record<string, any[]>, locale?: string, me?: Record<string, any>, phase?: string, file?: Uint8Array | null}} [given] rows
+ *   by table, on top of a chain, a store and its staff, or of those of a whole replica `file`
  */
-export async function pageTablet({ rows = {}, locale = 'zh-CN', me = CLERK, phase = 'ready' } = {}) {
+export async function pageTablet({ rows = {}, locale = 'zh-CN', me = CLERK, phase = 'ready', file = null } = {}) {
   const sqlite3 = await init({ print() {}, printErr() {} });
-  const replica = new Replica(sqlite3, openInMemory(sqlite3), rules);
-  put(replica, ORG);
+  const opened = openInMemory(sqlite3);
+  if (file) Array.from(opened.filling(file));
+  const replica = new Replica(sqlite3, opened, rules);
+  if (!file) put(replica, ORG);
   put(replica, rows);
   const parts = await partsOf(replica);
   const tablet = new Tablet(parts);

@@ -1,5 +1,6 @@
 """Gifts and points of a store as jobs and the office see them: what is due by itself, what is in stock, what was given."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 import msgspec
@@ -42,13 +43,18 @@ def born_on(reader: Reader, scope: str, gift: Occasion, dates: Iterable[str]) ->
     )
 
 
-def issued_since(reader: Reader, scope: str, occasion: str, day: str) -> set[str]:
-    """Ids of the vouchers of an occasion that were issued on that day or later."""
+def issued_since(reader: Reader, scope: str, occasion: str, day: str) -> dict[str, set[str]]:
+    """Ids of the vouchers of an occasion that were issued on that day or later, by member; one who took over another's
+    has them under that one's id."""
     rows = reader.rows(
-        "select id from voucher where scope = :scope and occasion = :occasion and issued_day >= :day",
+        """select id, member_id from voucher where scope = :scope and occasion = :occasion and issued_day >= :day
+        and removed = 0""",
         {"scope": scope, "occasion": occasion, "day": day},
     )
-    return {row["id"] for row in rows}
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        found[row["member_id"]].add(row["id"])
+    return found
 
 
 def bringers(reader: Reader, scope: str, gift: str) -> list[Row]:

@@ -56,7 +56,8 @@ def _occasions(reader: Reader, scope: str, today: str, at: int) -> Iterator[Deed
         for member in gift.born_on(reader, scope, one, {**days, **_leap(days)}):
             day = {**days, **_leap(days)}[member["day"][5:]]
             id = f"{member['id']}/{one.occasion}/{day[:4]}"
-            if id not in issued and day > member["day"] and day >= member["joined_day"]:
+            had = {voucher[-4:] for voucher in issued.get(member["id"], ())}
+            if day[:4] not in had and day > member["day"] and day >= member["joined_day"]:
                 yield Deed(
                     id,
                     "voucher.issue",
@@ -70,14 +71,18 @@ def _rewards(reader: Reader, scope: str, today: str, at: int) -> Iterator[Deed]:
             continue
         issued = gift.issued_since(reader, scope, REFERRAL, "")
         for member in gift.bringers(reader, scope, one.key):
-            for nth in range(1, member["brought"] // member["wanted"] + 1):
+            earned = member["brought"] // member["wanted"]
+            for nth in missing(member["id"], earned, issued.get(member["id"], set())):
                 id = f"{member['id']}/{REFERRAL}/{nth}"
-                if id not in issued:
-                    yield Deed(
-                        id,
-                        "voucher.reward",
-                        RewardReferral(member_id=member["id"], gift=one.key, nth=nth, code=code_of(id)),
-                    )
+                args = RewardReferral(member_id=member["id"], gift=one.key, nth=nth, code=code_of(id))
+                yield Deed(id, "voucher.reward", args)
+
+
+def missing(member_id: str, earned: int, issued: set[str]) -> list[int]:
+    """Numbers of the rewards that are yet to be issued; those under another member's id count too. The tablet's
+    `rewards.js` says the same."""
+    free = [nth for nth in range(1, earned + 1) if f"{member_id}/{REFERRAL}/{nth}" not in issued]
+    return free[: max(earned - len(issued), 0)]
 
 
 def _released(reader: Reader, scope: str, today: str, at: int) -> Iterator[Deed]:

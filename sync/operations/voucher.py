@@ -1,8 +1,9 @@
 """Vouchers: what an occasion or the manager gives a member, and what becomes of it.
 
 One that an occasion gives has the id `<member>/<occasion>/<year>`, one for members who were brought
-`<member>/referral/<n>`: whoever issues it first, the others change nothing. Its code follows from the id, see
-`sync.voucher_code`. A voucher for a gift takes it from the store's stock when it is used.
+`<member>/referral/<n>`: whoever issues it first, the others change nothing. After a merge the survivor also has vouchers
+under the alias's id; they count as its own. The code follows from the id, see `sync.voucher_code`. A voucher for a gift
+takes it from the store's stock when it is used.
 """
 
 from typing import Annotated
@@ -87,6 +88,13 @@ DUE = f"""select g.key, {FITS} as fits, case when {FALLS_ON} then 1 else 0 end a
     case when :occasion_day <= add_days(:day, g.days_before) and :occasion_day >= add_days(:day, -g.valid_days)
     then 1 else 0 end as due {CURRENT} and g.occasion in ('birthday', 'wedding_day', 'joined_day')"""
 
+BY_ID = ":member_id || '/' || g.occasion || '/' || substr(:occasion_day, 1, 4)"
+# what the member has had of the occasion in its year; own: 1 for the one that this operation would issue
+GIVEN = f"""select v.issued_day, case when v.id = {BY_ID} then 1 else 0 end as own
+    from gift g join voucher v on v.scope = :scope and v.member_id = :member_id and v.occasion = g.occasion
+    where g.scope = 'org' and g.key = :gift and g.current = 1 and g.removed = 0 and v.removed = 0
+    and substr(v.id, length(v.id) - 3) = substr(:occasion_day, 1, 4) order by own, v.id"""
+
 
 def brought(member: str) -> str:
     """SQL: how many new customers a member has brought. One counts once they have bought something that they kept; who
@@ -97,7 +105,9 @@ def brought(member: str) -> str:
 
 
 REWARD = f"""select g.key, {FITS} as fits, {brought(":member_id")} as brought, coalesce((select value from setting
-    where scope = 'org' and key = 'referrals_for_gift' and current = 1 and removed = 0), 0) as wanted
+    where scope = 'org' and key = 'referrals_for_gift' and current = 1 and removed = 0), 0) as wanted,
+    (select count(*) from voucher v where v.scope = :scope and v.member_id = :member_id and v.occasion = 'referral'
+    and v.removed = 0 and v.id <> :member_id || '/referral/' || cast(:nth as text)) as rewards
     {CURRENT} and g.occasion = 'referral'"""
 GRANTED = f"select g.key {CURRENT} and (g.kind = 'voucher' or g.occasion <> '')"
 REASON = """select key from choice where scope = 'org' and kind = 'voucher_reason' and key = :reason and current = 1
@@ -134,19 +144,16 @@ OPERATIONS = (
         "voucher.issue",
         IssueVoucher,
         (*CLERKS, *JOB),
-        {"member": MEMBER, "gift": DUE},
+        {"member": MEMBER, "gift": DUE, "given": GIVEN},
         (
             MEMBER_KNOWN,
             GIFT_KNOWN,
             FITS_TIER,
             Guard("voucher.not_the_day", "gift.exists(g, g.falls_on == 1)", field="occasion_day"),
             Guard("voucher.not_due", "gift.exists(g, g.due == 1)", field="occasion_day"),
+            Guard("voucher.given_already", "given.all(v, v.own == 1)", "given"),
         ),
-        (
-            _insert(
-                ":member_id || '/' || g.occasion || '/' || substr(:occasion_day, 1, 4)", "g.occasion", ":occasion_day"
-            ),
-        ),
+        (_insert(BY_ID, "g.occasion", ":occasion_day"),),
     ),
     Operation(
         "voucher.reward",
@@ -162,6 +169,7 @@ OPERATIONS = (
                 "gift.exists(g, g.wanted > 0 && g.brought >= args.nth * g.wanted)",
                 "gift",
             ),
+            Guard("voucher.rewarded_already", "gift.exists(g, g.brought >= (g.rewards + 1) * g.wanted)", "gift"),
         ),
         (_insert(":member_id || '/referral/' || cast(:nth as text)", "'referral'", ":day"),),
     ),

@@ -23,8 +23,8 @@ CARD_TABLES = (
         void_day text, void_reason text, due_day text, round integer""",
         ("member_id", "state, due_day"),
     ),
-    # the register: one row a step, never changed; id is the operation's. step: the state it led to, or told_again | restored |
-    # owner. due_day: when the step was due
+    # the register: one row a step, never changed; id is the operation's. step: the state it led to, or told_again | owner |
+    # restored. due_day: when the step was due
     table(
         "card_step",
         "store",

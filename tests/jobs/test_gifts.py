@@ -100,6 +100,28 @@ def test_reward_comes_by_itself_and_once(shelf: Shelf) -> None:
     assert vouchers(shelf)[-1] == ("m-1/referral/2", "referral_gift")
 
 
+def test_who_took_over_another_gets_nothing_twice(shelf: Shelf) -> None:
+    shelf.change("update setting set value = 2 where key = 'referrals_for_gift'")
+    shelf.register("m-2", phone="+8613912345679", name="林小", birthday="1990-11-25")
+    shelf.sell("s-9", 10_000, "m-2")
+    shelf.change("update member set joined_day = '2024-01-05' where id = 'm-2'")
+    for number in range(3):
+        shelf.register(f"n-{number}", phone=f"+861380000000{number}", name=f"新客{number}", referrer_id="m-2")
+        shelf.sell(f"s-{number}", 10_000, f"n-{number}")
+    shelf.change("update member set birthday = '' where id = 'm-1'")
+    run(shelf)
+    shelf.done("member.merge", shelf.manager, id="g-1", member_id="m-1", alias_id="m-2", from_alias=["birthday"])
+    had = [("m-2/birthday/2026", "birthday_voucher"), ("m-2/referral/1", "referral_gift")]
+    for _ in range(2):
+        run(shelf)
+        assert vouchers(shelf) == had
+    shelf.register("n-4", phone="+8613800000004", name="新客四", referrer_id="m-1")
+    shelf.sell("s-4", 10_000, "n-4")
+    for _ in range(2):
+        run(shelf)
+        assert vouchers(shelf) == [("m-1/referral/1", "referral_gift"), *had]
+
+
 def test_reservation_that_was_not_collected_is_released(shelf: Shelf) -> None:
     shelf.redeem(keep=True)
     run(shelf, 7)

@@ -142,3 +142,67 @@ def test_who_was_merged_counts_as_the_one_they_became(shelf: Shelf) -> None:
     shelf.change("update member set alias_of = '' where id = 'n-1'")
     assert shelf.value("select alias_of from member where id = 'alias'") == "m-1"
     shelf.done("voucher.reward", **reward)
+
+
+def merged(shelf: Shelf, **more: Any) -> None:
+    """`m-2` became part of `m-1`."""
+    shelf.done("member.merge", shelf.manager, id="g-1", member_id="m-1", alias_id="m-2", **more)
+
+
+def test_an_occasion_gives_one_also_after_a_merge_and_after_its_undoing(shelf: Shelf) -> None:
+    shelf.register("m-2", phone="+8613912345679", birthday="1990-11-25")
+    shelf.change("update member set joined_day = '2024-01-05', tier = 'C' where id = 'm-2'")
+    shelf.done("voucher.issue", **{**BIRTHDAY, "member_id": "m-2"})
+    merged(shelf)
+    for member in ("m-1", "m-2"):
+        refused = shelf.refused("voucher.issue", **{**BIRTHDAY, "member_id": member})
+        assert (refused.code, refused.facts["issued_day"]) == ("voucher.given_already", TODAY)
+    shelf.done("member.unmerge", shelf.manager, merge_id="g-1")
+    shelf.done("voucher.issue", **BIRTHDAY)
+    shelf.done("voucher.issue", **{**BIRTHDAY, "member_id": "m-2"})
+    rows = shelf.rows(
+        "select id, member_id from voucher where occasion = 'birthday' and member_id like 'm-_' order by id"
+    )
+    assert [tuple(row.values()) for row in rows] == [("m-1/birthday/2026", "m-1"), ("m-2/birthday/2026", "m-2")]
+
+
+def test_another_year_and_another_occasion_are_their_own(shelf: Shelf) -> None:
+    shelf.register("m-2", phone="+8613912345679", birthday="1990-11-25")
+    shelf.change("update member set joined_day = '2024-01-05', tier = 'B' where id in ('m-1', 'm-2')")
+    shelf.done("voucher.issue", **{**BIRTHDAY, "member_id": "m-2"})
+    shelf.change("update voucher set id = 'm-2/birthday/2025' where id = 'm-2/birthday/2026'")
+    merged(shelf)
+    shelf.done("voucher.issue", **BIRTHDAY)
+    shelf.done("voucher.issue", **{**BIRTHDAY, "gift": "wedding_gift", "occasion_day": "2026-11-20"})
+
+
+def test_a_reward_of_who_was_merged_counts(shelf: Shelf) -> None:
+    shelf.change("update setting set value = 2 where key = 'referrals_for_gift'")
+    shelf.register("m-2", phone="+8613912345679", name="林小")
+    shelf.sell("s-0", 10_000, "m-2")
+
+    def bring(number: int, by: str) -> None:
+        shelf.register(f"n-{number}", phone=f"+861380000000{number}", name=f"新客{number}", referrer_id=by)
+        shelf.sell(f"s-{number}", 10_000, f"n-{number}")
+
+    def reward(member: str, nth: int) -> dict[str, Any]:
+        code = code_of(f"{member}/referral/{nth}")
+        return {"member_id": member, "gift": "referral_gift", "nth": nth, "code": code}
+
+    for number in (1, 2):
+        bring(number, "m-2")
+    shelf.done("voucher.reward", **reward("m-2", 1))
+    merged(shelf)
+    refused = shelf.refused("voucher.reward", **reward("m-1", 1))
+    assert (refused.code, refused.facts["rewards"]) == ("voucher.rewarded_already", 1)
+    assert shelf.refused("voucher.reward", **reward("m-2", 1)).code == "voucher.rewarded_already"
+    for number in (3, 4):
+        bring(number, "m-1")
+    shelf.done("voucher.reward", **reward("m-1", 1))
+    shelf.done("voucher.reward", **reward("m-1", 1))
+    assert shelf.refused("voucher.reward", **reward("m-1", 2)).code == "voucher.rewarded_already"
+    shelf.done("member.unmerge", shelf.manager, merge_id="g-1")
+    rows = shelf.rows(
+        "select id, member_id from voucher where occasion = 'referral' and member_id like 'm-_' order by id"
+    )
+    assert [tuple(row.values()) for row in rows] == [("m-1/referral/1", "m-1"), ("m-2/referral/1", "m-2")]

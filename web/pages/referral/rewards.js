@@ -12,8 +12,9 @@ export function rewardsOf(tablet, id) {
   const wanted = tablet.setting('referrals_for_gift');
   const earned = wanted ? Math.trunc(brought / wanted) : 0;
   const issued = new Set(tablet.rows('referral/rewards', { id }).map((row) => row.id));
-  const missing = Array.from({ length: earned }, (_, place) => place + 1).filter(
-    (number) => !issued.has(`${id}/referral/${number}`),
-  );
+  // those of a member who became part of this one count too, under that one's id
+  const missing = Array.from({ length: earned }, (_, place) => place + 1)
+    .filter((number) => !issued.has(`${id}/referral/${number}`))
+    .slice(0, Math.max(earned - issued.size, 0));
   return { brought, coming, wanted, to_next: wanted ? wanted - (brought % wanted) : 0, missing };
 }

@@ -3,6 +3,7 @@
 import { addDays } from '../../worker/days.js';
 import { codeOf } from '../../worker/voucher_code.js';
 import { inYear } from '../member/days.js';
+import { factsOf } from '../shared/facts.js';
 import { rewardsOf } from '../referral/rewards.js';
 
 const DAY_OF = { birthday: 'birthday', wedding_day: 'wedding_day', joined_day: 'joined_day' };
@@ -17,8 +18,9 @@ export function dueVouchers(tablet, member) {
     if (gift.occasion === 'referral')
       return rewardsOf(tablet, member.id).missing.map((nth) => ({ ...one, occasion_day: '', nth }));
     const day = occasionDay(gift, member, tablet.today);
-    const id = day && `${member.id}/${gift.occasion}/${day.slice(0, 4)}`;
-    return id && !tablet.row('voucher/known', { id }) ? [{ ...one, occasion_day: day, nth: 0 }] : [];
+    if (!day) return [];
+    const args = { member_id: member.id, gift: gift.key, occasion_day: day };
+    return factsOf(tablet, 'voucher.issue', 'given', args).length ? [] : [{ ...one, occasion_day: day, nth: 0 }];
   });
 }
 

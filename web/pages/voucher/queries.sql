@@ -4,9 +4,6 @@ where g.scope = 'org' and g.occasion <> '' and g.current = 1 and g.removed = 0
   and (g.tiers = '[]' or :tier <> '' and instr(g.tiers, '"' || :tier || '"') > 0)
 order by g.position
 
--- name: known
-select id from voucher where scope = :scope and id = :id
-
 -- name: of_member
 select v.id, v.member_id, v.gift, v.occasion, v.code, v.value_minor, v.issued_day, v.expires_day, v.state, v.used_day,
   v.reason,

@@ -13,15 +13,13 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from e2e.support.central import ROOT, Central
-from e2e.support.older_server import VERSION
+from e2e.support.older_server import RULES, VERSION
 from server.clock import now_ms
 from server.db import Database, enrolment
 from server.db.sqlite import SqliteWriter, connect
 from tests.undone import columns_since, undone
 
 DIST = ROOT / "web" / "dist"
-# what sync/ exported then
-RULES = ROOT / "tests" / "data" / f"rules-{VERSION}.json"
 
 
 class OlderCentral(Central):

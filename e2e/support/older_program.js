@@ -20,12 +20,15 @@ const today = JSON.parse(await readFile(join(web, 'generated/sync.json'), 'utf8'
 const operations = { ...mapped(today.operations, (operation) => ({ ...operation, roles: [] })), ...older.operations };
 const fields = mapped(older.operations, (operation) => operation.fields);
 
+const VIEW = /^create temp view if not exists (\w+) as ([\s\S]*)$/;
+const { tablet_ddl = [] } = older;
+
 const REPLACED = [
-  [/generated\/sync\.json$/, () => JSON.stringify({ ...today, ...older, operations })],
+  [/generated\/sync\.json$/, () => JSON.stringify({ ...today, ...older, operations, tablet_ddl })],
   [/generated\/validators\.js$/, () => validators(shapes)],
   [/worker\/statements\.js$/, (text) => `import { asked } from ${JSON.stringify(join(support, 'older_said.js'))};
-    const SINCE = ${JSON.stringify(since())};
-    ${instead(text, 'this.db.prepare(sql)', 'this.db.prepare(asked(sql, SINCE))')}`],
+    const [SINCE, VIEWS] = ${JSON.stringify([since(), viewsSince()])};
+    ${instead(text, 'this.db.prepare(sql)', 'this.db.prepare(asked(sql, SINCE, VIEWS))')}`],
   [/worker\/arguments\.js$/, (text) => `import { said } from ${JSON.stringify(join(support, 'older_said.js'))};
     const BEFORE = ${JSON.stringify({ fields, names: namesBefore() })};
     ${instead(text, '  if (validate(args)) return null;', '  said(name, args, BEFORE);\n  if (validate(args)) return null;')}`],
@@ -43,6 +46,12 @@ function since() {
     columns: columns.filter((column) => !before[name]?.includes(column)).map((column) => [column, zeroOf(ddl[0], column)]),
   }]);
   return Object.fromEntries(found.filter(([, { columns }]) => columns.length));
+}
+
+/** What is asked through a view that was not there, or another. */
+function viewsSince() {
+  const found = today.tablet_ddl.filter((statement) => !tablet_ddl.includes(statement)).map((statement) => VIEW.exec(statement));
+  return Object.fromEntries(found.filter(Boolean).map(([, name, select]) => [name, select]));
 }
 
 /** What arguments were called, by operation: [now, then]. */

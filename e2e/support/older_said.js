@@ -6,15 +6,24 @@ const BEGUN = /^((?:\s|--.*\n)*)(select|with(?:\s+recursive)?)\b/i;
  * A query in which tables that are not there yet stand empty, and columns that are not there yet hold their default. Only
  * what is read: what is written is of that schema itself.
  * @param {string} sql @param {Record<string, {known: boolean, columns: [string, string][]}>} since what is not there, by
- *   table; columns are [name, default]
+ *   table; columns are [name, default] @param {Record<string, string>} views what is asked through a name, today
  */
-export function asked(sql, since) {
+export function asked(sql, since, views) {
   const [begun, comment, word] = BEGUN.exec(sql) ?? [];
-  const names = word ? Object.keys(since).filter((name) => new RegExp(`\\b${name}\\b`).test(sql)) : [];
-  if (!names.length) return sql;
-  const lent = names.map((name) => `${name} as (${rowsOf(name, since[name])})`).join(', ');
+  if (!word) return sql;
+  const through = named(sql, views);
+  const whole = [sql, ...through.map((name) => views[name])].join('\n');
+  const lent = [
+    ...named(whole, since).map((name) => `${name} as (${rowsOf(name, since[name])})`),
+    ...through.map((name) => `${name} as (${views[name]})`),
+  ].join(', ');
+  if (!lent) return sql;
   const rest = sql.slice(begun.length);
   return word.toLowerCase() === 'select' ? `${comment}with ${lent} select${rest}` : `${comment}${word} ${lent},${rest}`;
+}
+
+function named(sql, known) {
+  return Object.keys(known).filter((name) => new RegExp(`\\b${name}\\b`).test(sql));
 }
 
 function rowsOf(name, { known, columns }) {

@@ -2,12 +2,18 @@
 of that schema. What it hands out is of that schema; its own tables are today's until `older.set_back`, so that the rest
 of the program, which is today's, finds all that it asks for."""
 
+import json
+from pathlib import Path
+
 import msgspec
 
 import sync.schema as schema
+from sync.schema import tablet
 from tests.undone import columns_since, tables_since
 
 VERSION = schema.SCHEMA_VERSION - 1
+# what sync/ exported then
+RULES = Path(__file__).parents[2] / "tests" / "data" / f"rules-{VERSION}.json"
 
 
 def hand_out_the_older() -> None:
@@ -15,6 +21,8 @@ def hand_out_the_older() -> None:
     gone = set(tables_since(VERSION))
     schema.SCHEMA_VERSION = VERSION
     schema.TABLES = tuple(_older(table) for table in schema.TABLES if table.name not in gone)
+    had = json.loads(RULES.read_text("utf-8")).get("tablet_ddl", [])
+    tablet.TABLET_INDEXES = tuple(index for index in tablet.TABLET_INDEXES if index in had)
 
 
 def _older(table: schema.Table) -> schema.Table:

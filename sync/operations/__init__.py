@@ -16,6 +16,7 @@ from sync.operations import (
     member,
     member_consent,
     member_merge,
+    member_register,
     member_sheet,
     member_unmerge,
     points,
@@ -29,6 +30,7 @@ from sync.operations.model import Args, Effect, Guard, Operation
 
 NOUNS = (
     member,
+    member_register,
     member_consent,
     member_merge,
     member_unmerge,

@@ -1,13 +1,8 @@
-"""Members: registration and later changes. The last writer wins per field, by hybrid logical clock.
-
-The same phone registered on two tablets ends as one member: the first stays, the second becomes its alias, and every
-operation that names the alias is led to the survivor (see `sync.operations.perform`).
-"""
+"""Members: changes of the record, where the last writer wins per field, by hybrid logical clock; and customers that only
+the POS system knows. Registration is in `member_register`."""
 
 from sync.operations.member_field import is_newest, write_field
 from sync.operations.model import (
-    CLERK,
-    CLERK_KNOWN,
     FLOOR,
     MEMBER,
     MEMBER_KNOWN,
@@ -90,33 +85,6 @@ SAME_VIP = """select id, name from member where scope = :scope and vip_number = 
 
 
 OPERATIONS = (
-    Operation(
-        "member.register",
-        RegisterMember,
-        FLOOR,
-        {"clerk": CLERK, "same_phone": SAME_PHONE.format(me=":id"), "same_vip": SAME_VIP.format(me=":id")},
-        (
-            CLERK_KNOWN,
-            Guard("member.name_missing", "args.name != ''", field="name"),
-            Guard("member.vip_twice", "size(same_vip) == 0", "same_vip", "vip_number"),
-        ),
-        (
-            Effect(
-                f"""insert into member (scope, id, seq, removed, name, pinyin, sex, phone, phone_state, vip_number,
-                id_number, birthday, wedding_day, joined_day, address, district, hours, likes_brand, likes_price,
-                likes_function, note, consent, consent_at, clerk_id, referrer_id, registered_by, source, shared_phone,
-                alias_of)
-                values (:scope, :id, :seq, 0, :name, :pinyin, :sex, :phone, '', :vip_number, :id_number, :birthday,
-                :wedding_day, :day, :address, :district, :hours, :likes_brand, :likes_price, :likes_function, :note,
-                :consent, :at, :clerk_id, coalesce((select nullif(r.alias_of, '') from member r
-                    where r.scope = :scope and r.id = :referrer_id), :referrer_id), :actor, 'tablet', :shared_phone,
-                case when :shared_phone = 1 then '' else coalesce((select id from
-                    ({SAME_PHONE.format(me=":id")}) as survivor), '') end)
-                on conflict (scope, id) do nothing"""
-            ),
-        ),
-        merges="size(same_phone) > 0 && !args.shared_phone",
-    ),
     Operation(
         "member.update",
         UpdateMember,

@@ -14,6 +14,7 @@ from sync.operations.card import LIVE_STATES
 from sync.operations.merging import (
     CHOSEN,
     FOLLOWS,
+    FROM_ALIAS,
     OUTDATED,
     RANK,
     REFUSES_CALLS,
@@ -40,11 +41,6 @@ class MergeMembers(Args, kw_only=True):
     from_alias: Annotated[list[Key], msgspec.Meta(max_length=40)] = []
 
 
-# nobody brought themselves
-FROM_ALIAS = {
-    **{field: f"a.{field}" for field in CHOSEN},
-    "referrer_id": "case when a.referrer_id = s.id then s.referrer_id else a.referrer_id end",
-}
 BOTH = """from member s join member a on a.scope = s.scope and a.id = :alias_id
     where s.scope = :scope and s.id = :member_id"""
 NEWEST = """not exists (select 1 from field_clock c where c.scope = :scope and c.id = :member_id || '/{field}'

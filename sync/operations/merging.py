@@ -25,6 +25,11 @@ FOLLOWS = {
     "messaging_by": f"""case when {NO_CONSENT} then '' when s.messaging_day = '' then a.messaging_by
         else s.messaging_by end""",
 }
+# nobody brought themselves
+FROM_ALIAS = {
+    **{field: f"a.{field}" for field in CHOSEN},
+    "referrer_id": "case when a.referrer_id = s.id then s.referrer_id else a.referrer_id end",
+}
 WHOLE_NUMBERS = ("consent", "consent_at")
 REFUSES = """exists (select 1 from refusal r where r.scope = t.scope and r.member_id = t.member_id
     and r.channel {channel} and r.withdrawn_day = '' and r.removed = 0)"""

@@ -31,6 +31,11 @@ handover-holder =
         [one] { $name } (1 member)
        *[other] { $name } ({ $count } members)
     }
+handover-holder_things =
+    { $count ->
+        [one] { $name } (1 member, { $things } open)
+       *[other] { $name } ({ $count } members, { $things } open)
+    }
 handover-members =
     { $count ->
         [one] 1 member
@@ -89,6 +94,10 @@ handover-orphans_of =
        *[other] The clerk of { $count } members has left or works elsewhere
     }
 handover-orphans_none = Every member has somebody who works here
+handover-things_title = Follow-ups, cards and files with nobody
+handover-left_behind = { $name } does not work here any more and still has: follow-ups { $follow_ups }, cards on their way { $cards }, customer files { $files }. Give them to somebody
+handover-left_nobody = With nobody are also: follow-ups { $follow_ups }, cards on their way { $cards }, customer files { $files }. Give them to somebody
+handover-things = Also with them: follow-ups { $follow_ups }, cards on their way { $cards }, customer files { $files }
 handover-leaving =
     { $count ->
         [one] They look after 1 member: decide now who gets them

@@ -27,6 +27,7 @@ handover-to-one = 离职同事
 handover-line = { $from } → { $to }
 handover-one = { $name }的会员移交
 handover-holder = { $name }（{ $count } 位会员）
+handover-holder_things = { $name }（{ $count } 位会员，{ $things } 项未完成）
 handover-members = { $count } 位会员
 handover-choose = 挑选会员移交
 handover-choose_text = 勾选会员，交给一位同事
@@ -61,6 +62,10 @@ handover-said-ended = 代管已结束，会员已归还。
 handover-orphans_title = 没人管的会员
 handover-orphans_of = { $count } 位会员的负责人已离职或不在这家店
 handover-orphans_none = 每位会员都有在职的负责人
+handover-things_title = 没人管的回访、卡和档案
+handover-left_behind = { $name }已不在本店，名下还有回访 { $follow_ups } 项、办理中的卡 { $cards } 张、客户档案 { $files } 份，点这里交给别人
+handover-left_nobody = 没有负责人的还有：回访 { $follow_ups } 项、办理中的卡 { $cards } 张、客户档案 { $files } 份，点这里交给别人
+handover-things = 名下还有：回访 { $follow_ups } 项、办理中的卡 { $cards } 张、客户档案 { $files } 份
 handover-leaving = 他名下有 { $count } 位会员，现在就决定交给谁
 
 ## 出错

@@ -27,6 +27,7 @@ handover-to-one = 離職同事
 handover-line = { $from } → { $to }
 handover-one = { $name }的會員移交
 handover-holder = { $name }（{ $count } 位會員）
+handover-holder_things = { $name }（{ $count } 位會員，{ $things } 項未完成）
 handover-members = { $count } 位會員
 handover-choose = 挑選會員移交
 handover-choose_text = 勾選會員，交給一位同事
@@ -61,6 +62,10 @@ handover-said-ended = 代管已結束，會員已歸還。
 handover-orphans_title = 無人照顧的會員
 handover-orphans_of = { $count } 位會員的負責人已離職或不在這家門市
 handover-orphans_none = 每位會員都有在職的負責人
+handover-things_title = 無人照顧的回訪、卡與檔案
+handover-left_behind = { $name }已不在這家門市，名下還有回訪 { $follow_ups } 項、辦理中的卡 { $cards } 張、客戶檔案 { $files } 份，點這裡交給別人
+handover-left_nobody = 沒有負責人的還有：回訪 { $follow_ups } 項、辦理中的卡 { $cards } 張、客戶檔案 { $files } 份，點這裡交給別人
+handover-things = 名下還有：回訪 { $follow_ups } 項、辦理中的卡 { $cards } 張、客戶檔案 { $files } 份
 handover-leaving = 他名下有 { $count } 位會員，現在就決定交給誰
 
 ## 出錯

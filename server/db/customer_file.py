@@ -75,8 +75,8 @@ def one(reader: Reader, store_id: str, file_id: str) -> Row:
 def events(reader: Reader, store_id: str, file_id: str) -> list[Row]:
     """What happened to a file, the latest first."""
     return reader.rows(
-        f"""select e.kind, e.day, e.at, e.amount_minor, e.note, e.head, e.fields, coalesce(p.name, '') as by_name from file_event e
-        left join staff p on p.scope = 'org' and p.id = e.by_id
+        f"""select e.kind, e.day, e.at, e.amount_minor, e.note, e.head, e.fields, coalesce(p.name, '') as by_name
+        from file_event e left join staff p on p.scope = 'org' and p.id = e.by_id
         where e.scope = :scope and e.file_id = :id and e.removed = 0 order by e.at desc, e.id desc limit {PAGE}""",
         {"scope": f"store/{store_id}", "id": file_id},
     )

@@ -2,12 +2,17 @@
 without anybody."""
 
 from server.db.database import Reader, Row
+from sync.operations.handing import HELD, LIVING, THINGS, gone
 
 PAGE = 200
 PAST = 30
-# members whose clerk works in this store no more; `m` is the member, its scope is the store's
-WITHOUT = """not exists (select 1 from staff w where w.scope = 'org' and w.id = m.clerk_id and w.active = 1
-    and w.removed = 0 and w.store_id in (substr(m.scope, 7), ''))"""
+NAMES_OF_THINGS = tuple(name for name, *_ in THINGS)
+# rows of (who, how many of what), for every person of a store
+COUNTS = " union all ".join(
+    f"""select {who} as id, {", ".join(f"{int(name == one)} * count(*) as {one}" for one in ("members", *NAMES_OF_THINGS))}
+    from {table} where scope = :scope and {open} group by {who}"""
+    for name, table, who, open in (("members", "member", "clerk_id", LIVING), *THINGS)
+)
 NAMES = """left join staff f on f.scope = 'org' and f.id = h.from_id
     left join staff t on t.scope = 'org' and t.id = h.to_id"""
 ROW = f"""select h.id, h.state, h.reason, h.rule, h.day, h.until_day, h.ended_day, h.members,
@@ -26,23 +31,29 @@ def past_due(reader: Reader, scope: str, today: str) -> list[str]:
 
 
 def orphans(reader: Reader, only_store: str = "") -> list[Row]:
-    """Every open store (or the one) with `count` of members whom nobody there looks after."""
+    """Every open store (or the one) with `count` of members whom nobody there looks after, and `things`: open follow-ups,
+    cards and files that are still with somebody who is not there."""
+    counts = [
+        f"(select count(*) from {table} t where t.scope = 'store/' || s.id and {open} and {gone(f't.{who}', 't.scope')})"
+        for _, table, who, open in (("members", "member", "clerk_id", LIVING), *THINGS)
+    ]
     return reader.rows(
-        f"""select s.id, s.name, (select count(*) from member m where m.scope = 'store/' || s.id and m.alias_of = ''
-        and m.removed = 0 and {WITHOUT}) as count from store s where s.scope = 'org' and s.active = 1 and s.removed = 0
+        f"""select s.id, s.name, {counts[0]} as count, {" + ".join(counts[1:])} as things
+        from store s where s.scope = 'org' and s.active = 1 and s.removed = 0
         and (:only = '' or s.id = :only) order by s.number, s.id""",
         {"only": only_store},
     )
 
 
 def holders(reader: Reader, store_id: str) -> list[Row]:
-    """Who has members: id ('' = nobody), name, members, here (0 | 1); people who are gone first."""
+    """Who has something to hand over: id ('' = nobody), name, members, follow_ups, cards, files, things (the three
+    together), here (0 | 1); people who are gone first."""
+    sums = ", ".join(f"cast(sum(p.{name}) as bigint) as {name}" for name in ("members", *NAMES_OF_THINGS))
     return reader.rows(
-        f"""select m.clerk_id as id, coalesce(s.name, '') as name, count(*) as members,
-        max(case when {WITHOUT} then 0 else 1 end) as here
-        from member m left join staff s on s.scope = 'org' and s.id = m.clerk_id
-        where m.scope = :scope and m.alias_of = '' and m.removed = 0 group by m.clerk_id, s.name
-        order by here, name, m.clerk_id""",
+        f"""select h.*, coalesce(s.name, '') as name, h.{" + h.".join(NAMES_OF_THINGS)} as things,
+        case when {gone("h.id")} then 0 else 1 end as here
+        from (select p.id, {sums} from ({COUNTS}) as p group by p.id) as h
+        left join staff s on s.scope = 'org' and s.id = h.id order by here, name, h.id""",
         {"scope": f"store/{store_id}"},
     )
 
@@ -68,7 +79,7 @@ def past(reader: Reader, store_id: str) -> list[Row]:
 
 def members(reader: Reader, store_id: str, clerk_id: str | None = None) -> list[Row]:
     """Members of one person, or (None) those whose clerk is gone: id, name, tier, clerk's name. A page, no phones."""
-    where = WITHOUT if clerk_id is None else "m.clerk_id = :clerk_id"
+    where = gone("m.clerk_id") if clerk_id is None else "m.clerk_id = :clerk_id"
     return reader.rows(
         f"""select m.id, m.name, m.tier, m.vip_number, m.last_purchase_day, coalesce(s.name, '') as clerk_name,
         coalesce(t.title, '') as tier_title from member m left join staff s on s.scope = 'org' and s.id = m.clerk_id
@@ -81,17 +92,7 @@ def members(reader: Reader, store_id: str, clerk_id: str | None = None) -> list[
 
 def held(reader: Reader, store_id: str, staff_id: str) -> Row:
     """What a person would leave behind: members, follow_ups, cards and files, counts each."""
-    row = reader.row(
-        """select (select count(*) from member where scope = :scope and clerk_id = :id and alias_of = '' and removed = 0)
-            as members,
-        (select count(*) from follow_up where scope = :scope and assignee_id = :id and state = 'open' and removed = 0)
-            as follow_ups,
-        (select count(*) from card where scope = :scope and owner_id = :id and removed = 0
-            and state not in ('handed', 'withdrawn', 'void')) as cards,
-        (select count(*) from customer_file where scope = :scope and owner_id = :id and state = 'active' and removed = 0)
-            as files""",
-        {"scope": f"store/{store_id}", "id": staff_id},
-    )
+    row = reader.row(HELD, {"scope": f"store/{store_id}", "from_id": staff_id})
     return row or {}
 
 

@@ -34,7 +34,7 @@ def index(desk: AtDesk) -> Response[Any]:
 
 @get("/office/handovers/{store_id:str}", guards=[CAN_WRITE], sync_to_thread=True)
 def show(desk: AtDesk, store_id: FromPath[str]) -> Page:
-    return _store(desk, None, _known(desk, store_id))
+    return _store(desk, None, _known(desk, store_id), from_id=desk.request.query_params.get("from", ""))
 
 
 @post("/office/handovers/{store_id:str}", guards=[CAN_WRITE], status_code=200, sync_to_thread=True)
@@ -107,19 +107,26 @@ def _people(desk: Desk, reader: Reader, store_id: str) -> list[dict[str, Any]]:
     words, found = desk.words, handover.holders(reader, store_id)
     known = {row["id"] for row in found}
     others = [
-        {**row, "members": 0, "here": 1} for row in handover.receivers(reader, store_id) if row["id"] not in known
+        {**row, "members": 0, "things": 0, "here": 1}
+        for row in handover.receivers(reader, store_id)
+        if row["id"] not in known
     ]
     return [
         {
             **row,
             "key": row["id"] or NOBODY,
-            "label": words.t("handover-holder", name=row["name"] or words.t("handover-nobody"), count=row["members"]),
+            "label": words.t(
+                "handover-holder_things" if row["things"] else "handover-holder",
+                name=row["name"] or words.t("handover-nobody"),
+                count=row["members"],
+                things=row["things"],
+            ),
         }
         for row in [*found, *others]
     ]
 
 
-def _store(desk: Desk, form: Form | None, store_id: str, status: int = 200) -> Page:
+def _store(desk: Desk, form: Form | None, store_id: str, status: int = 200, from_id: str = "") -> Page:
     with desk.db.read() as reader:
         one = handover.orphans(reader, store_id)[0]
         people = _people(desk, reader, store_id)
@@ -131,13 +138,14 @@ def _store(desk: Desk, form: Form | None, store_id: str, status: int = 200) -> P
         status,
         store=one,
         people=people,
+        left=[row for row in people if row["things"] and not row["here"]],
         receivers=receivers,
         running=running,
         past=past,
         rules=RULES,
         alone=bool(desk.only_store),
         op_id=form.fields.get("op_id") if form else new_id(),
-        **({} if form else {"values": {"rule": "even", "from_day": desk.today}}),
+        **({} if form else {"values": {"rule": "even", "from_day": desk.today, "from_id": from_id}}),
     )
 
 

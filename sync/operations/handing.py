@@ -1,7 +1,30 @@
 """The SQL of a hand-over: to whom customers may go, how they are dealt, and what goes along with them.
 
-Parameters are those of `handover.make`. No operations; `sync.operations.handover` uses it.
+Parameters are those of `handover.make`. No operations; `sync.operations.handover` uses it, and the office's lists.
 """
+
+# what a person has to do with members and others: its name, table, column of the person, and what of it is still open
+THINGS = (
+    ("follow_ups", "follow_up", "assignee_id", "state = 'open' and removed = 0"),
+    ("cards", "card", "owner_id", "state not in ('handed', 'withdrawn', 'void') and removed = 0"),
+    ("files", "customer_file", "owner_id", "state = 'active' and removed = 0"),
+)
+LIVING = "alias_of = '' and removed = 0"
+# how much a person would leave behind: members, follow_ups, cards, files
+HELD = f"""select (select count(*) from member where scope = :scope and clerk_id = :from_id and {LIVING}) as members,
+    {
+    ", ".join(
+        f"(select count(*) from {table} where scope = :scope and {who} = :from_id and {open}) as {name}"
+        for name, table, who, open in THINGS
+    )
+}"""
+
+
+def gone(person: str, scope: str = ":scope") -> str:
+    """SQL: this person does not work in the store any more, or is nobody. Whoever belongs to no store is at work in all."""
+    return f"""not exists (select 1 from staff w where w.scope = 'org' and w.id = {person} and w.active = 1
+        and w.removed = 0 and w.store_id in (substr({scope}, 7), ''))"""
+
 
 OF_STORE = "s.scope = 'org' and s.store_id = substr(:scope, 7) and s.active = 1 and s.removed = 0"
 # whom a person may choose
@@ -69,9 +92,10 @@ SWEPT = (
 
 
 def _of_chosen(table: str, owner: str, column: str) -> str:
-    """SQL: a column of the hand-over's row of the member, where the member's clerk had this row."""
+    """SQL: a column of the hand-over's row of the member, where the member's clerk had this row, or nobody who is here."""
     return f"""(select h.{column} from handover_member h where h.scope = :scope
-        and h.id = :id || '/' || {table}.member_id and h.from_id = {table}.{owner} and h.seq = :seq)"""
+        and h.id = :id || '/' || {table}.member_id and h.seq = :seq
+        and (h.from_id = {table}.{owner} or {gone(f"{table}.{owner}")}))"""
 
 
 CHOSEN_FOLLOW_UPS = f"""update follow_up set seq = :seq, assignee_id = {_of_chosen("follow_up", "assignee_id", "to_id")}
@@ -82,3 +106,6 @@ CHOSEN_CARDS = (
     f"""update card set seq = :seq, owner_id = {_of_chosen("card", "owner_id", "to_id")}
     where scope = :scope and {_OPEN_CARD.format(of="")} and exists {_of_chosen("card", "owner_id", "id")}""",
 )
+CHOSEN_FILES = f"""update customer_file set seq = :seq, owner_id = {_of_chosen("customer_file", "owner_id", "to_id")}
+    where scope = :scope and member_id <> '' and state = 'active' and removed = 0
+    and exists {_of_chosen("customer_file", "owner_id", "id")}"""

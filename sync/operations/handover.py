@@ -12,15 +12,32 @@ import msgspec
 
 from sync.operations.handing import (
     CHOSEN_CARDS,
+    CHOSEN_FILES,
     CHOSEN_FOLLOW_UPS,
     DEALT,
     DUTIES,
     ELIGIBLE,
+    HELD,
     RECEIVERS,
     SWEPT,
+    THINGS,
     TO_ONE,
 )
-from sync.operations.model import JOB, OFFICE, Args, Day, Effect, Guard, Id, Key, MaybeDay, MaybeId, Note, Operation
+from sync.operations.model import (
+    JOB,
+    OFFICE,
+    Args,
+    Day,
+    Effect,
+    Guard,
+    Id,
+    Key,
+    Look,
+    MaybeDay,
+    MaybeId,
+    Note,
+    Operation,
+)
 
 MOST = 1000
 
@@ -51,20 +68,16 @@ class EndHandover(Args, kw_only=True):
     note: Note = ""
 
 
-# who was staff of this store, or whose name its members still bear
-PERSON = """select s.id from staff s where s.scope = 'org' and s.id = :from_id
-    union select m.clerk_id as id from member m where m.scope = :scope and m.clerk_id = :from_id"""
-HELD = """select (select count(*) from member where scope = :scope and clerk_id = :from_id and alias_of = ''
-        and removed = 0) as members,
-    (select count(*) from follow_up where scope = :scope and assignee_id = :from_id and state = 'open' and removed = 0)
-        as follow_ups,
-    (select count(*) from card where scope = :scope and owner_id = :from_id and removed = 0
-        and state not in ('handed', 'withdrawn', 'void')) as cards,
-    (select count(*) from customer_file where scope = :scope and owner_id = :from_id and state = 'active'
-        and removed = 0) as files"""
-# ids hold no quotation marks, so that a name in the list is found as text
-NAMED = """select count(*) as members from member where scope = :scope and removed = 0
-    and :rule = 'chosen' and replace(:members, '"' || id || '"', '') <> :members"""
+# who was staff, or whose name something of the store still bears
+PERSON = f"""select s.id from staff s where s.scope = 'org' and s.id = :from_id
+    union select m.clerk_id as id from member m where m.scope = :scope and m.clerk_id = :from_id
+    {
+    " ".join(
+        f"union select {who} as id from {table} where scope = :scope and {who} = :from_id and {open}"
+        for _, table, who, open in THINGS
+    )
+}"""
+NAMED = Look("select id from member where scope = :scope and id = :member_id and removed = 0", each="members")
 LAST_DAY = """select add_days(:day, value) as last_day from setting where scope = 'org' and key = 'cover_most_days'
     and value > 0 and current = 1 and removed = 0"""
 HANDOVER = """select h.id, h.state, h.until_day, h.ended_day, s.name as from_name from handover h
@@ -74,7 +87,7 @@ HANDOVER = """select h.id, h.state, h.until_day, h.ended_day, s.name as from_nam
 FOR_GOOD = "args.until_day == ''"
 STAND_IN = "args.until_day != ''"
 ONE, EVEN, CHOSEN = (f"args.rule == '{rule}'" for rule in ("one", "even", "chosen"))
-SOMETHING = f"""({CHOSEN} ? named.exists(n, n.members > 0) : held.exists(h, h.members > 0
+SOMETHING = f"""({CHOSEN} ? size(named) > 0 : held.exists(h, h.members > 0
     || ({FOR_GOOD} && (h.follow_ups > 0 || h.cards > 0 || h.files > 0))))"""
 TAKEN = "(select h.to_id from handover_member h where h.scope = :scope and h.id = :id || '/' || member.id)"
 NOW_HANDED = """exists (select 1 from handover_member h where h.scope = :scope and h.id = :id || '/' || member.id
@@ -109,6 +122,13 @@ CHANGED = Effect(
 COVERED = Effect(
     f"""update member set seq = :seq, cover_id = {TAKEN}, cover_until = :until_day where scope = :scope and {NOW_HANDED}""",
     when=STAND_IN,
+)
+KEPT = Effect(
+    """insert into member_change (scope, id, seq, removed, member_id, field, before, after, day, at, by_id, device)
+    select :scope, :op_id || '/clerk_id/' || h.member_id, :seq, 0, h.member_id, 'clerk_id', h.from_id, h.to_id, :day, :at,
+    :actor, :device from handover_member h where h.scope = :scope and h.handover_id = :id and h.seq = :seq
+    and h.from_id <> h.to_id on conflict (scope, id) do nothing""",
+    when=FOR_GOOD,
 )
 COUNTED = Effect(
     """update handover set seq = :seq, members = (select count(*) from handover_member h where h.scope = :scope
@@ -162,11 +182,12 @@ OPERATIONS = (
             Effect(DEALT, when=EVEN),
             LED,
             OVERTAKEN,
+            KEPT,
             CHANGED,
             COVERED,
             *(Effect(sql, when=f"!({CHOSEN})") for sql in DUTIES),
             *(Effect(sql, when=f"!({CHOSEN}) && {FOR_GOOD}") for sql in SWEPT),
-            *(Effect(sql, when=f"{CHOSEN} && {FOR_GOOD}") for sql in (CHOSEN_FOLLOW_UPS, *CHOSEN_CARDS)),
+            *(Effect(sql, when=f"{CHOSEN} && {FOR_GOOD}") for sql in (CHOSEN_FOLLOW_UPS, *CHOSEN_CARDS, CHOSEN_FILES)),
             COUNTED,
         ),
     ),

@@ -58,6 +58,13 @@ class Effect(msgspec.Struct, frozen=True):
     each: str = ""
 
 
+class Look(msgspec.Struct, frozen=True):
+    """A read for every entry of a list argument, with the entry's fields as further parameters; all rows together."""
+
+    sql: str
+    each: str
+
+
 class Operation(msgspec.Struct, frozen=True):
     """One thing a person can do. `merges`: CEL; true means the effects fold into what was there already. `tablet`: it
     may come from a tablet; else only from the office, after its sign-in, or from a job. `follows_alias`: what names a
@@ -66,7 +73,7 @@ class Operation(msgspec.Struct, frozen=True):
     name: str
     args: type[Args]
     roles: tuple[str, ...]
-    reads: dict[str, str]
+    reads: dict[str, str | Look]
     guards: tuple[Guard, ...]
     effects: tuple[Effect, ...]
     merges: str = ""

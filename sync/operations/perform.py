@@ -13,7 +13,7 @@ import msgspec
 from sync.blobs import ATTACH, Blob, attachment, subject_field
 from sync.blobs import GUARDS as BLOB_GUARDS
 from sync.operations import OPERATIONS
-from sync.operations.model import JOB, SYSTEM_ID, Args, Effect, Guard, Operation
+from sync.operations.model import JOB, SYSTEM_ID, Args, Effect, Guard, Look, Operation
 
 Row = dict[str, Any]
 
@@ -98,9 +98,17 @@ def _facts(host: Host, operation: Operation, args: Args, params: Row, actor: Row
     if "member_id" in params:
         shown["member_id"] = params["member_id"]
     facts: Row = {"args": shown, "actor": actor, "day": params["day"]}
-    for name, sql in operation.reads.items():
-        facts[name] = host.rows(sql, params)
+    for name, read in operation.reads.items():
+        facts[name] = list(_found(host, read, args, params))
     return facts
+
+
+def _found(host: Host, read: str | Look, args: Args, params: Row) -> Iterator[Row]:
+    if isinstance(read, str):
+        yield from host.rows(read, params)
+        return
+    for values in _each(read, args, params):
+        yield from host.rows(read.sql, values)
 
 
 def _refusal(guards: tuple[Guard, ...], facts: Row, known: cel.Context) -> Outcome | None:
@@ -124,7 +132,7 @@ def _attachments(operation: Operation, params: Row, blobs: list[Blob]) -> Iterat
         yield attachment(blob, place, operation.name, subject_id, params)
 
 
-def _each(effect: Effect, args: Args, params: Row) -> Iterator[Row]:
+def _each(effect: Effect | Look, args: Args, params: Row) -> Iterator[Row]:
     if not effect.each:
         yield params
         return

@@ -6,8 +6,8 @@ Days are `YYYY-MM-DD` in the store's time zone, instants are milliseconds of Uni
 from sync.schema.table import table
 
 CARE_TABLES = (
-    # a field of a member's record that was changed; id is `<operation>/<field>`. device: id of the tablet, empty at the
-    # office
+    # a field of a member's record that was changed; id is `<operation>/<field>`, of a hand-over with the member after it.
+    # device: id of the tablet, empty at the office
     table(
         "member_change",
         "store",

@@ -2,6 +2,8 @@
 
 import pytest
 
+from server.db import handover
+
 LIN, ZHOU, CHEN = "staff-1001", "staff-1002", "staff-2001"
 
 
@@ -11,6 +13,12 @@ def clerks(db, store="001"):
             "select id, clerk_id, cover_id from member where scope = :s order by id", {"s": f"store/{store}"}
         )
     return {row["id"]: row["clerk_id"] + (f"/{row['cover_id']}" if row["cover_id"] else "") for row in rows}
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_with_nobody(db):
+    with db.write() as writer:
+        writer.run("update follow_up set state = 'done' where assignee_id = ''", {})
 
 
 @pytest.fixture
@@ -136,3 +144,59 @@ def test_whoever_has_no_customers_just_leaves(hq):
     page = hq.open("/office/staff/staff-1009")
     assert "交给谁" not in page.text
     assert "已办理离职" in hq.fill("/office/staff/staff-1009/departure").text
+
+
+def left_with(db, table, **row):
+    with db.write() as writer:
+        writer.run("update staff set active = 0 where id = :id", {"id": ZHOU})
+        writer.put(table, "store/001", writer.next_seq("store/001"), [row])
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "owner"),
+    [
+        ("card", {"id": "c-1", "member_id": "m-1", "owner_id": ZHOU, "state": "told"}, "owner_id"),
+        ("customer_file", {"id": "f-1", "name": "西湖", "owner_id": ZHOU, "state": "active"}, "owner_id"),
+        ("follow_up", {"id": "u-1", "member_id": "m-1", "assignee_id": ZHOU, "state": "open"}, "assignee_id"),
+    ],
+)
+def test_what_a_leaver_without_members_still_has_is_counted_and_given_on(manager, db, two_clerks, table, row, owner):
+    with db.write() as writer:
+        writer.run("update member set clerk_id = :id where scope = 'store/001'", {"id": LIN})
+    left_with(db, table, **row)
+    page = manager.open("/office/handovers")
+    assert "导购周已不在本店" in page.text and "导购周（0 位会员，1 项未完成）" in page.text
+    assert "每位会员都有在职的负责人" not in page.text
+    chosen = manager.open("/office/handovers/001/members")
+    assert "导购周" not in chosen.text
+    asked = manager.open(f"/office/handovers/001?from={ZHOU}")
+    manager.fill("/office/handovers/001", **form(asked, from_id=ZHOU, rule="one", to_id=LIN, reason="left"))
+    with db.read() as reader:
+        assert reader.value(f"select {owner} from {table} where id = :id", {"id": row["id"]}) == LIN
+    assert "已不在本店" not in manager.open("/office/handovers").text
+
+
+def test_what_is_with_nobody_is_said_as_such(manager, db):
+    with db.write() as writer:
+        writer.run("update follow_up set state = 'open' where assignee_id = ''", {})
+    page = manager.open("/office/handovers")
+    assert "没有负责人的还有：回访 1 项" in page.text and "无人负责（0 位会员，1 项未完成）" in page.text
+    manager.fill("/office/handovers/001", **form(page, from_id="-", rule="one", to_id=LIN, reason="other"))
+    with db.read() as reader:
+        assert reader.value("select assignee_id from follow_up where state = 'open'") == LIN
+
+
+def test_stores_say_what_nobody_does(hq, db):
+    left_with(db, "customer_file", id="f-1", name="西湖", owner_id=ZHOU, state="active", member_id="m-1")
+    page = hq.open("/office/handovers")
+    assert "没人管的回访、卡和档案" in page.text
+    with db.read() as reader:
+        found = {row["id"]: (row["count"], row["things"]) for row in handover.orphans(reader)}
+        assert found["001"] == (2, 1) and found["002"][1] == 0
+    page = hq.open("/office/handovers/001/members?from=gone")
+    given = form(page, to_id=LIN, reason="left", member=["m-1", "m-2"])
+    given["from"] = "gone"
+    hq.fill("/office/handovers/001/members", **given)
+    with db.read() as reader:
+        assert reader.value("select owner_id from customer_file where id = 'f-1'") == LIN
+        assert [(row["count"], row["things"]) for row in handover.orphans(reader, "001")] == [(0, 0)]

@@ -14,6 +14,11 @@ def book(chain_db: Database) -> Book:
     return Book(chain_db)
 
 
+def left(book: Book, who: str) -> None:
+    with book.db.write() as writer:
+        writer.run("update staff set active = 0 where id = :who", {"who": who})
+
+
 def test_all_customers_go_to_one_person_with_what_is_open(book: Book) -> None:
     book.members("ann", "m-1", "m-2")
     book.members("cyd", "m-3")
@@ -101,6 +106,77 @@ def test_chosen_members_go_each_where_they_are_led(book: Book) -> None:
     assert book.row("handover", "h-1")["members"] == 3
     assert [book.row("follow_up", f"f-{m}")["assignee_id"] for m in ("m-1", "m-2")] == ["bob", "ann"]
     assert book.row("card", "c-1")["owner_id"] == "bob"
+
+
+def test_what_a_leaver_had_with_chosen_members_goes_along_files_too(book: Book) -> None:
+    """Also what they had with members of somebody else; what others have with them stays."""
+    book.members("ann", "m-1")
+    book.members("cyd", "m-2")
+    book.put(
+        "card",
+        {"id": "c-1", "member_id": "m-1", "owner_id": "cyd", "state": "told"},
+        {"id": "c-2", "member_id": "m-2", "owner_id": "ann", "state": "told", "due_day": book.day},
+        {"id": "c-3", "member_id": "m-2", "owner_id": "ann", "state": "handed"},
+    )
+    book.put("follow_up", {"id": "u-2", "member_id": "m-2", "assignee_id": "ann", "state": "open"})
+    book.done("file.open", "ann", **book.file("f-1", member_id="m-1"))
+    book.done("file.open", "ann", **book.file("f-2", member_id="m-2", name="二"))
+    book.done("file.open", "ann", **book.file("f-3", name="三"))
+    book.done("file.open", "ann", **book.file("f-4", member_id="m-1", name="四"))
+    book.done("file.review", "ann", file_id="f-4", verdict="close", reason="停业")
+    left(book, "ann")
+    members = [{"member_id": id, "to_id": "bob"} for id in ("m-1", "m-2")]
+    book.done("handover.make", **book.hand(from_id="", rule="chosen", members=members))
+    assert book.clerks() == {"m-1": "bob", "m-2": "bob"}
+    assert [book.row("card", f"c-{place}")["owner_id"] for place in (1, 2, 3)] == ["cyd", "bob", "ann"]
+    assert book.row("follow_up", "u-2")["assignee_id"] == "bob"
+    assert [book.row("customer_file", f"f-{place}")["owner_id"] for place in (1, 2, 3, 4)] == [
+        "bob",
+        "bob",
+        "ann",
+        "ann",
+    ]
+    assert [row["card_id"] for row in book.rows("select card_id from card_step where step = 'owner'")] == ["c-2"]
+    book.done("handover.make", **book.hand("h-2"))
+    assert book.row("customer_file", "f-3")["owner_id"] == "bob"
+    assert book.refused("handover.make", **book.hand("h-3")).code == "handover.nothing"
+
+
+def test_file_of_a_colleague_who_is_here_stays_with_them(book: Book) -> None:
+    book.members("ann", "m-1")
+    book.done("file.open", "cyd", **book.file(member_id="m-1", owner_id="cyd"))
+    one = [{"member_id": "m-1", "to_id": "bob"}]
+    book.done("handover.make", **book.hand(from_id="", rule="chosen", reason="other", members=one))
+    assert book.row("customer_file", "f-1")["owner_id"] == "cyd"
+
+
+def test_stand_in_for_chosen_members_takes_no_files(book: Book) -> None:
+    book.members("ann", "m-1")
+    book.done("file.open", "ann", **book.file(member_id="m-1"))
+    one = [{"member_id": "m-1", "to_id": "bob"}]
+    book.done("handover.make", **book.absent(from_id="", rule="chosen", members=one))
+    assert book.clerks() == {"m-1": "ann/bob"} and book.row("customer_file", "f-1")["owner_id"] == "ann"
+
+
+def test_name_that_only_a_file_still_bears_is_handed_over(book: Book) -> None:
+    book.put("customer_file", {"id": "f-1", "kind": "new", "name": "x", "owner_id": "erased", "state": "active"})
+    book.done("handover.make", **book.hand(from_id="erased"))
+    assert book.row("customer_file", "f-1")["owner_id"] == "bob"
+
+
+def test_new_clerk_stands_in_the_members_history(book: Book) -> None:
+    book.members("ann", "m-1", "m-2")
+    book.members("cyd", "m-3")
+    book.done("handover.make", **book.hand())
+    one = [{"member_id": "m-1", "to_id": "cyd"}, {"member_id": "m-3", "to_id": "cyd"}]
+    book.done("handover.make", **book.absent("h-2", from_id="", rule="chosen", members=one))
+    book.done("handover.make", **book.hand("h-3", from_id="", rule="chosen", reason="other", members=one))
+    changes = book.rows("select member_id, field, before, after, by_id from member_change order by at, member_id")
+    assert [tuple(row.values()) for row in changes] == [
+        ("m-1", "clerk_id", "ann", "bob", book.manager),
+        ("m-2", "clerk_id", "ann", "bob", book.manager),
+        ("m-1", "clerk_id", "bob", "cyd", book.manager),
+    ]
 
 
 def test_members_of_nobody_are_spread_too(book: Book) -> None:

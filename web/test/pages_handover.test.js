@@ -175,6 +175,39 @@ test('members of nobody are counted, listed and given with select boxes', async 
   );
 });
 
+test('what somebody who left still has to do is counted and given on, also when no member is theirs', async () => {
+  const { office, today } = await twoTablets();
+  office.add({
+    staff: [{ id: 'staff-gone', number: '9', name: '走了', role: 'clerk', store_id: '001', active: 0 }],
+    card: [{ id: 'c-1', member_id: 'm-other', owner_id: 'staff-gone', state: 'told', due_day: today }],
+    customer_file: [{ id: 'f-1', kind: 'new', name: '西湖', owner_id: 'staff-gone', state: 'active' }],
+    follow_up: [{ id: 'u-1', member_id: 'm-other', assignee_id: 'staff-gone', state: 'open' }],
+  });
+  assert.match(words((await office.get('/floor/store')).html), /客户移交.*3/);
+  const list = (await office.get('/floor/handovers')).html;
+  assert.match(words(list), /走了已不在本店，名下还有回访 1 项、办理中的卡 1 张、客户档案 1 份/);
+  assert.match(list, /href="\/floor\/handovers\/new\?from=staff-gone"/);
+  assert.doesNotMatch(words((await office.get('/floor/handovers/choose?from=gone')).html), /走了/);
+  const { html } = await office.get('/floor/handovers/new?from=staff-gone');
+  assert.match(words(html), /走了（0 位会员，3 项未完成）/);
+  assert.match(html, /value="staff-gone" selected/);
+  const form = away(html, today, { from_id: 'staff-gone', reason: 'left', until_day: '' });
+  await office.post('/floor/handovers', form);
+  const owners = office.replica.rows('select owner_id from card union all select owner_id from customer_file');
+  assert.deepEqual(owners.map(({ owner_id: id }) => id), [ZHOU.id, ZHOU.id]);
+  assert.equal(office.replica.row("select assignee_id from follow_up where id = 'u-1'").assignee_id, ZHOU.id);
+  assert.doesNotMatch(words((await office.get('/floor/handovers')).html), /已不在本店/);
+});
+
+test('the file of a chosen member goes along', async () => {
+  const { office } = await twoTablets();
+  office.add({ customer_file: [{ id: 'f-1', kind: 'new', name: '西湖', owner_id: XU, member_id: 'm-one', state: 'active' }] });
+  const { html } = await office.get(`/floor/handovers/choose?from=${XU}`);
+  const form = { op_id: field(html, 'op_id'), from: XU, to_id: ZHOU.id, reason: 'other', member: ['m-one'] };
+  await office.post('/floor/handovers/choose', form);
+  assert.equal(office.replica.row('select owner_id from customer_file').owner_id, ZHOU.id);
+});
+
 test('what is wrong is said at its field and nothing typed is lost', async () => {
   const { office, today } = await twoTablets();
   const { html } = await office.get('/floor/handovers/new');
@@ -228,4 +261,45 @@ test('the pages speak three languages', async () => {
     }
     assert.equal((await post('/floor/handovers', { op_id: 'op-x', from_id: '-', rule: 'even', reason: 'other', from_day: today })).status, 422);
   }
+});
+
+test('who stands in has the cards, the records, the thresholds and the files of the one who is away', async () => {
+  const shop = await floor({ me: ZHOU });
+  const { today } = shop.tablet;
+  const version = (key, more) => ({ id: `${key}@r`, version: 1, current: 1, key, ...more });
+  const card = (id, given) => ({ id, member_id: 'm-1', owner_id: XU, state: 'told', tier: 'B', due_day: today, applied_day: addDays(today, -9), form: '{}', round: 1, ...given });
+  shop.add({
+    staff: [{ id: 'staff-gone', number: '1099', name: '离职的', role: 'clerk', store_id: '001', active: 0 }],
+    record_field: [version('wedding_day', { purpose: 'record', position: 0 })],
+    member: [
+      member('m-1', { name: '林晓', clerk_id: XU, tier: 'C', joined_day: addDays(today, -9), largest_minor: 160000, spend_minor: 160000, purchases: 1 }),
+      member('m-2', { name: '钱本人', clerk_id: ZHOU.id, wedding_day: '2000-01-01' }),
+    ],
+    card: [card('c-1', {}), card('c-2', { member_id: 'm-2', owner_id: 'staff-gone', state: 'approved' })],
+    customer_file: [
+      { id: 'f-1', kind: 'new', name: '西湖百货', owner_id: XU, member_id: 'm-1', state: 'active', next_review: addDays(today, -1) },
+      { id: 'f-2', kind: 'new', name: '湖滨商会', owner_id: XU, state: 'active', next_review: addDays(today, -1) },
+    ],
+  });
+  const shown = async (path) => words((await shop.get(path)).html);
+  assert.doesNotMatch(await shown('/floor/cards'), /林晓/);
+  assert.match(await shown('/floor/cards'), /钱本人/); // the owner is gone: the member's own clerk has it
+  assert.doesNotMatch(await shown('/floor/record'), /林晓/);
+  assert.doesNotMatch(await shown('/floor/files/reviews'), /西湖百货/);
+
+  shop.replica.sql.run("update member set cover_id = :id, cover_until = :until where id = 'm-1'", { id: ZHOU.id, until: addDays(today, 3) });
+  shop.add({ handover: [{ id: 'h-1', from_id: XU, to_id: ZHOU.id, rule: 'one', reason: 'absent', from_day: today, until_day: addDays(today, 3), state: 'active' }] });
+  assert.match(await shown('/floor/cards'), /林晓/);
+  assert.match(await shown('/floor/today'), /会员卡.*林晓/);
+  assert.match(await shown('/floor/record'), /林晓/);
+  assert.match(await shown('/floor/files/reviews'), /西湖百货.*湖滨商会|湖滨商会.*西湖百货/);
+  assert.doesNotMatch(await shown('/floor/files/f-1'), /申请查看|ask/);
+  assert.match((await shop.get('/floor/files/f-1')).html, /review/);
+
+  shop.replica.sql.run("update card set state = 'handed', due_day = '' where id = 'c-1'");
+  assert.match(await shown('/floor/cards/reached'), /林晓/);
+
+  shop.replica.sql.run("update member set cover_until = :until", { until: addDays(today, -1) });
+  shop.replica.sql.run("update handover set until_day = :until", { until: addDays(today, -1) });
+  for (const path of ['/floor/cards/reached', '/floor/record', '/floor/files/reviews']) assert.doesNotMatch(await shown(path), /林晓|西湖百货/);
 });

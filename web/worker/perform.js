@@ -42,10 +42,15 @@ function prepare(host, rules, name, args, context) {
   const [survivor] = operation.follows_alias && params.member_id ? host.rows(rules.survivor, params) : [];
   if (survivor) params.member_id = survivor.alias_of;
   const facts = { args: { ...args, ...('member_id' in params && { member_id: params.member_id }) }, actor, day: params.day };
-  for (const [read, sql] of Object.entries(operation.reads)) facts[read] = host.rows(sql, params);
+  for (const [name, read] of Object.entries(operation.reads)) facts[name] = found(host, read, args, params);
   const known = exact(facts);
   const outcome = refusalOf(rules, operation, facts, known, context) ?? verdict(operation, known);
   return { operation, params, known, outcome };
+}
+
+function found(host, read, args, params) {
+  if (typeof read === 'string') return host.rows(read, params);
+  return [...each(read, args, params)].flatMap((values) => host.rows(read.sql, values));
 }
 
 /** @returns {Outcome | null} */

@@ -51,7 +51,7 @@ function filled(tablet, about, values, members, problems) {
   const context = {
     rows: rows.slice(0, shown).map((row) => ({ ...shownRow(tablet, tiers, row), chosen: members.includes(row.id) })),
     more: rows.length > shown && shown < MOST ? address({ ...seen, shown: String(shown + SCREENFUL) }) : '',
-    people: [GONE, ...holders(tablet).filter(({ key }) => key !== NOBODY)].map((one) => personChip(tablet, one, seen)),
+    people: [GONE, ...holders(tablet).filter(({ key, members }) => key !== NOBODY && members)].map((one) => personChip(tablet, one, seen)),
     tiers: [...tiers].reverse().map(({ key, label }) => ({
       label,
       on: seen.tier === key,
@@ -68,7 +68,7 @@ function filled(tablet, about, values, members, problems) {
 function personChip(tablet, one, seen) {
   const { key, label } =
     one === GONE
-      ? { key: GONE, label: tablet.words.t('handover-orphans_chip', { count: tablet.row('handover/orphan_count').count }) }
+      ? { key: GONE, label: tablet.words.t('handover-orphans_chip', { count: tablet.row('handover/orphan_count').members }) }
       : one;
   return { label, on: seen.from === key, href: address({ ...seen, from: seen.from === key ? '' : key }) };
 }

@@ -2,6 +2,7 @@
 
 import { redirect, view } from '../../worker/answer.js';
 import { phoneEnding } from '../../worker/phone.js';
+import { holders } from './make.js';
 
 const PAST = 30;
 const SHOWN = 200;
@@ -11,7 +12,8 @@ export function list({ tablet }) {
   const context = {
     running: tablet.rows('handover/running').map((row) => ({ ...row, over: row.until_day < tablet.today })),
     past: tablet.rows('handover/past', { count: PAST }),
-    orphans: tablet.row('handover/orphan_count').count,
+    orphans: tablet.row('handover/orphan_count').members,
+    left: holders(tablet).filter(({ here, things }) => things && !here),
   };
   return view('handover/list', context, { live: true });
 }

@@ -1,4 +1,4 @@
-// Handing over all customers of one person: to somebody, or evenly over the other clerks.
+// Handing over all that one person looks after: to somebody, or evenly over the other clerks.
 
 import { redirect, view } from '../../worker/answer.js';
 import { isDay } from '../../worker/typed.js';
@@ -55,13 +55,17 @@ export function made(tablet, id) {
   return redirect(`/floor/handovers/${encodeURIComponent(id)}`, { said: ['handover-said-made', { count: members }] });
 }
 
-/** Whoever has members here, people who are gone first. @param {any} tablet */
+/** Whoever has members, follow-ups, cards or files here, people who are gone first. @param {any} tablet */
 export function holders(tablet) {
   return tablet.rows('handover/holders').map((row) => ({
     ...row,
     key: row.id || NOBODY,
-    label: tablet.words.t('handover-holder', { name: row.name || tablet.words.t('handover-nobody'), count: row.members }),
+    label: holder(tablet, row),
   }));
+}
+
+function holder(tablet, { name, members, things }) {
+  return tablet.words.t(things ? 'handover-holder_things' : 'handover-holder', { name: name || tablet.words.t('handover-nobody'), count: members, things });
 }
 
 /** Options of the fields that every form of a hand-over has. @param {any} tablet */
@@ -74,10 +78,10 @@ export function options(tablet) {
 }
 
 function filled(tablet, values, problems) {
-  const people = holders(tablet).filter(({ members }) => members);
+  const people = holders(tablet);
   const known = people.some(({ key }) => key === values.from_id);
   const others = tablet.rows('handover/receivers').filter(({ id }) => !people.some(({ key }) => key === id));
-  const rest = others.map(({ id, name }) => ({ key: id, label: tablet.words.t('handover-holder', { name, count: 0 }) }));
+  const rest = others.map(({ id, name }) => ({ key: id, label: holder(tablet, { name, members: 0, things: 0 }) }));
   const context = {
     values: known || rest.some(({ key }) => key === values.from_id) ? values : { ...values, from_id: '' },
     problems,

@@ -31,19 +31,37 @@ left join staff f on f.scope = 'org' and f.id = g.from_id
 where g.scope = :scope and g.handover_id = :id and g.removed = 0 order by s.name, m.name, m.id limit :count
 
 -- name: holders
-select m.clerk_id as id, coalesce(s.name, '') as name, count(*) as members,
+with held as (
+  select clerk_id as id, count(*) as members, 0 as follow_ups, 0 as cards, 0 as files from member
+  where scope = :scope and alias_of = '' and removed = 0 group by clerk_id
+  union all select assignee_id, 0, count(*), 0, 0 from follow_up
+  where scope = :scope and state = 'open' and removed = 0 group by assignee_id
+  union all select owner_id, 0, 0, count(*), 0 from card
+  where scope = :scope and state not in ('handed', 'withdrawn', 'void') and removed = 0 group by owner_id
+  union all select owner_id, 0, 0, 0, count(*) from customer_file
+  where scope = :scope and state = 'active' and removed = 0 group by owner_id)
+select h.id, coalesce(s.name, '') as name, sum(h.members) as members, sum(h.follow_ups) as follow_ups,
+  sum(h.cards) as cards, sum(h.files) as files, sum(h.follow_ups + h.cards + h.files) as things,
   case when s.active = 1 and s.removed = 0 and s.store_id in (substr(:scope, 7), '') then 1 else 0 end as here
-from member m left join staff s on s.scope = 'org' and s.id = m.clerk_id
-where m.scope = :scope and m.alias_of = '' and m.removed = 0 group by m.clerk_id order by here, s.number, m.clerk_id
+from held h left join staff s on s.scope = 'org' and s.id = h.id group by h.id order by here, s.number, h.id
 
 -- name: receivers
 select id, name from staff where scope = 'org' and store_id = substr(:scope, 7) and active = 1 and removed = 0
 and role in ('clerk', 'store_manager') order by number, id
 
 -- name: orphan_count
-select count(*) as count from member m where m.scope = :scope and m.alias_of = '' and m.removed = 0
-and not exists (select 1 from staff s where s.scope = 'org' and s.id = m.clerk_id and s.active = 1 and s.removed = 0
-  and s.store_id in (substr(:scope, 7), ''))
+with here as (select id from staff where scope = 'org' and active = 1 and removed = 0
+  and store_id in (substr(:scope, 7), '')),
+orphans as (
+  select count(*) as members, 0 as things from member
+  where scope = :scope and alias_of = '' and removed = 0 and clerk_id not in (select id from here)
+  union all select 0, count(*) from follow_up
+  where scope = :scope and state = 'open' and removed = 0 and assignee_id not in (select id from here)
+  union all select 0, count(*) from card where scope = :scope
+  and state not in ('handed', 'withdrawn', 'void') and removed = 0 and owner_id not in (select id from here)
+  union all select 0, count(*) from customer_file
+  where scope = :scope and state = 'active' and removed = 0 and owner_id not in (select id from here))
+select sum(members) as members, sum(members + things) as count from orphans
 
 -- name: choosable
 select m.id, m.name, m.tier, m.phone, m.phone_state, m.last_purchase_day, m.joined_day, m.clerk_id,

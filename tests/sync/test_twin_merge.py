@@ -48,6 +48,14 @@ def a_day(known: dict[str, Any], clerk: str) -> list[tuple[str, dict[str, Any]]]
         ("member.merge", {"id": "g-4", "member_id": "new-3", "alias_id": "new-1", "from_alias": ["points"]}),
         ("duplicate.differ", {"first_id": "new-1", "second_id": "new-2"}),
         ("member.remove_from_messaging", {"member_id": "new-2"}),
+        (
+            "member.register",
+            {"id": "new-4", **register, "phone": "+8613700001111", "hours": "evening", "consent": False},
+        ),
+        (
+            "purchase.correct",
+            {"id": "fix-1", "member_id": "new-2", "purchase_id": "buy-2", "amount_minor": 0, "reason": "typo"},
+        ),
     ]
 
 
@@ -65,6 +73,8 @@ def test_merging_is_the_same_on_both(copied: Path, chain_db: Database, manager: 
         "duplicate.unknown",
     ]
     with chain_db.read() as reader:
+        one, two = (reader.row("select * from member where id = :id", {"id": id}) for id in ("new-1", "new-2"))
+        assert one and two and (one["hours"], one["consent"], two["tier"]) == ("evening", 0, "")
         for table, rows in tablet["rows"].items():
             if table != "search":
                 wanted = reader.rows(

@@ -112,6 +112,17 @@ test('what was typed comes back after a reload, with signature and photos', asyn
   assert.equal(tablet.row('card/one', { id: sent.path.split('/').pop() }).relative_name, '王母');
 });
 
+test('what was typed last and comes after the application is no draft of the next one', async () => {
+  const { get, post, draw, replica } = await open(reached);
+  const signature = await draw(3);
+  const form = answers({ signature });
+  await post('/floor/members/m-1/card/new', form);
+  await post('/floor/cards/m-1/draft', form, 'none');
+  replica.db.exec("update card set state = 'withdrawn'");
+  const { html } = await get('/floor/members/m-1/card/new');
+  assert.doesNotMatch(html, new RegExp(`${form.op_id}|${signature}`));
+});
+
 test('below the threshold nothing can be chosen, and an operation says so', async () => {
   const { get, post, draw } = await open({ member: [buyer('m-1', { largest_minor: 100, spend_minor: 100 })] });
   assert.match(text((await get('/floor/members/m-1/card/new')).html), /还没有达到这张卡的门槛/);

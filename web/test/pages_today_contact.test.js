@@ -137,6 +137,17 @@ test('who refused calls may still get a message; a dead number gets nothing', as
   assert.doesNotMatch((await get('/floor/follow_ups/dead/day3')).html, /tel:|name="outcome"/);
 });
 
+test('what was typed last and comes after the contact is no draft of the next one', async () => {
+  const { add, get, post, today } = await floor();
+  add(caseOf('twice', today, {}));
+  const sent = contactForm((await get('/floor/follow_ups/twice/day3')).html);
+  const form = Object.assign(sent, { outcome: 'no_answer', note: '占线' });
+  await post('/floor/contacts', form);
+  await post('/floor/contacts/draft', form, 'none');
+  const { html } = await get('/floor/follow_ups/twice/day3');
+  assert.doesNotMatch(html, new RegExp(`${form.op_id}|占线</textarea>`));
+});
+
 test('a message is whole: what is not known for this member is left out, the way to refuse never', async () => {
   const { add, get, post, today, replica } = await floor();
   add(caseOf('msg', today, { due: { channel: 'either' } }));

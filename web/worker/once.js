@@ -17,6 +17,11 @@ export class Once {
     if (this.recent.size > MOST) this.recent.delete(this.recent.keys().next().value ?? '');
   }
 
+  /** Whether the operation is here already. @param {string} opId */
+  async knows(opId) {
+    return this.recent.has(opId) || Boolean(opId && (await this.outbox().argsOf(opId)));
+  }
+
   /** What is to be answered when the operation is here already; null when it is new.
    * @param {string} opId @param {Record<string, any>} args
    * @param {(kept: any, given: any) => boolean} same */

@@ -29,16 +29,18 @@ export function blank() {
 /** @param {any} tablet @param {string} key what the call is about @returns {Promise<Draft>} */
 export async function draftOf(tablet, key) {
   const kept = await tablet.parts.store.get(nameOf(tablet, key));
-  return kept ? { ...blank(), ...(await tablet.parts.vault.unsealJson(kept.sealed)) } : blank();
+  const draft = kept ? await tablet.parts.vault.unsealJson(kept.sealed) : {};
+  return (await tablet.once.knows(draft.op_id)) ? blank() : { ...blank(), ...draft };
 }
 
-/** Changes it, one change at a time. @param {(draft: Draft) => Partial<Draft>} change @returns {Promise<Draft>} */
+/** Changes it, one change at a time. What is typed last may come after the contact was recorded: it is kept no more.
+ * @param {(draft: Draft) => Partial<Draft>} change @returns {Promise<Draft>} */
 export function changeDraft(tablet, key, change) {
   const { turns, vault, store } = tablet.parts;
   return turns.take(async () => {
     const before = await draftOf(tablet, key);
     const after = { ...before, ...change(before) };
-    await store.put(nameOf(tablet, key), { at: Date.now(), sealed: await vault.sealJson(after) });
+    if (!(await tablet.once.knows(after.op_id))) await store.put(nameOf(tablet, key), { at: Date.now(), sealed: await vault.sealJson(after) });
     return after;
   });
 }

@@ -62,20 +62,28 @@ class ReopenFile(Args, kw_only=True):
 
 
 WRITERS = (*CLERKS, "hq")
-FILE = """select f.id, f.state, f.kind, f.name, f.owner_id, f.closed_reason, s.name as owner_name from customer_file f
+# for the owner who is away: with a member of theirs, or with all that they have
+STANDS_IN = """case when exists (select 1 from member m where m.scope = f.scope and m.id = f.member_id
+        and m.clerk_id = f.owner_id and m.cover_id = :actor and m.cover_until >= :day)
+    or exists (select 1 from handover h where h.scope = f.scope and h.from_id = f.owner_id and h.to_id = :actor
+        and h.rule = 'one' and h.state = 'active' and h.until_day >= :day and h.removed = 0) then 1 else 0 end"""
+FILE = f"""select f.id, f.state, f.kind, f.name, f.owner_id, f.closed_reason, s.name as owner_name,
+    {STANDS_IN} as stands_in from customer_file f
     left join staff s on s.scope = 'org' and s.id = f.owner_id
     where f.scope = :scope and f.id = :file_id and f.removed = 0"""
 KIND = """select key from choice where scope = 'org' and kind = 'file_kind' and key = :kind and current = 1
     and removed = 0"""
-OWNER = """select id from staff where scope = 'org' and id = :owner_id and active = 1 and removed = 0
-    and store_id = substr(:scope, 7)"""
+# whoever left afterwards was there when it was done
+OWNER = """select id from staff where scope = 'org' and id = :owner_id and removed = 0
+    and (active = 1 and store_id = substr(:scope, 7) or :at < was_until and was_store = substr(:scope, 7))"""
 TWICE = """select f.id, f.name, f.opened_day, s.name as owner_name from customer_file f
     left join staff s on s.scope = 'org' and s.id = f.owner_id
     where f.scope = :scope and f.kind = :kind and f.name = :name and f.organisation = :organisation and f.state = 'active'
     and f.removed = 0 and f.id <> :id limit 1"""
 
 FILE_KNOWN = Guard("file.unknown", "size(file) == 1")
-OWN = Guard("file.not_own", "actor.role != 'clerk' || file.exists(f, f.owner_id == actor.id)", "file")
+LOOKS_AFTER = "f.owner_id == actor.id || f.stands_in == 1"
+OWN = Guard("file.not_own", f"actor.role != 'clerk' || file.exists(f, {LOOKS_AFTER})", "file")
 ACTIVE = Guard("file.closed", "file.exists(f, f.state == 'active')", "file")
 FILLED = (
     Guard("file.kind_missing", "size(kinds) == 1", field="kind"),

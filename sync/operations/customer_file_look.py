@@ -2,7 +2,7 @@
 chain), and logged with day and person each day that the file is opened. Source: the equipment maker's rule GK-03.
 """
 
-from sync.operations.customer_file import FILE, FILE_KNOWN, kept
+from sync.operations.customer_file import FILE, FILE_KNOWN, LOOKS_AFTER, kept
 from sync.operations.model import FLOOR, Args, Guard, Id, Key, Note, Operation
 from sync.operations.reached import setting
 
@@ -58,9 +58,7 @@ OPERATIONS = (
         {"file": FILE, "asked": ASKED},
         (
             FILE_KNOWN,
-            Guard(
-                "file.own_already", "actor.role != 'store_manager' && file.exists(f, f.owner_id != actor.id)", "file"
-            ),
+            Guard("file.own_already", f"actor.role != 'store_manager' && file.exists(f, !({LOOKS_AFTER}))", "file"),
             Guard("file.look_reason_missing", "args.reason != ''", field="reason"),
             Guard("file.asked_already", "size(asked) == 0", "asked"),
         ),
@@ -94,7 +92,7 @@ OPERATIONS = (
             FILE_KNOWN,
             Guard(
                 "file.not_allowed",
-                f"actor.role in {[*HEADS]} || file.exists(f, f.owner_id == actor.id) || asked.exists(a, a.allowed == 1)",
+                f"actor.role in {[*HEADS]} || file.exists(f, {LOOKS_AFTER}) || asked.exists(a, a.allowed == 1)",
                 "file",
             ),
             Guard(

@@ -292,3 +292,17 @@ def test_owner_and_manager_need_nobodys_leave_and_headquarters_says_why(book: Bo
         outcome = book.refused("file.look", actor, file_id="f-1")
         assert (outcome.code, outcome.field) == ("file.look_reason_missing", "reason")
         book.done("file.look", actor, file_id="f-1", reason="客户来信")
+
+
+def test_who_stands_in_works_with_the_files_of_the_one_who_is_away(chain_db: Database) -> None:
+    book = Book(chain_db)
+    book.members("ann", "m-1")
+    book.done("file.open", actor="ann", **book.file(member_id="m-1"))
+    deal = {"file_id": "f-1", "amount_minor": 100, "deal_day": book.day}
+    assert book.do("file.deal", actor="bob", id="d-1", **deal).code == "file.not_own"
+    book.done("handover.make", **book.absent())
+    assert book.do("file.deal", actor="bob", id="d-1", **deal).status == "applied"
+    assert book.do("file.ask", actor="bob", id="a-1", file_id="f-1", reason="盘点").code == "file.own_already"
+    assert book.do("file.deal", actor="cyd", id="d-2", **deal).code == "file.not_own"
+    book.later(30)
+    assert book.do("file.deal", actor="bob", id="d-3", **{**deal, "deal_day": book.day}).code == "file.not_own"

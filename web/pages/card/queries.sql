@@ -51,16 +51,25 @@ select c.id, c.member_id, c.tier, c.state, c.owner_id, c.applied_day, c.due_day,
 from card c left join member m on m.scope = c.scope and m.id = c.member_id
 left join staff s on s.scope = 'org' and s.id = c.owner_id
 where c.scope = :scope and c.removed = 0 and c.state in (select value from json_each(:states))
-  and (:person = '' or c.owner_id = :person)
+  and (:person = '' or c.owner_id = :person or c.id in (select value from json_each(:also)))
 order by c.due_day = '', c.due_day, c.applied_day desc, c.id limit :count
 
 -- name: counted
 select c.state, count(*) as count, sum(c.due_day <> '' and c.due_day < :today) as late, min(c.applied_day) as oldest
-from card c where c.scope = :scope and c.removed = 0 and (:person = '' or c.owner_id = :person) group by c.state
+from card c where c.scope = :scope and c.removed = 0
+and (:person = '' or c.owner_id = :person or c.id in (select value from json_each(:also))) group by c.state
 
--- name: due_count
-select count(*) as count from card c where c.scope = :scope and c.removed = 0 and c.due_day <> '' and c.due_day <= :today
+-- name: stood_in
+-- cards of those who are away or gone: who stands in with the member has them, else the member's own clerk
+with away as (
+  select from_id as id from handover where scope = :scope and state = 'active' and reason = 'absent' and rule <> 'chosen'
+    and until_day >= :today and removed = 0
+  union select id from staff where scope = 'org' and active = 0)
+select c.id from card c join member m on m.scope = c.scope and m.id = c.member_id
+where c.scope = :scope and c.removed = 0 and c.owner_id <> :actor
   and c.state in ('applied', 'entered', 'submitted', 'returned', 'approved', 'told')
+  and :actor = case when m.cover_id <> '' and m.cover_until >= :today then m.cover_id else m.clerk_id end
+  and (c.owner_id = m.clerk_id or c.owner_id in (select id from away))
 
 -- name: one
 select c.*, m.name, m.tier as held, m.tier_since, m.largest_minor, m.spend_minor, m.alias_of, s.name as owner_name,

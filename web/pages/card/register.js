@@ -5,7 +5,7 @@ import { daysBetween } from '../member/days.js';
 import { tiersOf } from '../member/tiers.js';
 import { reachedOf } from './reached.js';
 import { GOING, shownCard, STATES } from './states.js';
-import { seesAll } from './whose.js';
+import { looksAfter, seesAll } from './whose.js';
 
 const SCREENFUL = 100;
 /** Approved and still not in the member's hands. */
@@ -14,13 +14,13 @@ const WAITING = ['approved', 'told'];
 export function register({ tablet, query }) {
   const state = STATES.includes(query.state) ? query.state : '';
   const mine = query.whose ? query.whose === 'mine' : !seesAll(tablet);
-  const person = mine ? tablet.me.id : '';
+  const theirs = looksAfter(tablet, !mine);
   const states = state ? [state] : query.waiting ? WAITING : GOING;
   const tiers = tiersOf(tablet);
   const rows = tablet
-    .rows('card/register', { states: JSON.stringify(states), person, count: SCREENFUL })
+    .rows('card/register', { states: JSON.stringify(states), ...theirs, count: SCREENFUL })
     .map((card) => ({ ...shownCard(tablet, card, tiers), days: daysBetween(card.since, tablet.today) }));
-  const counts = new Map(tablet.rows('card/counted', { person }).map((row) => [row.state, row]));
+  const counts = new Map(tablet.rows('card/counted', theirs).map((row) => [row.state, row]));
   const address = (/** @type {Record<string, string>} */ changes) => addressOf({ state, waiting: query.waiting ?? '', whose: mine ? 'mine' : 'all', ...changes });
   return view('card/register', {
     rows,
@@ -28,7 +28,7 @@ export function register({ tablet, query }) {
     whose: { mine: address({ whose: 'mine' }), all: address({ whose: 'all' }) },
     chips: chipsOf(tablet, counts, state, query.waiting ?? '', address),
     any: counts.size > 0,
-    reached_count: reachedOf(tablet, person).length,
+    reached_count: reachedOf(tablet, theirs.person).length,
   }, { live: true });
 }
 

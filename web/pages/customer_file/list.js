@@ -3,14 +3,13 @@
 import { view } from '../../worker/answer.js';
 import { isHead, openQuestions } from './looks.js';
 import { progressOf } from './reviews.js';
-import { isOpen, kindNames, seesAll } from './whose.js';
+import { isOpen, kindNames, looksAfter, seesAll } from './whose.js';
 
 const MOST = 300;
 
 export function list({ tablet, query }) {
-  const { me } = tablet;
   const chosen = { kind: query.kind ?? '', whose: query.whose ?? (seesAll(tablet) ? 'all' : 'mine'), closed: query.closed ? '1' : '' };
-  const about = { person: chosen.whose === 'mine' ? me.id : '', state: chosen.closed ? 'closed' : 'active' };
+  const about = { ...looksAfter(tablet, chosen.whose !== 'mine'), state: chosen.closed ? 'closed' : 'active' };
   const name = kindNames(tablet);
   const counts = tablet.rows('customer_file/kinds', about);
   const rows = tablet.rows('customer_file/list', { ...about, kind: chosen.kind, count: MOST });

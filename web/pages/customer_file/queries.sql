@@ -2,13 +2,15 @@
 select f.id, f.kind, f.name, f.organisation, f.owner_id, f.next_review, f.deals, f.state, f.closed_reason,
   coalesce(s.name, '') as owner_name
 from customer_file f left join staff s on s.scope = 'org' and s.id = f.owner_id
-where f.scope = :scope and f.state = :state and f.removed = 0 and (:person = '' or f.owner_id = :person)
+where f.scope = :scope and f.state = :state and f.removed = 0
+and (:person = '' or f.owner_id = :person or f.id in (select value from json_each(:also)))
 and (:kind = '' or f.kind = :kind)
 order by f.name, f.organisation, f.id limit :count
 
 -- name: kinds
-select kind, count(*) as count from customer_file
-where scope = :scope and state = :state and removed = 0 and (:person = '' or owner_id = :person) group by kind
+select f.kind, count(*) as count from customer_file f
+where f.scope = :scope and f.state = :state and f.removed = 0
+and (:person = '' or f.owner_id = :person or f.id in (select value from json_each(:also))) group by f.kind
 
 -- name: file
 select f.*, coalesce(s.name, '') as owner_name, coalesce(m.name, '') as member_name from customer_file f
@@ -54,13 +56,23 @@ and not exists (select 1 from file_event a where a.scope = e.scope and a.asked =
 select f.id, f.kind, f.name, f.organisation, f.owner_id, f.next_review, f.reviewed_day, coalesce(s.name, '') as owner_name
 from customer_file f left join staff s on s.scope = 'org' and s.id = f.owner_id
 where f.scope = :scope and f.state = 'active' and f.removed = 0 and f.next_review <= :until and f.reviewed_day < :since
-and (:person = '' or f.owner_id = :person) order by f.next_review, f.name, f.id
+and (:person = '' or f.owner_id = :person or f.id in (select value from json_each(:also)))
+order by f.next_review, f.name, f.id
 
 -- name: progress
 select coalesce(sum(case when reviewed_day >= :since then 1 else 0 end), 0) as done,
   coalesce(sum(case when reviewed_day >= :since or state = 'active' and next_review <= :until then 1 else 0 end), 0) as total,
   coalesce(sum(case when state = 'active' and next_review < :today then 1 else 0 end), 0) as late
-from customer_file where scope = :scope and removed = 0 and (:person = '' or owner_id = :person)
+from customer_file f where f.scope = :scope and f.removed = 0
+and (:person = '' or f.owner_id = :person or f.id in (select value from json_each(:also)))
+
+-- name: stood_in
+-- files of those who are away and for whom this person stands in, for a member of theirs or for all that they have
+select f.id from customer_file f where f.scope = :scope and f.removed = 0 and f.owner_id <> :actor
+and (exists (select 1 from member m where m.scope = f.scope and m.id = f.member_id and m.clerk_id = f.owner_id
+    and m.cover_id = :actor and m.cover_until >= :today)
+  or exists (select 1 from handover h where h.scope = f.scope and h.from_id = f.owner_id and h.to_id = :actor
+    and h.rule = 'one' and h.state = 'active' and h.until_day >= :today and h.removed = 0))
 
 -- name: of_member
 select id, kind, name, organisation, owner_id, state from customer_file

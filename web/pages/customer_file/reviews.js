@@ -2,7 +2,7 @@
 
 import { view } from '../../worker/answer.js';
 import { daysBetween } from '../member/days.js';
-import { halfYear, kindNames, seesAll } from './whose.js';
+import { halfYear, kindNames, looksAfter, seesAll } from './whose.js';
 
 export function reviews({ tablet }) {
   const name = kindNames(tablet);
@@ -21,5 +21,5 @@ export function progressOf(tablet) {
 }
 
 function about(tablet) {
-  return { person: seesAll(tablet) ? '' : tablet.me.id, ...halfYear(tablet.today) };
+  return { ...looksAfter(tablet), ...halfYear(tablet.today) };
 }

@@ -4,7 +4,7 @@ import { redirect, view } from '../../worker/answer.js';
 import { shownPhone } from '../../worker/phone.js';
 import { isDay, typedAmount } from '../../worker/typed.js';
 import { isHead, myQuestion } from './looks.js';
-import { isOpen, kindNames } from './whose.js';
+import { isOpen, isTheirs, kindNames } from './whose.js';
 
 const EVENTS = 60;
 
@@ -48,7 +48,7 @@ export function shown(tablet, id, values, problems) {
   const status = wrong ? 422 : 200;
   const common = { kind_name: kindNames(tablet)(file.kind), values: { op_id: tablet.newId(), ...values }, problems };
   if (!isOpen(tablet, file)) return view('customer_file/locked', { ...common, ...closedTo(tablet, file) }, { status, live: !wrong });
-  const own = tablet.me.role !== 'clerk' || file.owner_id === tablet.me.id;
+  const own = tablet.me.role !== 'clerk' || isTheirs(tablet, file);
   const context = {
     ...common,
     file,

@@ -2,6 +2,7 @@
 
 import { waitingFiles } from '../customer_file/waiting.js';
 import { reachedOf } from '../card/reached.js';
+import { dueCount } from '../card/today.js';
 import { seesAll } from '../card/whose.js';
 import { incompleteCounts } from '../record/record.js';
 
@@ -18,7 +19,7 @@ const reachedCount = (tablet) => reachedOf(tablet, seesAll(tablet) ? '' : tablet
 
 /** @type {Entry[]} */
 export const ENTRIES = [
-  { path: '/floor/cards', label: 'card-register', icon: 'id-card', roles: [], count: 'card/due_count' },
+  { path: '/floor/cards', label: 'card-register', icon: 'id-card', roles: [], count: dueCount },
   { path: '/floor/cards/reached', label: 'card-reached', icon: 'badge-plus', roles: [], count: reachedCount },
   { path: '/floor/gifts', label: 'gift-title', icon: 'gift', roles: [], count: 'gift/waiting' },
   { path: '/floor/vouchers', label: 'voucher-title', icon: 'ticket', roles: [], count: '' },

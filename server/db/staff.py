@@ -63,28 +63,32 @@ def add(writer: Writer, staff_id: str, fields: StaffFields) -> None:
     writer.put("staff", "org", writer.next_seq("org"), [row])
 
 
-def change(writer: Writer, staff_id: str, fields: StaffFields) -> None:
-    """Changes a person; their PIN moves with them to where their new role and store let them sign in."""
+def change(writer: Writer, staff_id: str, fields: StaffFields, now: int) -> None:
+    """Changes a person; their PIN moves with them to where their new role and store let them sign in. `now`: milliseconds;
+    what they did before it and a tablet still holds was done as what they were."""
     before = by_id(writer, staff_id)
     _number_is_free(writer, fields.number, staff_id)
     _someone_is_left(writer, before, fields.role, before.active)
-    row = {"id": staff_id, "active": before.active, **msgspec.structs.asdict(fields)}
+    moves = before.active and (before.role, before.store_id) != (fields.role, fields.store_id)
+    was = _was(before, now) if moves else _was_already(writer, staff_id)
+    row = {"id": staff_id, "active": before.active, **msgspec.structs.asdict(fields), **was}
     writer.put("staff", "org", writer.next_seq("org"), [row])
     spread_pin(writer, staff_id)
 
 
-def leave(writer: Writer, staff_id: str) -> None:
-    """The person may sign in nowhere any more. What they did stays theirs."""
+def leave(writer: Writer, staff_id: str, now: int = 0) -> None:
+    """The person may sign in nowhere any more. What they did stays theirs, also what a tablet brings later of the time
+    before `now` (milliseconds; 0 = when they left is in the row already, or not known)."""
     before = by_id(writer, staff_id)
     _someone_is_left(writer, before, before.role, 0)
-    _set_active(writer, before, 0)
+    _set_active(writer, before, 0, _was(before, now) if before.active and now else _was_already(writer, staff_id))
     session.end_all(writer, staff_id)
     take_pin(writer, staff_id)
 
 
 def come_back(writer: Writer, staff_id: str) -> None:
     """Active again; a new PIN is to be set."""
-    _set_active(writer, by_id(writer, staff_id), 1)
+    _set_active(writer, by_id(writer, staff_id), 1, {"was_role": "", "was_store": "", "was_until": 0})
 
 
 def set_pin(writer: Writer, staff_id: str, verifier: Row) -> None:
@@ -145,12 +149,22 @@ def _take_pin(writer: Writer, staff_id: str, scopes: list[str]) -> None:
         writer.put("credential", scope, writer.next_seq(scope), [{"id": staff_id, "removed": 1}])
 
 
-def _set_active(writer: Writer, person: Staff, active: int) -> None:
+def _set_active(writer: Writer, person: Staff, active: int, was: Row) -> None:
     seq = writer.next_seq("org")
     writer.run(
-        "update staff set active = :active, seq = :seq where scope = 'org' and id = :id",
-        {"active": active, "seq": seq, "id": person.id},
+        """update staff set active = :active, was_role = :was_role, was_store = :was_store, was_until = :was_until,
+        seq = :seq where scope = 'org' and id = :id""",
+        {"active": active, "seq": seq, "id": person.id, **was},
     )
+
+
+def _was(person: Staff, now: int) -> Row:
+    return {"was_role": person.role, "was_store": person.store_id, "was_until": now}
+
+
+def _was_already(reader: Reader, staff_id: str) -> Row:
+    sql = "select was_role, was_store, was_until from staff where scope = 'org' and id = :id"
+    return reader.row(sql, {"id": staff_id}) or {}
 
 
 def _number_is_free(reader: Reader, number: str, staff_id: str) -> None:

@@ -70,7 +70,7 @@ def change(desk: AtDesk, form: Typed, staff_id: FromPath[str]) -> Response[Any]:
         fields = read(desk, form)
         with desk.db.write() as writer:
             _store_is_open(desk, writer, fields)
-            staff.change(writer, staff_id, fields)
+            staff.change(writer, staff_id, fields, desk.now)
     if form.problems:
         return _form(desk, form, person, form.status)
     return desk.go(f"/office/staff/{staff_id}", "staff-saved")
@@ -117,7 +117,7 @@ def depart(desk: AtDesk, form: Typed, staff_id: FromPath[str]) -> Response[Any]:
             raise Problem("staff.is_me", "role")
         _hand_over(desk, form, person)
         with desk.db.write() as writer:
-            staff.leave(writer, staff_id)
+            staff.leave(writer, staff_id, desk.now)
     if form.problems:
         return _form(desk, form, person, form.status, values=_values(person))
     return desk.go(f"/office/staff/{staff_id}", "staff-left")

@@ -89,5 +89,7 @@ SYSTEM_ID = "system"
 
 MEMBER = "select id from member where scope = :scope and id = :member_id and removed = 0"
 MEMBER_KNOWN = Guard("member.unknown", "size(member) == 1")
-CLERK = "select id, active from staff where scope = 'org' and id = :clerk_id and removed = 0"
+# whoever left afterwards was there when it was done
+CLERK = """select id, case when active = 1 or :at < was_until then 1 else 0 end as active from staff
+    where scope = 'org' and id = :clerk_id and removed = 0"""
 CLERK_KNOWN = Guard("staff.unknown", "clerk.exists(c, c.active == 1)", field="clerk_id")

@@ -17,7 +17,10 @@ from sync.operations.model import JOB, SYSTEM_ID, Args, Effect, Guard, Look, Ope
 
 Row = dict[str, Any]
 
-ACTOR = "select id, role, store_id from staff where scope = 'org' and id = :actor and active = 1 and removed = 0"
+# what the person is, and what they were when it was done: a tablet may bring it after they left or changed
+ACTOR = """select id, role, store_id from staff where scope = 'org' and id = :actor and active = 1 and removed = 0
+    union all select id, was_role, was_store from staff where scope = 'org' and id = :actor and :at < was_until
+    and removed = 0"""
 SURVIVOR = "select alias_of from member where scope = :scope and id = :member_id and alias_of <> ''"
 EVERY_STORE = ("hq", "supervisor", "trainer", "privacy_officer", "system")
 # what the server does by itself; no tablet can say that it is this
@@ -66,13 +69,14 @@ def perform(host: Host, name: str, args: Args, context: Context, *, as_system: b
     nobody of the staff."""
     operation = OPERATIONS[name]
     params = {**msgspec.structs.asdict(context), **_parameters(args)}
-    actor = [SYSTEM] if as_system else host.rows(ACTOR, params)
-    if not actor or not may_act(operation, actor[0], context.scope):
+    known_as = [SYSTEM] if as_system else host.rows(ACTOR, params)
+    actor = next((one for one in known_as if may_act(operation, one, context.scope)), None)
+    if actor is None:
         return Outcome("rejected", "role.forbidden")
     survivor = host.rows(SURVIVOR, params) if operation.follows_alias and params.get("member_id") else []
     if survivor:
         params["member_id"] = survivor[0]["alias_of"]
-    facts = _facts(host, operation, args, params, actor[0])
+    facts = _facts(host, operation, args, params, actor)
     known = cel.Context(facts)
     refusal = _refusal(operation.guards, facts, known) or _blob_refusal(context.blobs)
     if refusal:

@@ -11,8 +11,15 @@ ORG_TABLES = (
     # time_zone: IANA; currency: ISO 4217; phone_region: ISO 3166 alpha-2, for numbers typed without a country code
     table("chain", "org", "name text, locale text, currency text, time_zone text, phone_region text"),
     table("store", "org", "number text, name text, time_zone text, address text, active integer", ("number",)),
-    # role: clerk | store_manager | supervisor | hq | trainer | mystery_shopper | service_desk | privacy_officer
-    table("staff", "org", "number text, name text, role text, store_id text, active integer", ("number",)),
+    # role: clerk | store_manager | supervisor | hq | trainer | mystery_shopper | service_desk | privacy_officer. was_role,
+    # was_store: what the person was up to the instant was_until, when they left or changed; what was done before it counts
+    table(
+        "staff",
+        "org",
+        """number text, name text, role text, store_id text, active integer, was_role text, was_store text,
+        was_until integer""",
+        ("number",),
+    ),
     table("product", "org", "code text, name text, category text, price_minor integer, active integer", ("code",)),
     table("playbook", "org", "version integer, title text, note text, published_at integer, published_by text"),
     # amounts, counts and switches that operations read by key; value is an integer (money in minor units)

@@ -107,6 +107,9 @@ STEP_4 = (
         "file_id text, kind text, day text, at integer, by_id text, amount_minor integer, note text, asked text, head text, "
         "fields text",
     ),
+    "alter table staff add column was_role text not null default ''",
+    "alter table staff add column was_store text not null default ''",
+    "alter table staff add column was_until integer not null default 0",
     "alter table member add column messaging_day text not null default ''",
     "alter table member add column messaging_by text not null default ''",
     "alter table member add column cover_id text not null default ''",

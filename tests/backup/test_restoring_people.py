@@ -62,10 +62,10 @@ def test_roles_stores_and_pins_are_as_they_were(chain_config: Config, chain_db: 
         staff.add(writer, "staff-boss", StaffFields("7001", "店长", "store_manager", "001"))
     made = back_up()
     with chain_db.write() as writer:
-        staff.change(writer, moved, StaffFields("7000", "换店", "clerk", "002"))
+        staff.change(writer, moved, StaffFields("7000", "换店", "clerk", "002"), now_ms())
         staff.set_pin(writer, fresh, VERIFIER)
         staff.take_pin(writer, silent)
-        staff.change(writer, "staff-boss", StaffFields("7001", "店长", "clerk", "001"))
+        staff.change(writer, "staff-boss", StaffFields("7001", "店长", "clerk", "001"), now_ms())
     chain_db.close()
     carried = restored(chain_config, made).carried
     assert carried and (carried.people.staff, carried.people.pins) == (2, 2)

@@ -53,7 +53,7 @@ def clerk_leaves(central: "Central", store_id: str, wanted: str) -> str:
         if len(ids) < 2:
             return ""
         gone = wanted if wanted in ids else ids[0]
-        staff.leave(writer, gone)
+        staff.leave(writer, gone, central.now)
     return gone
 
 

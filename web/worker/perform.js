@@ -37,8 +37,8 @@ export function perform(host, rules, name, args, context) {
 function prepare(host, rules, name, args, context) {
   const operation = rules.operations[name];
   const params = { ...context, ...args };
-  const [actor] = host.rows(rules.actor, params);
-  if (!actor || !mayAct(rules, operation, actor, context.scope)) return { outcome: refused('role.forbidden') };
+  const actor = host.rows(rules.actor, params).find((one) => mayAct(rules, operation, one, context.scope));
+  if (!actor) return { outcome: refused('role.forbidden') };
   const [survivor] = operation.follows_alias && params.member_id ? host.rows(rules.survivor, params) : [];
   if (survivor) params.member_id = survivor.alias_of;
   const facts = { args: { ...args, ...('member_id' in params && { member_id: params.member_id }) }, actor, day: params.day };

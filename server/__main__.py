@@ -24,6 +24,7 @@ from server.office import setup_token
 from server.words import Words
 
 LOCALE = "zh-CN"
+STOP_SECONDS = 5  # for what is being answered; the live lines of tablets would hold a stopping server for ever
 
 
 def main() -> None:
@@ -96,6 +97,7 @@ def _serve(config: Config) -> None:
         port=config.port,
         workers=1,
         websockets=False,
+        workers_kill_timeout=STOP_SECONDS,
         log_access=False,
         log_level=LogLevels.warning,
     ).serve()

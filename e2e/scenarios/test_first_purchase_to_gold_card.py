@@ -15,7 +15,7 @@ from e2e.support.tablet import ARGS, CHROMIUM, Tablet
 from sync.days import add_days
 
 NAME, PHONE = "欧阳知夏", "13911112222"
-ID_NUMBER, ADDRESS = "330102199001011234", "文晖路 8 号"
+ID_NUMBER, ADDRESS = "330102199001011218", "文晖路 8 号"
 STATE = ".member-card .badge"
 
 

@@ -70,6 +70,13 @@ class Central:
             self.process.wait()
             self.process = None
 
+    def stop(self, seconds: float) -> None:
+        """As a machine that is shut down asks for it; subprocess.TimeoutExpired when it takes longer."""
+        assert self.process
+        self.process.terminate()
+        self.process.wait(seconds)
+        self.process = None
+
     def answers(self) -> bool:
         try:
             with urllib.request.urlopen(f"{self.url}/health", timeout=2) as answer:

@@ -20,7 +20,7 @@ const today = JSON.parse(await readFile(join(web, 'generated/sync.json'), 'utf8'
 const operations = { ...mapped(today.operations, (operation) => ({ ...operation, roles: [] })), ...older.operations };
 const fields = mapped(older.operations, (operation) => operation.fields);
 
-const VIEW = /^create temp view if not exists (\w+) as ([\s\S]*)$/;
+const VIEW = /^create temp view if not exists (\w+)\s+as\s+([\s\S]*)$/;
 const { tablet_ddl = [] } = older;
 
 const REPLACED = [
@@ -50,8 +50,8 @@ function since() {
 
 /** What is asked through a view that was not there, or another. */
 function viewsSince() {
-  const found = today.tablet_ddl.filter((statement) => !tablet_ddl.includes(statement)).map((statement) => VIEW.exec(statement));
-  return Object.fromEntries(found.filter(Boolean).map(([, name, select]) => [name, select]));
+  const found = today.tablet_ddl.filter((statement) => !tablet_ddl.includes(statement) && !statement.startsWith('create index'));
+  return Object.fromEntries(found.map((statement) => VIEW.exec(statement).slice(1)));
 }
 
 /** What arguments were called, by operation: [now, then]. */

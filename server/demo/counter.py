@@ -93,7 +93,8 @@ def _card(
             yield when, _deed(random, when, "card.apply", asked.clerk_id, **_application(random, asked, card_id, form))
             continue
         person = HQ.id if step in ("approve", "return") else asked.clerk_id
-        more = {"member_id": asked.member["id"]} if step == "hand" else {}
+        handed = {"member_id": asked.member["id"], "number": f"{asked.tier}{asked.member['vip_number']}"}
+        more = handed if step == "hand" else {}
         yield when, _deed(random, when, f"card.{step}", person, card_id=card_id, **STEPS_OF.get(step, {}), **more)
 
 

@@ -59,8 +59,9 @@ class ApplyAgain(Application, kw_only=True):
 # what a form may say: of the record, what a member writes down
 FIELDS = tuple(field for field in record.FIELDS if field not in ("referrer_id", "messaging_day"))
 OPEN_STATES = "('applied', 'entered', 'submitted', 'returned')"
+ON_ITS_WAY = "('applied', 'entered', 'submitted', 'returned', 'approved', 'told')"
 LIVE_STATES = "('approved', 'told', 'handed')"
-CARD = "select id, state, tier, member_id, owner_id from card where scope = :scope and id = :card_id and removed = 0"
+CARD = "select id, state, tier, member_id, owner_id, round from card where scope = :scope and id = :card_id and removed = 0"
 CARD_KNOWN = Guard("card.unknown", "size(card) == 1")
 OPEN_ALREADY = f"""select c.id, c.tier, c.state, c.applied_day, s.name as owner_name from card c
     left join staff s on s.scope = 'org' and s.id = c.owner_id
@@ -70,6 +71,12 @@ IN_RECORD = "case f.key " + " ".join(f"when '{field}' then m.{field}" for field 
 NOT_IN_RECORD = f"""select f.key from record_field f join member m on m.scope = :scope and m.id = :member_id
     where f.scope = 'org' and f.current = 1 and f.removed = 0 and f.purpose = 'card' and {IN_RECORD} = ''
     order by f.position, f.key"""
+# a paper holds until its card is in the member's hands
+SAME_TEMPORARY = f"""select c.id, c.temporary_number, c.applied_day, m.name as member_name from card c
+    left join member m on m.scope = c.scope and m.id = c.member_id
+    where c.scope = :scope and c.temporary_number = :temporary_number and :temporary_number <> ''
+    and c.state in {ON_ITS_WAY} and c.removed = 0 and c.id <> {{me}}
+    order by c.applied_day, c.id limit 1"""
 LEFT_OUT = "!(f.key in args.form) || args.form[f.key] == ''"
 ASKED = {
     "member": MEMBER,
@@ -86,6 +93,7 @@ FILLED = (
     Guard("card.relative_missing", "args.relative_name != ''", field="relative_name"),
     Guard("card.relative_phone_missing", "args.relative_phone != ''", field="relative_phone"),
     Guard("card.signature_missing", "args.signed_name != ''", field="signed_name"),
+    Guard("card.temporary_twice", "size(same_temporary) == 0", "same_temporary", "temporary_number"),
 )
 
 
@@ -136,7 +144,12 @@ OPERATIONS = (
         "card.apply",
         ApplyForCard,
         CLERKS,
-        {**ASKED, "clerk": CLERK, "open_already": OPEN_ALREADY.format(me=":id")},
+        {
+            **ASKED,
+            "clerk": CLERK,
+            "open_already": OPEN_ALREADY.format(me=":id"),
+            "same_temporary": SAME_TEMPORARY.format(me=":id"),
+        },
         (*FILLED, CLERK_KNOWN),
         (APPLY, APPLIED),
     ),
@@ -144,7 +157,12 @@ OPERATIONS = (
         "card.apply_again",
         ApplyAgain,
         CLERKS,
-        {**ASKED, "card": f"{CARD} and member_id = :member_id", "open_already": OPEN_ALREADY.format(me=":card_id")},
+        {
+            **ASKED,
+            "card": f"{CARD} and member_id = :member_id",
+            "open_already": OPEN_ALREADY.format(me=":card_id"),
+            "same_temporary": SAME_TEMPORARY.format(me=":card_id"),
+        },
         (CARD_KNOWN, in_state("returned"), *FILLED),
         (step_kept("'applied'"), change(AGAIN)),
     ),

@@ -59,6 +59,9 @@ class OwnCard(Args, kw_only=True):
     note: Note = ""
 
 
+NUMBER_ASKED = f"select {setting('card_number_asked', 1)} as asked"
+LATEST = f"""select add_days(:day, days) as last_day from (select {setting("promise_most_days")} as days) as bound
+    where days > 0"""
 # no day comes after the calendar's last year
 TOLD = f"""due_day = case when :promised_day = '' then {after("hand_within_days")}
         when :promised_day >= '9999' then :promised_day
@@ -96,12 +99,18 @@ OPERATIONS = (
         "card.tell",
         TellMember,
         CLERKS,
-        {"card": CARD},
+        {"card": CARD, "latest": LATEST},
         (
             CARD_KNOWN,
             in_state("approved", "told"),
             Guard("card.channel_missing", "args.channel != ''", field="channel"),
             Guard("card.promised_in_past", "args.promised_day == '' || args.promised_day >= day", field="promised_day"),
+            Guard(
+                "card.promised_too_late",
+                "latest.all(l, args.promised_day <= l.last_day)",
+                "latest",
+                "promised_day",
+            ),
         ),
         (step_kept("case when state = 'told' then 'told_again' else 'told' end"), change(TOLD)),
     ),
@@ -109,12 +118,13 @@ OPERATIONS = (
         "card.hand",
         HandCard,
         CLERKS,
-        {"card": f"{CARD} and member_id = :member_id"},
+        {"card": f"{CARD} and member_id = :member_id", "number": NUMBER_ASKED},
         (
             CARD_KNOWN,
             in_state("approved", "told"),
             Guard("card.how_missing", "args.how in ['collected', 'mailed']", field="how"),
             Guard("card.tracking_missing", "args.how != 'mailed' || args.note != ''", field="note"),
+            Guard("card.number_missing", "args.number != '' || number.all(n, n.asked == 0)", field="number"),
         ),
         (
             step_kept("'handed'"),

@@ -3,9 +3,9 @@ CEL; both agree on the cases of `sync/vectors/standing.json`. Source: the menswe
 """
 
 
-def setting(key: str) -> str:
-    """SQL: a number of the playbook, 0 when it does not say."""
-    return f"coalesce((select value from setting where scope = 'org' and key = '{key}' and current = 1), 0)"
+def setting(key: str, unsaid: int = 0) -> str:
+    """SQL: a number of the playbook, or `unsaid` when it does not say."""
+    return f"coalesce((select value from setting where scope = 'org' and key = '{key}' and current = 1), {unsaid})"
 
 
 # the sum of a window is counted only while it may still be claimed

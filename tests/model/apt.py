@@ -31,7 +31,7 @@ APT: dict[str, tuple[str, dict[str, Any]]] = {
     "card.enter": (CARD_IN.format("'applied'"), {}),
     "card.submit": (CARD_IN.format("'entered'"), {}),
     "card.tell": (CARD_IN.format("'approved', 'told'"), {"channel": "call", "promised_day": ""}),
-    "card.hand": (CARD_IN.format("'approved', 'told'"), {"how": "collected"}),
+    "card.hand": (CARD_IN.format("'approved', 'told'"), {"how": "collected", "number": "S-1"}),
     "card.withdraw": (CARD_IN.format("'applied', 'entered', 'submitted', 'returned'"), TELLING),
     "card.void": (CARD_IN.format("'approved', 'told', 'handed'"), {"reason": "lost"}),
     "card.own": (

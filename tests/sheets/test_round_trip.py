@@ -14,7 +14,7 @@ ODD = {
     "pinyin": "odd",
     "phone": "+85291234567",
     "vip_number": "0007",
-    "id_number": "330102199001011234",
+    "id_number": "330102199001011218",
     "address": '+1 路, "引号"；换\n行',
     "district": "somewhere_else",
     "birthday": "1955-02-28",

@@ -17,9 +17,11 @@ SETTINGS = {
     "hand_within_days": 14,
     "temporary_card_days": 30,
     "claim_days": 30,
+    "promise_most_days": 60,
+    "card_number_asked": 1,
 }
 NEEDED = ("name", "phone", "address", "id_number")
-FORM = {"address": "文晖路 8 号", "id_number": "330102199001011234"}
+FORM = {"address": "文晖路 8 号", "id_number": "330102199001011218"}
 
 
 class Counter(Store):

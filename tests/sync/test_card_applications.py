@@ -42,7 +42,7 @@ def test_the_owner_must_be_one_of_the_staff(counter: Counter) -> None:
 def test_a_record_that_is_filled_needs_no_answers(counter: Counter) -> None:
     counter.buy(150_000)
     counter.do("member.update", member_id="m-1", address="文晖路 8 号")
-    outcome = counter.apply(form={"id_number": "330102199001011234"})
+    outcome = counter.apply(form={"id_number": "330102199001011218"})
     assert outcome.status == "applied", outcome
 
 
@@ -64,3 +64,34 @@ def test_a_retry_is_one_application(counter: Counter) -> None:
     counter.apply()
     assert counter.apply().status == "applied"
     assert len(counter.rows("select id from card where member_id = 'm-1'")) == 1
+
+
+def test_two_applications_do_not_share_a_temporary_card(counter: Counter) -> None:
+    counter.buy(150_000)
+    counter.register("m-2", name="周宁", phone="+8613912340000")
+    counter.buy(150_000, member="m-2")
+    assert counter.apply(temporary_number="T-7").status == "applied"
+    other = {**counter.application("B", temporary_number="T-7"), "member_id": "m-2"}
+    outcome = counter.do("card.apply", id="c-2", clerk_id=counter.clerk, **other)
+    assert (outcome.code, outcome.field) == ("card.temporary_twice", "temporary_number")
+    assert (outcome.facts["id"], outcome.facts["member_name"]) == ("c-1", "林晓")
+    for op in ("card.enter", "card.submit", "card.approve"):
+        counter.step(op)
+    assert counter.do("card.apply", id="c-2", clerk_id=counter.clerk, **other).code == "card.temporary_twice"
+    counter.step("card.hand", member_id="m-1", how="collected", number="S-1")
+    assert counter.do("card.apply", id="c-2", clerk_id=counter.clerk, **other).status == "applied"
+
+
+def test_handing_in_again_keeps_its_own_temporary_card_and_takes_no_others(counter: Counter) -> None:
+    counter.buy(150_000)
+    counter.register("m-2", name="周宁", phone="+8613912340000")
+    counter.buy(150_000, member="m-2")
+    counter.apply(temporary_number="T-7")
+    other = {**counter.application("B", temporary_number="T-8"), "member_id": "m-2"}
+    counter.do("card.apply", id="c-2", clerk_id=counter.clerk, **other)
+    for op in ("card.enter", "card.submit"):
+        counter.step(op)
+    counter.step("card.return", note="字迹不清")
+    taken = counter.step("card.apply_again", **counter.application("B", temporary_number="T-8"))
+    assert (taken.code, taken.facts["id"]) == ("card.temporary_twice", "c-2")
+    assert counter.step("card.apply_again", **counter.application("B", temporary_number="T-7")).status == "applied"

@@ -19,7 +19,7 @@ STEPS: dict[str, dict[str, Any]] = {
     "card.approve": {},
     "card.return": {"note": "字迹不清"},
     "card.tell": {"channel": "call"},
-    "card.hand": {"member_id": "m-1", "how": "collected"},
+    "card.hand": {"member_id": "m-1", "how": "collected", "number": "S-1"},
     "card.withdraw": {"note": "不办了"},
     "card.void": {"reason": "lost"},
     "card.apply_again": {},
@@ -59,6 +59,9 @@ def test_a_step_is_taken_from_its_state_only(counter: Counter, state: str) -> No
     [
         ("card.tell", {"channel": ""}, "card.channel_missing", "channel"),
         ("card.tell", {"channel": "call", "promised_day": day(-1)}, "card.promised_in_past", "promised_day"),
+        ("card.tell", {"channel": "call", "promised_day": day(61)}, "card.promised_too_late", "promised_day"),
+        ("card.hand", {"member_id": "m-1", "how": "collected"}, "card.number_missing", "number"),
+        ("card.hand", {"member_id": "m-1", "how": "mailed", "note": "SF1"}, "card.number_missing", "number"),
         ("card.hand", {"member_id": "m-1", "how": ""}, "card.how_missing", "how"),
         ("card.hand", {"member_id": "m-1", "how": "mailed"}, "card.tracking_missing", "note"),
         ("card.hand", {"member_id": "other", "how": "collected"}, "card.unknown", ""),
@@ -112,3 +115,29 @@ def test_a_card_that_is_not_there(counter: Counter) -> None:
         given = counter.application("B") if op == "card.apply_again" else args
         actor = counter.manager if op == "card.void" else counter.hq if op in ("card.approve", "card.return") else ""
         assert counter.do(op, actor=actor, card_id="c-none", **given).code == "card.unknown", op
+
+
+def test_the_last_day_that_may_be_promised_is_the_playbooks(counter: Counter) -> None:
+    counter.buy(150_000)
+    counter.approved()
+    refused = counter.step("card.tell", channel="call", promised_day=day(61))
+    assert refused.facts == {"last_day": day(60)}
+    assert counter.step("card.tell", channel="call", promised_day=day(60)).status == "applied"
+    set_to(counter, "promise_most_days", 0)
+    assert counter.step("card.tell", channel="call", promised_day=day(600)).status == "applied"
+
+
+def test_a_card_without_a_number_where_the_playbook_asks_for_none(counter: Counter) -> None:
+    counter.buy(150_000)
+    counter.approved()
+    with counter.db.write() as writer:
+        writer.run("update setting set current = 0 where key = 'card_number_asked'", {})
+    unsaid = counter.step("card.hand", member_id="m-1", how="collected")
+    assert (unsaid.code, unsaid.field) == ("card.number_missing", "number")
+    set_to(counter, "card_number_asked", 0)
+    assert counter.step("card.hand", member_id="m-1", how="collected").status == "applied"
+
+
+def set_to(counter: Counter, key: str, value: int) -> None:
+    with counter.db.write() as writer:
+        writer.run("update setting set current = 1, value = :value where id = :id", {"id": f"{key}@t", "value": value})

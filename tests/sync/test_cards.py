@@ -66,7 +66,7 @@ def test_approval_moves_the_member_and_says_why(counter: Counter) -> None:
 def test_gold_voids_silver_the_same_day_and_nothing_spent_is_set_back(counter: Counter) -> None:
     counter.buy(150_000)
     counter.approved()
-    counter.step("card.hand", member_id="m-1", how="mailed", note="SF123")
+    counter.step("card.hand", member_id="m-1", how="mailed", number="S-1", note="SF123")
     counter.later(10)
     counter.buy(1_000_000 - 150_000)
     counter.later(1)

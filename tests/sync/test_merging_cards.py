@@ -58,7 +58,7 @@ class Desk(Counter):
 
     def _hand(self, card: str) -> Outcome:
         owner = self.card(card)["member_id"]
-        return self.step("card.hand", card, member_id=owner, how="collected")
+        return self.step("card.hand", card, member_id=owner, how="collected", number=card)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from tests.sync.merging import Pair
 from tests.sync.store import AT
 
 MORE = {
-    "sex": "male", "vip_number": "V7", "id_number": "330102199001011234", "birthday": "1990-01-01",
+    "sex": "male", "vip_number": "V7", "id_number": "330102199001011218", "birthday": "1990-01-01",
     "wedding_day": "2015-05-01", "address": "文晖路 8 号", "district": "xihu", "hours": "evening", "likes_brand": "a",
     "likes_price": "b", "likes_function": "c", "note": "常来",
 }  # fmt: skip

@@ -12,7 +12,7 @@ const answers = (more = {}) => ({
   name: '王思博',
   phone: '138 0013 8000',
   address: '文晖路 8 号',
-  id_number: '330102199001011234',
+  id_number: '330102199001011218',
   relative_name: '王父',
   relative_phone: '13900001111',
   signed_name: '王思博',

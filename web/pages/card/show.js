@@ -1,6 +1,7 @@
 // One card: where it stands, what comes next as one button, and every step so far.
 
 import { redirect, view } from '../../worker/answer.js';
+import { addDays } from '../../worker/days.js';
 import { shownPhone } from '../../worker/phone.js';
 import { chosenIn, namesIn, photosOf, signatureIn } from '../attachment/photos.js';
 import { daysBetween } from '../member/days.js';
@@ -51,6 +52,8 @@ async function shown(tablet, row, values, problems, step) {
     from: tiers.find(({ key }) => key === row.from_tier) ?? null,
     relative_phone: shownPhone(row.relative_phone, tablet.chain.phone_region),
     answers: answersOf(tablet, row.form),
+    // who enters the application in the POS system types it there
+    id_number: row.state === 'applied' ? (JSON.parse(row.form || '{}').id_number ?? '') : '',
     steps: stepsOf(tablet, row.id),
     below: OPEN.includes(row.state) && !reaches(standing, row.tier, tiers),
     photos: await photosOf(tablet, [row.id]),
@@ -66,12 +69,15 @@ async function shown(tablet, row, values, problems, step) {
 async function choices(tablet, { state, promised_day: promised, owner_id }, values) {
   const { words, today } = tablet;
   const told = state === 'told';
+  const bound = tablet.setting('promise_most_days');
   return {
     // who comes for the card on the promised day or later takes it with them
     hand_first: told && (!promised || promised <= today),
     missed: told && promised !== '' && promised < today,
     signature: await signatureIn(tablet, values),
     hand_photos: await chosenIn(tablet, values),
+    number_asked: tablet.setting('card_number_asked', 1) > 0,
+    promise_until: bound > 0 ? addDays(today, bound) : '',
     channels: CHANNELS.map((key) => ({ key, label: words.t(`card-channel-${key}`) })),
     ways: ['collected', 'mailed'].map((key) => ({ key, label: words.t(`card-how-${key}`) })),
     void_reasons: tablet.choices('card_void_reason'),

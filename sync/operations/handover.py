@@ -69,14 +69,11 @@ class EndHandover(Args, kw_only=True):
 
 
 # who was staff, or whose name something of the store still bears
-PERSON = f"""select s.id from staff s where s.scope = 'org' and s.id = :from_id
-    union select m.clerk_id as id from member m where m.scope = :scope and m.clerk_id = :from_id
-    {
-    " ".join(
-        f"union select {who} as id from {table} where scope = :scope and {who} = :from_id and {open}"
-        for _, table, who, open in THINGS
-    )
-}"""
+BEARERS = (("", "member", "clerk_id", "removed = 0"), *THINGS)
+PERSON = """select id from staff where scope = 'org' and id = :from_id""" + "".join(
+    f" union select {who} as id from {table} where :from_id <> '' and scope = :scope and {who} = :from_id and {open}"
+    for _, table, who, open in BEARERS
+)
 NAMED = Look("select id from member where scope = :scope and id = :member_id and removed = 0", each="members")
 LAST_DAY = """select add_days(:day, value) as last_day from setting where scope = 'org' and key = 'cover_most_days'
     and value > 0 and current = 1 and removed = 0"""

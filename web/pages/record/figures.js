@@ -2,19 +2,20 @@
 
 import { redirect, view } from '../../worker/answer.js';
 import { addDays } from '../../worker/days.js';
-import { recordOf, recordRules } from './record.js';
+import { recordRules } from './record.js';
+import { completeness } from './rule.js';
 
 const WEEKS = 4;
 const WEEK = 7;
 
 export function figures({ tablet }) {
   if (tablet.me.role === 'clerk') return redirect('/floor/record');
-  const rules = recordRules(tablet);
+  const { fields } = recordRules(tablet);
   const since = addDays(tablet.today, 1 - WEEKS * WEEK);
   const members = tablet.rows('record/newcomers', { since }).map((row) => ({
     day: row.joined_day,
     clerk: row.clerk_name || tablet.words.t('record-nobody'),
-    complete: recordOf(tablet, row, rules).missing.length === 0,
+    complete: completeness(row, fields).missing.length === 0,
     added: row.messaging_day !== '',
   }));
   const lately = addDays(tablet.today, 1 - WEEK);
@@ -23,10 +24,7 @@ export function figures({ tablet }) {
     any: members.length > 0,
     people: byName(members, ({ clerk }) => clerk).map(named),
     people_lately: byName(week, ({ clerk }) => clerk).map(named),
-    weeks: starts(tablet.today).map((from) => ({
-      from,
-      ...rates(members.filter(({ day }) => day >= from && day < addDays(from, WEEK))),
-    })),
+    weeks: starts(tablet.today).map((from) => ({ from, ...rates(between(members, from, addDays(from, WEEK))) })),
     days: byName(week, ({ day }) => day).sort(([one], [other]) => (one < other ? 1 : -1)).map(([day, all]) => ({ day, ...rates(all) })),
     all: rates(members),
   };
@@ -38,9 +36,19 @@ function starts(today) {
   return [...Array(WEEKS).keys()].map((back) => addDays(today, 1 - (back + 1) * WEEK));
 }
 
+/** Those who joined from a day on, until before another. */
+function between(members, from, until) {
+  return members.filter(({ day }) => day >= from && day < until);
+}
+
 function byName(members, name) {
   const found = new Map();
-  for (const member of members) found.set(name(member), [...(found.get(name(member)) ?? []), member]);
+  for (const member of members) {
+    const key = name(member);
+    const others = found.get(key);
+    if (others) others.push(member);
+    else found.set(key, [member]);
+  }
   return [...found].sort(([, one], [, other]) => other.length - one.length);
 }
 

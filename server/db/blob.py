@@ -106,16 +106,23 @@ def shown(reader: Reader, scope: str, sha256: str) -> list[Row]:
     )
 
 
+NEWEST = """select a.sha256, a.noun, a.purpose, a.day, a.state, coalesce(s.name, '') as clerk_name,
+    coalesce((select d.name from operation_log l join device d on d.id = l.device
+        where l.scope = a.scope and l.op_id = a.op_id order by l.received_at limit 1), '') as tablet
+    from attachment a left join staff s on s.scope = 'org' and s.id = a.clerk_id
+    where a.scope = :scope and {which} and a.removed = 0 order by a.at desc, a.id limit :most"""
+
+
 def of_member(reader: Reader, scope: str, member_id: str, most: int) -> list[Row]:
     """The newest photos of a member, each with who took it and the tablet that it waits on."""
-    return reader.rows(
-        """select a.sha256, a.noun, a.purpose, a.day, a.state, coalesce(s.name, '') as clerk_name,
-        coalesce((select d.name from operation_log l join device d on d.id = l.device
-            where l.scope = a.scope and l.op_id = a.op_id order by l.received_at limit 1), '') as tablet
-        from attachment a left join staff s on s.scope = 'org' and s.id = a.clerk_id
-        where a.scope = :scope and a.member_id = :member_id and a.removed = 0 order by a.at desc, a.id limit :most""",
-        {"scope": scope, "member_id": member_id, "most": most},
-    )
+    sql = NEWEST.format(which="a.member_id = :member_id")
+    return reader.rows(sql, {"scope": scope, "member_id": member_id, "most": most})
+
+
+def of_subject(reader: Reader, scope: str, noun: str, id: str, most: int) -> list[Row]:
+    """The newest photos that show one thing, as above; `noun`: the first word of the operations that brought them."""
+    sql = NEWEST.format(which="a.noun = :noun and a.subject_id = :id")
+    return reader.rows(sql, {"scope": scope, "noun": noun, "id": id, "most": most})
 
 
 def reconcile(db: Database, folder: Path, gone_is_gone: bool = False) -> int:

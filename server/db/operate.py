@@ -30,7 +30,8 @@ def operate(db: Database, scope: str, deed: Deed, now: int) -> Outcome:
 
 def operate_all(db: Database, scope: str, deeds: Sequence[Deed], now: int) -> list[Outcome]:
     """Does them in order in one transaction; the outcomes in the same order. One that was done before has the outcome of
-    then; a rejected one has no effect and is not kept, so that it may be tried again."""
+    then; another one under its id is refused (operation.already_recorded). A rejected one has no effect and is not kept,
+    so that it may be tried again."""
     if not deeds:
         return []
     outcomes: list[Outcome] = []
@@ -55,15 +56,27 @@ class _Nothing(Exception):
 
 def _one(writer: Writer, context: Context, deed: Deed) -> Outcome:
     known = writer.row(
-        "select status, code from operation_log where scope = :scope and op_id = :op_id order by received_at limit 1",
+        """select status, code, op, device, body from operation_log where scope = :scope and op_id = :op_id
+        order by received_at limit 1""",
         {"scope": context.scope, "op_id": context.op_id},
     )
     if known:
-        return Outcome(known["status"], known["code"])
+        same = _same(known, deed)
+        return Outcome(known["status"], known["code"]) if same else Outcome("rejected", "operation.already_recorded")
     outcome = perform(writer, deed.name, deed.args, context, as_system=not deed.actor)
     if outcome.status != "rejected":
         _log(writer, deed, context, outcome)
     return outcome
+
+
+def _same(known: Row, deed: Deed) -> bool:
+    """Whether what the log holds under this id is this deed. A tablet's body holds more than the arguments."""
+    by_server = known["device"] in (OFFICE, JOB)
+    return known["op"] == deed.name and (not by_server or known["body"] == _body(deed))
+
+
+def _body(deed: Deed) -> str:
+    return msgspec.json.encode(deed.args).decode()
 
 
 def _log(writer: Writer, deed: Deed, context: Context, outcome: Outcome) -> None:
@@ -76,7 +89,7 @@ def _log(writer: Writer, deed: Deed, context: Context, outcome: Outcome) -> None
         "op": deed.name,
         "actor": context.actor,
         "status": outcome.status,
-        "body": msgspec.json.encode(deed.args).decode(),
+        "body": _body(deed),
         "at": context.at,
     }
     writer.run(

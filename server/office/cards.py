@@ -15,6 +15,7 @@ from server.errors import Problem
 from server.office.desk import AtDesk, Desk, Page
 from server.office.form import Form, Typed
 from server.office.new_id import new_id
+from server.office.record_shown import masked_number
 from sync.operations.card_verdict import Verdict
 from sync.operations.model import Args
 from sync.operations.perform import Outcome
@@ -89,7 +90,7 @@ def show(desk: AtDesk, store_id: FromPath[str], card_id: FromPath[str]) -> Page:
         raise Problem("role.forbidden")
     with desk.db.read() as reader:
         found, steps = card.one(reader, store_id, card_id.lstrip("/"), desk.today)
-        photos, answers = _photos(reader, found), card.answers(reader, found.card["form"])
+        photos, answers = _photos(reader, found), _answers(desk, reader, found)
         known = file_lookup.holds(reader, desk.me.staff_id, found.card["scope"], found.card["member_id"], desk.now)
     if not desk.only_store and not known:
         with desk.db.write() as writer:
@@ -103,8 +104,15 @@ def show(desk: AtDesk, store_id: FromPath[str], card_id: FromPath[str]) -> Page:
 
 def _photos(reader: Reader, found: card.Waiting) -> list[dict[str, Any]]:
     """The signature and the papers of this application."""
-    rows = blob.of_member(reader, found.card["scope"], found.card["member_id"], PHOTOS * 4)
-    return [row for row in rows if row["noun"] == "card"][:PHOTOS]
+    return blob.of_subject(reader, found.card["scope"], "card", found.card["id"], PHOTOS)
+
+
+def _answers(desk: Desk, reader: Reader, found: card.Waiting) -> list[tuple[str, str]]:
+    """As they were signed. An ID number is whole only where it is compared with the papers: at HQ until the verdict, by
+    somebody whose look is kept."""
+    whole = not desk.only_store and found.card["state"] == "submitted"
+    given = card.answers(reader, found.card["form"])
+    return [(name, text if whole or name != "id_number" else masked_number(text)) for name, text in given]
 
 
 def _verdicts(desk: Desk, form: Form, chosen: list[str], op: str, note: str) -> dict[str, Problem]:
@@ -115,12 +123,19 @@ def _verdicts(desk: Desk, form: Form, chosen: list[str], op: str, note: str) -> 
         cards = {name: card_id for name, (of, card_id) in named.items() if of == store_id}
         begun = form.fields.get("op_id")
         deeds: list[tuple[str, str, Args]] = [
-            (f"{begun}:{card_id}", op, Verdict(card_id=card_id, note=note)) for card_id in cards.values()
+            (f"{begun}:{card_id}", op, Verdict(card_id=card_id, note=note, round=_round(form, name)))
+            for name, card_id in cards.items()
         ]
         for name, outcome in zip(cards, _done(desk, store_id, deeds), strict=True):
             if outcome.status == "rejected":
                 refused[name] = Problem(outcome.code, outcome.field)
     return refused
+
+
+def _round(form: Form, name: str) -> int:
+    """Which application of this card the page showed, 0 when it did not say."""
+    text = form.fields.get(f"round:{name}")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
 
 
 def _done(desk: Desk, store_id: str, deeds: list[tuple[str, str, Args]]) -> list[Outcome]:

@@ -1,18 +1,25 @@
 """HQ's verdict on an application. Approved: the member enters the tier the same moment, and the cards below it are void the
 same day; nothing that was spent is set back. Source: the menswear member manual, 'from first purchase to gold card'."""
 
+from typing import Annotated
+
+import msgspec
+
 from sync.operations.card import CARD, CARD_KNOWN, LIVE_STATES, after, change, in_state, step_kept
 from sync.operations.model import Args, Effect, Guard, Id, Note, Operation
 from sync.operations.reached import IS_REACHED, thresholds
 
 
 class Verdict(Args, kw_only=True):
-    """`note`: the answer to the store; a return needs one, and an approval below the threshold."""
+    """`note`: the answer to the store; a return needs one, and an approval below the threshold. `round`: which application
+    was looked at, 1 for the first; 0 = whichever there is."""
 
     card_id: Id
     note: Note = ""
+    round: Annotated[int, msgspec.Meta(ge=0, le=10_000)] = 0
 
 
+SAME_ROUND = Guard("card.other_round", "args.round == 0 || card.exists(c, c.round == args.round)", "card")
 HQ = ("hq",)
 OF_CARD = "(select {column} from card where scope = :scope and id = :card_id)"
 MEMBER_ID, TIER = OF_CARD.format(column="member_id"), OF_CARD.format(column="tier")
@@ -50,6 +57,7 @@ OPERATIONS = (
         (
             CARD_KNOWN,
             in_state("submitted"),
+            SAME_ROUND,
             Guard("tier.unknown", "size(way) == 1"),
             Guard("card.tier_held", "way.exists(way, way.rank > way.held_rank)", "way"),
             Guard("card.below_threshold", f"args.note != '' || way.exists(way, {IS_REACHED})", "way", "note"),
@@ -72,6 +80,7 @@ OPERATIONS = (
         (
             CARD_KNOWN,
             in_state("submitted"),
+            SAME_ROUND,
             Guard("card.reason_missing", "args.note != ''", field="note"),
         ),
         (

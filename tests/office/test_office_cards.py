@@ -216,3 +216,52 @@ def test_a_proposal_that_was_decided_meanwhile_says_so(hq, db):
     given = {"change": "001/t-1", "op_id": page.inputs["op_id"]}
     assert "已经决定过了" in hq.fill("/office/cards/proposals", 422, verdict="approved", answer="", **given).text
     hq.fill("/office/cards/proposals", 404, verdict="approved", answer="", change="x", op_id="y")
+
+
+def test_the_verdict_on_a_page_that_is_not_of_today_is_refused(hq, queued):
+    page = hq.open("/office/cards")
+    given = {"card": ["001/c-m-2"], "op_id": page.inputs["op_id"], "round:001/c-m-2": "1"}
+    hq.fill("/office/cards", verdict="return", note="身份证号不清楚", **given)
+    with queued.write() as writer:  # the store handed it in again
+        writer.run("update card set state = 'submitted', round = 2 where id = 'c-m-2'", {})
+    again = hq.fill("/office/cards", 422, verdict="approve", note="", **given)
+    assert "已经记录过了" in again.text and row(queued, "card", "c-m-2")["state"] == "submitted"
+    other = hq.fill("/office/cards", 422, verdict="approve", note="", **{**given, "op_id": "another-page"})
+    assert "又重新交了上来" in other.text and row(queued, "card", "c-m-2")["state"] == "submitted"
+    assert other.inputs["round:001/c-m-2"] == "2"
+    hq.fill("/office/cards", verdict="approve", note="", **{**given, "op_id": "third", "round:001/c-m-2": "2"})
+    assert row(queued, "card", "c-m-2")["state"] == "approved"
+
+
+def test_an_application_shows_its_own_photos_only(hq, queued):
+    applied(queued, "c-silver", "m-2", "001", "handed")
+    photo = {
+        "noun": "card",
+        "member_id": "m-2",
+        "type": "image/jpeg",
+        "state": "here",
+        "clerk_id": "staff-1002",
+        "day": TODAY,
+    }
+    for card, sha in (("c-silver", "a" * 64), ("c-m-2", "b" * 64)):
+        put(
+            queued,
+            "attachment",
+            "001",
+            {"id": f"{card}/0", "subject_id": card, "sha256": sha, "purpose": "signature", **photo},
+        )
+    shown = hq.open("/office/cards/001/c-m-2").response.text
+    assert "b" * 64 in shown and "a" * 64 not in shown
+
+
+def test_an_id_number_is_whole_only_while_it_is_compared(hq, db):
+    bought(db, "m-2", "001", 160_000)
+    applied(db, "c-1", "m-2", "001", form='{"id_number":"330102199001011234"}')
+    assert "330102199001011234" in hq.open("/office/cards/001/c-1").text
+    with db.write() as writer:
+        writer.run("update card set state = 'approved' where id = 'c-1'", {})
+    assert "330102199001011234" not in hq.open("/office/cards/001/c-1").text
+    with db.write() as writer:
+        writer.run("update card set state = 'submitted' where id = 'c-1'", {})
+    shown = hq.enter("1001").open("/office/cards/001/c-1").text
+    assert "330102199001011234" not in shown and "****1234" in shown

@@ -3,6 +3,7 @@
 
 import { shownPhone, typedPhone } from '../../worker/phone.js';
 import { isDay } from '../../worker/typed.js';
+import { masked } from '../history/masked.js';
 
 /** By how they are asked; the labels are those of the member's own form. */
 const KINDS = [
@@ -37,7 +38,8 @@ export function fieldsOf(tablet, values, problems) {
   }));
 }
 
-/** The answers as they were signed, in words. @param {any} tablet @param {string} form JSON of the column `card.form` */
+/** The answers as they were signed, in words, an ID number but for its end. @param {any} tablet
+ * @param {string} form JSON of the column `card.form` */
 export function answersOf(tablet, form) {
   const answers = JSON.parse(form || '{}');
   return KINDS.filter(([name]) => answers[name]).map(([name, kind, label]) => ({
@@ -82,6 +84,7 @@ function optionsOf(tablet, name, kind) {
 }
 
 function textOf(tablet, name, kind, value) {
+  if (name === 'id_number') return masked(value);
   if (kind === 'phone') return shownPhone(value, tablet.chain.phone_region);
   if (kind === 'day') return isDay(value) ? tablet.words.day(value) : value;
   return tablet.choices(LISTS[name] ?? '').find(({ key }) => key === value)?.label ?? value;

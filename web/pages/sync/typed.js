@@ -78,7 +78,8 @@ function textOf(tablet, op, name, value, args) {
   if (name === 'items') return value.map((item) => words.tr(item.name)).join(words.t('contact-and'));
   if (name === 'point') return point(tablet, value, args);
   if (name === 'tier' || name === 'to_tier') return tiersOf(tablet).find(({ key }) => key === value)?.card ?? value;
-  if (name === 'answers' || name === 'form') return Object.values(value).join(' · ');
+  if (name === 'form') return Object.values({ ...value, id_number: masked(value.id_number) }).filter(Boolean).join(' · ');
+  if (name === 'answers') return Object.values(value).join(' · ');
   return [value]
     .flat()
     .map((one) => choice(tablet, name === 'reason' ? REASON_OF[op] : CHOICE_OF[name], one))

@@ -26,7 +26,8 @@ def known_pairs(reader: Reader, scope: str) -> set[tuple[str, str]]:
 
 
 def waiting(reader: Reader, store_id: str = "") -> list[Row]:
-    """Pairs that nobody has decided on, the strongest reason first; `store_id` '' means every store."""
+    """Pairs that nobody has decided on, the strongest reason first; `store_id` '' means every store. A pair that was found
+    twice, after one of them took over what was another's, is there once."""
     where = "d.scope = :scope" if store_id else "d.scope >= 'store/' and d.scope < 'store0'"
     return reader.rows(
         f"""select d.first_id, d.second_id, d.reason, d.found_day, substr(d.scope, 7) as store_id,
@@ -38,7 +39,12 @@ def waiting(reader: Reader, store_id: str = "") -> list[Row]:
             and other.removed = 0
         left join store s on s.scope = 'org' and s.id = substr(d.scope, 7)
         where {where} and d.state = 'open' and d.removed = 0 and d.first_id <> d.second_id
-        order by case d.reason when 'phone' then 0 when 'vip' then 1 when 'name' then 2 else 3 end, d.found_day desc,
+        and not exists (select 1 from duplicate e where e.scope = d.scope and e.removed = 0
+            and (e.first_id = d.first_id and e.second_id = d.second_id
+                or e.first_id = d.second_id and e.second_id = d.first_id)
+            and (e.state = 'different' or e.state = 'open' and e.id < d.id))
+        order by case d.reason when 'phone' then 0 when 'vip' then 1 when 'name' then 2 when 'sound' then 3 else 4 end,
+        d.found_day desc,
         d.scope, d.id limit {PAGE}""",
         {"scope": f"store/{store_id}"},
     )

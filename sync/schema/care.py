@@ -17,7 +17,7 @@ CARE_TABLES = (
     # the tablets of the store by name; id is the device's
     table("tablet", "store", "name text, role text"),
     # two members who may be one; id is `<first>/<second>`, the smaller id first. reason: phone | vip | name | sound |
-    # birthday. state: open | different | merged
+    # namesake. state: open | different | merged
     table(
         "duplicate",
         "store",
@@ -36,6 +36,7 @@ CARE_TABLES = (
     table("merge_field", "store", "merge_id text, field text, before text, after text, hlc text", ("merge_id",)),
     # a row that a merge led to the survivor, or changed; id is `<merge>/<noun>/<row>`. noun: the table, or
     # `<table>.<column>` of another column that names a member, or `<table>.<state>` of a row that it ended
+    # or found so
     table("merge_move", "store", "merge_id text, noun text, row_id text", ("merge_id",)),
     # customers handed from one person to others. rule: one | even | chosen; reason: left | absent | other. until_day:
     # empty = for good; else they go back after it. state: active | ended | done (for good)

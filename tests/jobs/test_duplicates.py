@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from server.db import Database
+from server.db import Database, duplicate
 from server.jobs.duplicates import find_in
 from sync.alike import MOST_ALIKE, near_sound, pairs_of
 from sync.pinyin import pinyin_of
@@ -37,7 +37,14 @@ def member(id: str, name: str = "林晓", phone: str = "", vip: str = "", birthd
             {"phone": "+8613912345678", "birthday": "1980-01-01"},
             "phone",
         ),
-        ({}, {}, ""),
+        ({"phone": "+8613912345678"}, {}, "namesake"),
+        ({"phone": "+8613912345678", "birthday": "1980-01-01"}, {"vip": "V1"}, "namesake"),
+        ({}, {}, "namesake"),
+        ({"phone": "+8613912345678", "birthday": "1980-01-01"}, {"birthday": "1980-01-02"}, ""),
+        ({"phone": "+8613912345678"}, {"phone": "+8613887650000"}, ""),
+        ({"vip": "V1"}, {"vip": "V2"}, ""),
+        ({"phone": "+8613912345678"}, {"name": "林小"}, ""),
+        ({"name": ""}, {"name": ""}, ""),
         ({"birthday": "1980-01-01"}, {"birthday": "1980-01-02"}, ""),
         ({"name": "林", "birthday": "1980-01-01"}, {"name": "淋", "birthday": "1980-01-01"}, ""),
     ],
@@ -56,7 +63,51 @@ def test_a_careless_ear() -> None:
 def test_what_everybody_shares_says_nothing() -> None:
     same = [member(f"m-{place:02}", f"名{place}", phone="+8613900000000") for place in range(MOST_ALIKE + 1)]
     assert pairs_of(same) == {}
-    assert len(pairs_of(same[1:])) == MOST_ALIKE - 1
+    assert len(pairs_of(same[1:])) == MOST_ALIKE * (MOST_ALIKE - 1) // 2
+
+
+def test_of_three_everybody_is_paired_with_everybody() -> None:
+    same = [member(id, f"名{id}", phone="+8613900000000") for id in ("m-3", "m-1", "m-2")]
+    assert list(pairs_of(same)) == [("m-1", "m-2"), ("m-1", "m-3"), ("m-2", "m-3")]
+
+
+def test_two_of_a_name_are_found_behind_a_phone_that_everybody_has() -> None:
+    same = [member(f"m-{place:02}", f"Li{place // 2}", phone="+8613900000000") for place in range(14)]
+    assert pairs_of(same)[("m-00", "m-01")] == "namesake"
+
+
+def test_a_pair_is_there_once_and_not_against_a_decision(chain_db: Database) -> None:
+    store = Pair(chain_db)
+    for number in (1, 2, 3):
+        store.register(f"m-{number}", name=f"名{number}", phone="+8613912345678", shared_phone=True)
+    find_in(chain_db, SCOPE, AT)
+    both = {"m-1", "m-2", "m-3"}
+
+    def listed() -> list[tuple[str, str]]:
+        with chain_db.read() as reader:
+            rows = duplicate.waiting(reader, "001")
+        return sorted(
+            (row["first_id"], row["second_id"]) for row in rows if {row["first_id"], row["second_id"]} <= both
+        )
+
+    assert listed() == [("m-1", "m-2"), ("m-1", "m-3"), ("m-2", "m-3")]
+    store.merge("g-1", member_id="m-1", alias_id="m-2")
+    assert listed() == [("m-1", "m-3")]
+    store.do("duplicate.differ", actor=store.manager, first_id="m-1", second_id="m-3")
+    assert listed() == []
+    store.unmerge("g-1")
+    assert listed() == [("m-1", "m-2")]
+
+
+def test_a_pair_that_was_ruled_out_is_not_asked_again_of_who_took_over(chain_db: Database) -> None:
+    store = Pair(chain_db)
+    for number in (1, 2, 3):
+        store.register(f"m-{number}", name=f"名{number}", phone="+8613912345678", shared_phone=True)
+    find_in(chain_db, SCOPE, AT)
+    store.do("duplicate.differ", actor=store.manager, first_id="m-1", second_id="m-3")
+    store.merge("g-1", member_id="m-1", alias_id="m-2")
+    with chain_db.read() as reader:
+        assert not [row for row in duplicate.waiting(reader, "001") if "m-3" in (row["first_id"], row["second_id"])]
 
 
 def test_job_twice_is_once_and_a_decision_holds(chain_db: Database) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sync import days, districts, pinyin, record, tokens, voucher_code
+from sync import alike, days, districts, pinyin, record, tokens, voucher_code
 
 FOLDER = Path(__file__).parents[2] / "sync" / "vectors"
 
@@ -51,6 +51,11 @@ def test_fold(text: str, expected: str) -> None:
 @pytest.mark.parametrize(("name", "expected"), cases("pinyin.json"))
 def test_pinyin(name: str, expected: str) -> None:
     assert pinyin.pinyin_of(name) == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), cases("near_sound.json"))
+def test_a_careless_ear(name: str, expected: str) -> None:
+    assert alike.near_sound(name) == expected
 
 
 @pytest.mark.parametrize(("member", "fields", "percent", "missing"), cases("record.json", "completeness"))

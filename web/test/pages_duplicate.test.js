@@ -87,6 +87,21 @@ test('a merge that headquarters decided on since says so instead of offering to 
   assert.match(answer.html, /总部已经批了转过来的卡或等级/);
 });
 
+test('of two good cards the lower one is void until the merge is undone', async () => {
+  const { get, post, replica } = await opened();
+  const card = (id, member, tier) => ({ id, member_id: member, tier, state: 'handed', handed_day: '2026-10-01', form: '{}' });
+  put(replica, { card: [card('c-1', 'm-1', 'B'), card('c-2', 'm-2', 'A')] });
+  const states = () => replica.rows('select id, state, void_reason from card order by id').map((row) => Object.values(row).join(' ').trim());
+  assert.match((await get(COMPARE)).html, /低的那张当天作废/);
+  await post('/floor/duplicates/merge', { op_id: 'd8-op-1', one: 'm-1', other: 'm-2', keep: 'm-1' });
+  assert.deepEqual(states(), ['c-1 void merged', 'c-2 handed']);
+  await post('/floor/duplicates/undo', { op_id: 'd8-op-2', merge_id: 'd8-op-1', survivor_id: 'm-1' });
+  assert.deepEqual(states(), ['c-1 handed', 'c-2 handed']);
+  const { html } = await get('/floor/cards/c-1');
+  assert.match(html, /作废/);
+  assert.match(html, /恢复有效/);
+});
+
 test('a refused merge keeps what was chosen', async () => {
   const { post, replica } = await opened();
   replica.sql.run("update member set alias_of = 'm-9' where id = 'm-2'", {});

@@ -159,6 +159,8 @@ test('while typing, the same phone and a name that sounds the same are shown', a
   const alike = (await near({ name: '汪晓鸣', phone: '' })).html;
   assert.match(text(alike), /名字相近.*王小明/);
   assert.match(alike, /hx-swap-oob[^>]*>[^]*value="wang xiao ming"/);
+  for (const name of ['万晓敏', '汪小民']) assert.match(text((await near({ name, phone: '' })).html), /名字相近.*王小明/, name);
+  for (const name of ['王小', '王晓梅', '明']) assert.doesNotMatch((await near({ name, phone: '' })).html, /名字相近/, name);
   const kept = (await near({ name: '单雄', pinyin: 'dan xiong', suggested: 'shan xiong', phone: '' })).html;
   assert.match(kept, /value="dan xiong"/);
   assert.match((await near({ name: '单雄', pinyin: '', suggested: '', phone: '' })).html, /value="shan xiong"/);

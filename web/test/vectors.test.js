@@ -6,6 +6,7 @@ import { addDays, dayOf } from '../worker/days.js';
 import { districtsOf } from '../pages/map/districts.js';
 import { completeness, nextWorkingDay } from '../pages/record/rule.js';
 import { openWindow, salesOf, salesWithin, spendingOf, standing, sum } from '../pages/member/standing.js';
+import { nearSound } from '../worker/near_sound.js';
 import { pinyinOf } from '../worker/pinyin.js';
 import { codeOf, shownCode, typedCode } from '../worker/voucher_code.js';
 import { fold, searchMatch, searchTokens } from '../worker/tokens.js';
@@ -84,6 +85,10 @@ test('voucher codes', () => {
 
 test('pinyin', () => {
   for (const [name, expected] of read('pinyin')) assert.equal(pinyinOf(name), expected, name);
+});
+
+test('a careless ear', () => {
+  for (const [pinyin, expected] of read('near_sound')) assert.equal(nearSound(pinyin), expected, pinyin);
 });
 
 test('standing', () => {

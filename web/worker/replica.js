@@ -4,6 +4,7 @@
 import { addDays } from './days.js';
 import { invert, recorded } from './changes.js';
 import { stepsFrom } from './migration.js';
+import { nearSound } from './near_sound.js';
 import { judge, perform } from './perform.js';
 import { Statements } from './statements.js';
 import { searchTokens } from './tokens.js';
@@ -221,4 +222,5 @@ function registerFunctions(db) {
     xFunc: (_, name, pinyin, phone, vip) => searchTokens(name, pinyin, phone, vip),
     ...pure,
   });
+  db.createFunction({ name: 'near_sound', arity: 1, xFunc: (_, pinyin) => nearSound(pinyin), ...pure });
 }

@@ -27,15 +27,9 @@ export function listed(tablet, problems) {
   });
   return {
     problems,
-    rows: once(rows).map((row) => ({ ...row, first: side(row, 'first'), second: side(row, 'second'), href: compareAddress(row.first_id, row.second_id) })),
+    rows: rows.map((row) => ({ ...row, first: side(row, 'first'), second: side(row, 'second'), href: compareAddress(row.first_id, row.second_id) })),
     merges: mergesOf(tablet, ''),
   };
-}
-
-/** A pair may have been found twice, after one of them took over what was another's. */
-function once(rows) {
-  const seen = new Map(rows.map((row) => [[row.first_id, row.second_id].sort().join(' '), row]));
-  return [...seen.values()];
 }
 
 /** @param {string} one @param {string} other */

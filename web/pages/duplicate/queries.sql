@@ -5,7 +5,12 @@ from duplicate d
 join member one on one.scope = d.scope and one.id = d.first_id and one.alias_of = '' and one.removed = 0
 join member other on other.scope = d.scope and other.id = d.second_id and other.alias_of = '' and other.removed = 0
 where d.scope = :scope and d.state = 'open' and d.removed = 0 and d.first_id <> d.second_id
-order by case d.reason when 'phone' then 0 when 'vip' then 1 when 'name' then 2 else 3 end, d.found_day desc, d.id
+  -- found twice, after one of them took over what was another's
+  and not exists (select 1 from duplicate e where e.scope = d.scope and e.removed = 0
+    and (e.first_id = d.first_id and e.second_id = d.second_id or e.first_id = d.second_id and e.second_id = d.first_id)
+    and (e.state = 'different' or e.state = 'open' and e.id < d.id))
+order by case d.reason when 'phone' then 0 when 'vip' then 1 when 'name' then 2
+  when 'sound' then 3 else 4 end, d.found_day desc, d.id
 limit :count
 
 -- name: open_count
@@ -13,6 +18,9 @@ select count(*) as count from duplicate d
 join member one on one.scope = d.scope and one.id = d.first_id and one.alias_of = '' and one.removed = 0
 join member other on other.scope = d.scope and other.id = d.second_id and other.alias_of = '' and other.removed = 0
 where d.scope = :scope and d.state = 'open' and d.removed = 0 and d.first_id <> d.second_id
+  and not exists (select 1 from duplicate e where e.scope = d.scope and e.removed = 0
+    and (e.first_id = d.first_id and e.second_id = d.second_id or e.first_id = d.second_id and e.second_id = d.first_id)
+    and (e.state = 'different' or e.state = 'open' and e.id < d.id))
 
 -- name: pair
 select reason, state from duplicate where scope = :scope and removed = 0

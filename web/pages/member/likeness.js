@@ -1,6 +1,6 @@
 // Members that a new one may be already: the same phone, the same name, a name that sounds the same.
 
-import { searchMatch } from '../../worker/tokens.js';
+import { nearSound, nearSoundMatch } from '../../worker/near_sound.js';
 import { shownRow } from './row.js';
 import { tiersOf } from './tiers.js';
 
@@ -27,9 +27,7 @@ function sameName(tablet, name, id) {
   return name ? tablet.rows('member/same_name', { name, id, count: FEW }) : [];
 }
 
-/** One syllable alone sounds like half the store. */
 function sameSound(tablet, pinyin, id) {
-  const sound = pinyin.replace(/\s/g, '');
-  if (!pinyin.trim().includes(' ') || !searchMatch(sound)) return [];
-  return tablet.rows('member/same_sound', { match: searchMatch(sound), sound, id, count: FEW });
+  const match = nearSoundMatch(pinyin);
+  return match ? tablet.rows('member/same_sound', { match, sound: nearSound(pinyin), pinyin, id, count: FEW }) : [];
 }

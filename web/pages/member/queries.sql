@@ -84,7 +84,7 @@ order by +m.last_purchase_day desc, m.id limit :count -- + : by name, not by day
 
 -- name: same_sound
 select m.id, m.name, m.tier, m.phone, m.last_purchase_day, m.joined_day
-from (select rowid as place from member_search where tokens match :match limit 500) found
+from (select rowid as place from member_search where tokens match :match limit 3000) found
 cross join member m on m.rowid = found.place
-where m.scope = :scope and replace(m.pinyin, ' ', '') = :sound and m.alias_of = '' and m.removed = 0 and m.id <> :id
-order by m.last_purchase_day desc, m.id limit :count
+where m.scope = :scope and near_sound(m.pinyin) = :sound and m.alias_of = '' and m.removed = 0 and m.id <> :id
+order by m.pinyin = :pinyin desc, m.last_purchase_day desc, m.id limit :count

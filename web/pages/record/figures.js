@@ -2,30 +2,26 @@
 
 import { redirect, view } from '../../worker/answer.js';
 import { addDays } from '../../worker/days.js';
-import { recordRules } from './record.js';
-import { completeness } from './rule.js';
+import { bitOf, lookedFor, recordRules } from './record.js';
 
 const WEEKS = 4;
 const WEEK = 7;
 
 export function figures({ tablet }) {
   if (tablet.me.role === 'clerk') return redirect('/floor/record');
-  const { fields } = recordRules(tablet);
   const since = addDays(tablet.today, 1 - WEEKS * WEEK);
-  const members = tablet.rows('record/newcomers', { since }).map((row) => ({
-    day: row.joined_day,
-    clerk: row.clerk_name || tablet.words.t('record-nobody'),
-    complete: completeness(row, fields).missing.length === 0,
-    added: row.messaging_day !== '',
-  }));
+  const { wanted } = lookedFor(tablet, recordRules(tablet), '');
+  const members = tablet
+    .rows('record/newcomers', { since, wanted, messaging: bitOf('messaging_day') })
+    .map((row) => ({ ...row, clerk: row.clerk || tablet.words.t('record-nobody') }));
   const lately = addDays(tablet.today, 1 - WEEK);
   const week = members.filter(({ day }) => day >= lately);
   const context = {
     any: members.length > 0,
-    people: byName(members, ({ clerk }) => clerk).map(named),
-    people_lately: byName(week, ({ clerk }) => clerk).map(named),
+    people: byName(members, ({ clerk }) => clerk),
+    people_lately: byName(week, ({ clerk }) => clerk),
     weeks: starts(tablet.today).map((from) => ({ from, ...rates(between(members, from, addDays(from, WEEK))) })),
-    days: byName(week, ({ day }) => day).sort(([one], [other]) => (one < other ? 1 : -1)).map(([day, all]) => ({ day, ...rates(all) })),
+    days: byName(week, ({ day }) => day).map(({ name, ...of }) => ({ day: name, ...of })).sort((one, other) => (one.day < other.day ? 1 : -1)),
     all: rates(members),
   };
   return view('record/figures', context, { live: true });
@@ -41,6 +37,7 @@ function between(members, from, until) {
   return members.filter(({ day }) => day >= from && day < until);
 }
 
+/** The shares of each name, the largest first. */
 function byName(members, name) {
   const found = new Map();
   for (const member of members) {
@@ -49,14 +46,13 @@ function byName(members, name) {
     if (others) others.push(member);
     else found.set(key, [member]);
   }
-  return [...found].sort(([, one], [, other]) => other.length - one.length);
+  return [...found].map(([key, all]) => ({ name: key, ...rates(all) })).sort((one, other) => other.count - one.count);
 }
 
-function named([name, all]) {
-  return { name, ...rates(all) };
-}
-
-function rates(members) {
-  const share = (wanted) => (members.length ? members.filter(wanted).length / members.length : 0);
-  return { count: members.length, complete: share(({ complete }) => complete), added: share(({ added }) => added) };
+/** @param {{count: number, complete: number, added: number}[]} groups how many, and how many of them */
+function rates(groups) {
+  const sum = (what) => groups.reduce((total, group) => total + group[what], 0);
+  const count = sum('count');
+  const share = (what) => (count ? sum(what) / count : 0);
+  return { count, complete: share('complete'), added: share('added') };
 }

@@ -36,6 +36,7 @@ select n.person as clerk_id, coalesce(c.name, '') as name, n.count, n.late
 from counted n left join staff c on c.scope = 'org' and c.id = n.person order by n.count desc, n.person
 
 -- name: newcomers
-select m.*, coalesce(c.name, '') as clerk_name from member m left join staff c on c.scope = 'org' and c.id = m.clerk_id
-where m.scope = :scope and m.alias_of = '' and m.removed = 0 and m.joined_day >= :since and m.joined_day <= :today
-order by m.joined_day desc, m.id
+select r.joined_day as day, coalesce(c.name, '') as clerk, count(*) as count, sum(r.empty & :wanted = 0) as complete,
+  sum(r.empty & :messaging = 0) as added
+from member_record r left join staff c on c.scope = 'org' and c.id = r.clerk_id
+where r.scope = :scope and r.joined_day >= :since and r.joined_day <= :today group by r.joined_day, c.name

@@ -45,10 +45,15 @@ export function incompleteCounts(tablet, clerk) {
   return tablet.whileUnchanged('record/incomplete_counts', lookedFor(tablet, recordRules(tablet), clerk), (rows) => rows);
 }
 
+/** What `member_record.empty` holds for a column that is empty. @param {string} column */
+export function bitOf(column) {
+  return 2 ** COLUMNS.indexOf(column);
+}
+
 /** Parameters of the queries: which columns are asked for, as the tablet's index `member_empty` has them; whose; and the last
  * day of joining whose records are overdue. @param {any} tablet @param {Rules} rules @param {string} clerk as above */
 export function lookedFor(tablet, rules, clerk) {
-  const wanted = COLUMNS.reduce((bits, key, place) => bits + (rules.fields.includes(key) ? 2 ** place : 0), 0);
+  const wanted = COLUMNS.filter((key) => rules.fields.includes(key)).reduce((bits, key) => bits + bitOf(key), 0);
   const [first, last] = clerk === NOBODY ? ['', ''] : [clerk, clerk || AFTER_ALL];
   return { wanted, first, last, late_until: lateUntil(tablet.today, rules) };
 }

@@ -188,7 +188,7 @@ class Outcome(Part, frozen=True):
 
 class Choice(Part, frozen=True):
     """An entry of a short list. `facts`: what code may read of it, by kind: call_hours {"from", "to", "days"}, price_band
-    {"from_minor", "to_minor"}, points_reason {"below_zero": 1 = it may take more points than there are}."""
+    {"from_minor", "to_minor"}."""
 
     kind: str = ""
     key: str = ""

@@ -4,15 +4,15 @@ A member's points are the sum of their entries. They run out first in, first out
 oldest first. What a sale earned counts on the day of the sale and as it is now, with its corrections and returns; a
 redemption counts when it was asked for, unless it was released. So what ran out can be said again at any time, and an
 entry of a later day sets right what has become known since: the points of a sale that was returned after they had
-run out are not taken twice.
+run out are not taken twice. Only facts lead below zero (a return of what was spent on a gift already), nobody's hand.
 """
 
 from sync.operations.model import JOB, MEMBER_KNOWN, OFFICE, Args, Day, Effect, Guard, Id, Key, Note, Operation, Signed
 from sync.operations.purchase import RECOUNT
 
 MEMBER = "select id, points from member where scope = :scope and id = :member_id and removed = 0"
-REASON = """select key, case when facts like '%below_zero%' then 1 else 0 end as below_zero from choice
-    where scope = 'org' and kind = 'points_reason' and key = :reason and current = 1 and removed = 0"""
+REASON = """select key from choice where scope = 'org' and kind = 'points_reason' and key = :reason and current = 1
+    and removed = 0"""
 MONTHS = """select value as months from setting where scope = 'org' and key = 'points_expire_months' and current = 1
     and removed = 0"""
 
@@ -68,8 +68,7 @@ OPERATIONS = (
             Guard("points.reason_missing", "size(reason) == 1", field="reason"),
             Guard(
                 "points.below_zero",
-                "args.points > 0 || reason.exists(r, r.below_zero == 1) || "
-                "member.exists(m, m.points + args.points >= 0)",
+                "args.points > 0 || member.exists(m, m.points + args.points >= 0)",
                 "member",
                 "points",
             ),

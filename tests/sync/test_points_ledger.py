@@ -67,12 +67,13 @@ def test_correction_without_sense_is_refused(ledger: Ledger, points: int, reason
     assert correct(ledger, points, reason).code == code
 
 
-def test_correction_goes_below_zero_only_to_take_back_a_mistake(ledger: Ledger) -> None:
-    refused = correct(ledger, -1501, "goodwill")
+@pytest.mark.parametrize("reason", ["goodwill", "mistake"])
+def test_no_correction_goes_below_zero(ledger: Ledger, reason: str) -> None:
+    refused = correct(ledger, -1501, reason)
     assert (refused.code, refused.field, refused.facts["points"]) == ("points.below_zero", "points", 1500)
-    assert correct(ledger, -1500, "goodwill").status == "applied"
-    assert correct(ledger, -1, "mistake").status == "applied"
-    assert ledger.points == -1
+    assert correct(ledger, -1500, reason).status == "applied"
+    assert correct(ledger, -1, reason).code == "points.below_zero"
+    assert ledger.points == 0
 
 
 def test_correction_is_the_managers(ledger: Ledger) -> None:

@@ -162,10 +162,34 @@ test('told, missed, told again, collected', async () => {
   assert.equal(replica.row("select told_again_day from card where id = 'c-1'").told_again_day, TODAY);
   const mailed = await post('/floor/cards/c-1/hand', { op_id: id(), how: 'mailed', note: '' });
   assert.match(mailed.html, /id="note-problem"/);
+  const bare = await post('/floor/cards/c-1/hand', { op_id: id(), how: 'collected', note: '本人来领', number: '' });
+  assert.equal(bare.status, 422);
+  assert.match(bare.html, /id="number-problem"/);
+  assert.match(bare.html, /value="本人来领"/);
   await post('/floor/cards/c-1/hand', { op_id: id(), how: 'collected', number: 'S-9' });
   const row = replica.row("select state, number, handed_how from card where id = 'c-1'");
   assert.deepEqual({ ...row }, { state: 'handed', number: 'S-9', handed_how: 'collected' });
   assert.match(text((await get('/floor/cards/c-1')).html), /通知会员 .* 再次通知 .* 领走或寄出/);
+});
+
+test('a promised day has a last one, said at its field', async () => {
+  const { get, post, replica } = await open(owned('approved'));
+  assert.match((await get('/floor/cards/c-1')).html, new RegExp(`name="promised_day"[^>]*max="${day(60)}"`));
+  const late = await post('/floor/cards/c-1/tell', { op_id: id(), channel: 'call', promised_day: day(61), note: '出差回来' });
+  assert.match(late.html, /id="promised_day-problem"/);
+  assert.match(text(late.html), /最晚只能约到/);
+  assert.match(late.html, /value="出差回来"/);
+  await post('/floor/cards/c-1/tell', { op_id: id(), channel: 'call', promised_day: day(60) });
+  assert.equal(replica.row("select state from card where id = 'c-1'").state, 'told');
+});
+
+test('a temporary card that somebody else has is said at its field, with whose it is', async () => {
+  const { post, draw } = await open({ ...reached, member: [...reached.member, buyer('m-c-9', { name: '周宁' })], card: [card('c-9', 'applied', { temporary_number: 'T-1' })] });
+  const sent = await post('/floor/members/m-1/card/new', answers({ signature: await draw(9), temporary_number: 'T-1' }));
+  assert.equal(sent.status, 422);
+  assert.match(sent.html, /id="temporary_number-problem"/);
+  assert.match(text(sent.html), /这个临时卡号已经给了周宁/);
+  assert.match(sent.html, /name="temporary_number"[^>]*value="T-1"/);
 });
 
 test('a returned application comes back filled, and goes in again with what was mended', async () => {

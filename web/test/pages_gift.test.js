@@ -133,15 +133,29 @@ test('the ledger says why, who and what was left', async () => {
   assert.match(text(html), /换umbrella ×1 .* 徐丽芳 -2,000 余 331 系统转入 .* \+2,331 余 2,331/);
 });
 
-test('points are corrected by the manager, not below zero but for a mistake', async () => {
+test('points are corrected by the manager, never below zero', async () => {
   const correct = (values) =>
     floor.post('/floor/members/m-wang/points/correction', { op_id: id(), way: 'take', reason: 'forgotten', ...values });
   assert.equal((await correct({ points: '5' })).status, 422);
   asManager();
   assert.match(text((await correct({ points: 'x', reason: '' })).html), /请填写数字.*请选择调整的原因/);
   assert.match(text((await correct({ points: '2332' })).html), /现有 2,331 分，不能扣到零以下/);
-  assert.equal((await correct({ points: '2332', reason: 'mistake' })).path, '/floor/members/m-wang/points');
-  assert.equal(points(), -1);
+  assert.match((await correct({ points: '2332', reason: 'mistake' })).html, /id="points-problem"/);
+  assert.equal((await correct({ points: '2331', reason: 'mistake' })).path, '/floor/members/m-wang/points');
+  assert.equal(points(), 0);
+});
+
+test('points that are owed after a return are said in words, and no gift is held out', async () => {
+  floor = await pageTablet({ rows: { ...BASE, point_entry: [entry(500), entry(-800, { kind: 'purchase', at: 2 })] } });
+  floor.replica.sql.run("update member set points = -300 where id = 'm-wang'", {});
+  asManager();
+  const profile = text((await floor.get('/floor/members/m-wang')).html);
+  assert.match(profile, /-300 欠 300 分/);
+  assert.match(profile, /欠 300 分 · 明细/);
+  assert.doesNotMatch(profile, /再 \d+ 分换/);
+  assert.match(text((await floor.get('/floor/members/m-wang/points')).html), /-300 欠 300 分.*-800 欠 300/);
+  assert.match(text((await floor.get('/floor/members/m-wang/gifts')).html), /欠 300 分/);
+  assert.match(text((await floor.get('/floor/members/m-wang/points/correction')).html), /欠 300 分/);
 });
 
 test('a birthday that is near gives one voucher, with the same code everywhere', async () => {

@@ -49,7 +49,7 @@ export function factsOf(tablet, member, purchase) {
     clerk: tablet.me.name,
     store: tablet.store.name,
     item: firstItem(tablet, purchase?.items) || words.t('script-item'),
-    points: words.number(member.points),
+    points: words.number(Math.max(member.points, 0)),
     tier: held?.label || words.t('script-tier'),
     card: held?.card || words.t('script-card'),
     gift: gift.next,

@@ -12,11 +12,13 @@ export function pricedFor(tablet, member) {
 }
 
 /**
- * What the points are good for: the best gift that they pay for, and the next one with what is missing.
+ * What the points are good for: the best gift that they pay for, and the next one with what is missing; nothing while points
+ * are owed.
  * @param {any} tablet @param {{tier: string, points: number}} member
  * @returns {{now: string, next: string, missing: number}} empty texts where there is none
  */
 export function nextGift(tablet, member) {
+  if (member.points < 0) return { now: '', next: '', missing: 0 };
   const priced = pricedFor(tablet, member);
   const now = priced.filter((gift) => gift.points <= member.points).at(-1);
   const next = priced.find((gift) => gift.points > member.points);

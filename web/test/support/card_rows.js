@@ -13,6 +13,7 @@ const SETTINGS = {
   hand_within_days: 14,
   temporary_card_days: 30,
   claim_days: 30,
+  promise_most_days: 60,
 };
 
 export const MANAGER = { id: 'staff-1001', number: '1001', name: '林店长', role: 'store_manager', store_id: '001' };

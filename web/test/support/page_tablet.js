@@ -195,7 +195,7 @@ const ORG = {
   choice: [
     ...listOf('sex', ['male', 'female', 'unsaid']),
     ...listOf('benefit', ['points', 'discount']),
-    ...listOf('points_reason', ['mistake', 'forgotten'], { mistake: { below_zero: 1 } }),
+    ...listOf('points_reason', ['mistake', 'forgotten']),
     ...listOf('voucher_reason', ['apology']),
     ...listOf('call_hours', ['morning'], { morning: { from: '10:00', to: '12:00', days: 'mon-fri' } }),
     ...listOf('district', ['east']),

@@ -123,7 +123,7 @@ office-region-Singapore = Singapore (SGD)
 ## What went wrong
 problem-form-unreadable = What was sent could not be read. Please go back and fill it in again.
 problem-form-too_large = What was sent is too large.
-problem-lookup-reason_short = Please say a little more.
+problem-lookup-reason_short = Please say a little more: at least { $least } characters.
 problem-setup-token_wrong = Not the right word. Look at the window that started the server.
 
 ## Playbook

@@ -123,7 +123,7 @@ office-region-Singapore = 新加坡（新加坡元）
 ## 出错
 problem-form-unreadable = 没能读懂提交的内容，请返回重新填写。
 problem-form-too_large = 提交的内容太大。
-problem-lookup-reason_short = 请把理由写得具体一点。
+problem-lookup-reason_short = 请把理由写得具体一点，至少 { $least } 个字。
 problem-setup-token_wrong = 设置口令不对，请看启动服务器的窗口。
 
 ## 手册

@@ -123,7 +123,7 @@ office-region-Singapore = 新加坡（新加坡幣）
 ## 出錯
 problem-form-unreadable = 無法讀取提交的內容，請返回重新填寫。
 problem-form-too_large = 提交的內容太大。
-problem-lookup-reason_short = 請把理由寫得具體一些。
+problem-lookup-reason_short = 請把理由寫得具體一些，至少 { $least } 個字。
 problem-setup-token_wrong = 設定口令不正確，請看啟動伺服器的視窗。
 
 ## 手冊

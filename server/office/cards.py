@@ -15,7 +15,7 @@ from server.errors import Problem
 from server.office.desk import AtDesk, Desk, Page
 from server.office.form import Form, Typed
 from server.office.new_id import new_id
-from server.office.record_shown import masked_number
+from server.office.record_shown import masked_number, readable
 from sync.operations.card_verdict import Verdict
 from sync.operations.model import Args
 from sync.operations.perform import Outcome
@@ -112,7 +112,10 @@ def _answers(desk: Desk, reader: Reader, found: card.Waiting) -> list[tuple[str,
     somebody whose look is kept."""
     whole = not desk.only_store and found.card["state"] == "submitted"
     given = card.answers(reader, found.card["form"])
-    return [(name, text if whole or name != "id_number" else masked_number(text)) for name, text in given]
+    return [
+        (name, masked_number(text) if name == "id_number" and not whole else readable(desk, name, text))
+        for name, text in given
+    ]
 
 
 def _verdicts(desk: Desk, form: Form, chosen: list[str], op: str, note: str) -> dict[str, Problem]:

@@ -85,7 +85,7 @@ def look(desk: AtDesk, form: Typed, store_id: FromPath[str], file_id: FromPath[s
     with form:
         reason = form.line("reason", required=True, most=300)
         if len(reason) < SHORTEST_REASON:
-            form.wrong("lookup.reason_short", "reason")
+            form.wrong("lookup.reason_short", "reason", least=SHORTEST_REASON)
         form.settle()
         _do(desk, store_id, new_id(), "file.look", LookAtFile(file_id=file_id, reason=reason))
     if form.problems:

@@ -18,6 +18,7 @@ from server.errors import Problem
 from server.htmx import answer_headers, asked
 from server.office.form import Form
 from server.office.menu import menu
+from server.office.phone import shown
 from server.office.render import render, words_of
 from server.words import Words, negotiate
 from sync.days import day_of
@@ -95,6 +96,9 @@ class Desk:
             return Response("", headers=answer_headers(redirect=path), cookies=set_cookies)
         return Redirect(path, status_code=SEE_OTHER, cookies=set_cookies)
 
+    def phone(self, phone: str) -> str:
+        return shown(phone, self.chain.phone_region)
+
     def problem_text(self, problem: Problem) -> str:
         return self.words.t(problem.text_id, **problem.facts)
 
@@ -108,6 +112,7 @@ class Desk:
             "said": said_now(said, self.words),
             "menu": menu(self.visitor.role, self.request.url.path) if self.visitor else [],
             "may": self.may,
+            "phone": self.phone,
         }
 
     def _of(self, form: Form | None) -> dict[str, Any]:

@@ -14,8 +14,9 @@ from server.db.operate import Deed, operate
 from server.errors import Problem
 from server.office.desk import AtDesk, Desk, Page
 from server.office.form import Form, Typed
-from server.office.members import SHORTEST_REASON, masked, shown
+from server.office.members import SHORTEST_REASON
 from server.office.new_id import new_id
+from server.office.phone import masked
 from server.office.record_shown import shower
 from sync.operations.duplicate import DifferDuplicate
 from sync.operations.member_merge import MergeMembers
@@ -49,7 +50,7 @@ def give_reason(desk: AtDesk, form: Typed) -> Response[Any]:
     with form:
         reason = form.line("reason", required=True, most=300)
         if len(reason) < SHORTEST_REASON:
-            form.wrong("lookup.reason_short", "reason")
+            form.wrong("lookup.reason_short", "reason", least=SHORTEST_REASON)
         form.settle()
         scope = _scope(desk, named["store"])
         with desk.db.read() as reader:
@@ -146,7 +147,7 @@ def _is_open(desk: Desk, store_id: str, *ids: str) -> bool:
 
 def _list(desk: Desk, form: Form | None, store_id: str, status: int = 200) -> Page:
     chosen = desk.only_store or store_id
-    phone = shown if desk.only_store else masked
+    phone = desk.phone if desk.only_store else masked
     with desk.db.read() as reader:
         pairs = duplicate.waiting(reader, chosen)
         merges = duplicate.merges(reader, chosen)

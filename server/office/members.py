@@ -19,6 +19,7 @@ from server.imports.values import day_of_text
 from server.office.desk import AtDesk, Desk, Page
 from server.office.form import Form, Typed, count_in
 from server.office.new_id import new_id
+from server.office.phone import masked
 from server.office.record_shown import masked_number, shower
 from sync.operations.perform import SYSTEM
 
@@ -69,7 +70,7 @@ def look_up(desk: AtDesk, form: Typed, store_id: FromPath[str], member_id: FromP
     with form:
         reason = form.line("reason", required=True, most=300)
         if len(reason) < SHORTEST_REASON:
-            form.wrong("lookup.reason_short", "reason")
+            form.wrong("lookup.reason_short", "reason", least=SHORTEST_REASON)
         form.settle()
         with desk.db.write() as writer:
             file_lookup.add(
@@ -140,16 +141,6 @@ def _place(desk: Desk, row: dict[str, Any]) -> str:
     return str(row["tablet_name"]) or desk.words.t("history-tablet_gone")
 
 
-def masked(phone: str) -> str:
-    """+8613812345678 → *******5678: enough to tell two members apart."""
-    return "*" * 7 + phone[-4:] if len(phone) > 4 else ""
-
-
-def shown(phone: str) -> str:
-    """Numbers of the mainland without their country code, as people write them."""
-    return phone.removeprefix("+86")
-
-
 def _has_reason(reader: Reader, desk: Desk, scope: str, member_id: str) -> bool:
     return file_lookup.holds(reader, desk.me.staff_id, scope, member_id, desk.now)
 
@@ -184,7 +175,7 @@ def _list(desk: Desk, wanted: Wanted) -> Page:
         found = member.listed(reader, wanted)
         stores = store.choices(reader, desk.only_store)
         tiers = member.tiers(reader)
-    phone = shown if _is_own(desk) else masked
+    phone = desk.phone if _is_own(desk) else masked
     rows = [{**row, "phone": phone(row["phone"])} for row in found.rows]
     part = {"members-rows": "member/_more", "members-found": "member/_found"}.get(desk.hx.target, "member/list")
     template = part if desk.hx.partial else "member/list"

@@ -18,6 +18,13 @@ def masked_number(number: str) -> str:
     return "*" * SHOWN + number[-SHOWN:]
 
 
+def readable(desk: Desk, field: str, value: str) -> str:
+    """A phone in groups and a day as a day; any other text as it is."""
+    if field == "phone":
+        return desk.phone(value)
+    return desk.words.day(value) if value and field in DAYS else value
+
+
 def shower(desk: Desk, reader: Reader, scope: str) -> Callable[[str, str], str]:
     """(field, value) → text; the empty value says that it is empty."""
     tr = desk.words.tr
@@ -34,8 +41,6 @@ def shower(desk: Desk, reader: Reader, scope: str) -> Callable[[str, str], str]:
             return masked_number(value)
         if field == "consent":
             return desk.words.t("consent-given" if value == "1" else "consent-not")
-        if field in DAYS:
-            return desk.words.day(value)
-        return known.get(field, {}).get(value, value)
+        return known.get(field, {}).get(value) or readable(desk, field, value)
 
     return show

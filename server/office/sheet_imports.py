@@ -197,10 +197,7 @@ def _lines(desk: Desk, run: ListedRun, kind: str, after: int) -> list[Shown]:
         lines = sheet.lines_of(reader, run.id, kind, after, LINES_SHOWN)
         names = sheet.names_of(reader, [(line.scope, line.member_id) for line in lines if line.kind == "changed"])
         said = _said(desk, reader, lines)
-    return [
-        shown_line(line, names.get((line.scope, line.member_id), ""), said, desk.words, not desk.only_store)
-        for line in lines
-    ]
+    return [shown_line(line, names.get((line.scope, line.member_id), ""), said, desk) for line in lines]
 
 
 def _said(desk: Desk, reader: Reader, lines: list[PlannedLine]) -> dict[tuple[str, str], str]:

@@ -6,9 +6,10 @@ import msgspec
 
 from server.db.sheet import PlannedLine
 from server.imports.sale import Fault
+from server.office.desk import Desk
 from server.office.import_lines import fault_text
-from server.office.members import masked
-from server.office.record_shown import masked_number
+from server.office.phone import masked
+from server.office.record_shown import masked_number, readable
 from server.sheets.plan import changes_of
 from server.words import Words
 
@@ -35,9 +36,10 @@ class Shown(msgspec.Struct):
     faults: list[str]
 
 
-def shown_line(line: PlannedLine, name: str, said: Mapping[tuple[str, str], str], words: Words, outside: bool) -> Shown:
-    """`name`: of the member as it is now; `said`: what keys and ids are called, by field and value. `outside`: who looks
-    is of no store and sees no whole number that the sheet did not bring."""
+def shown_line(line: PlannedLine, name: str, said: Mapping[tuple[str, str], str], desk: Desk) -> Shown:
+    """`name`: of the member as it is now; `said`: what keys and ids are called, by field and value. Who is of no store
+    sees no whole number that the sheet did not bring."""
+    words = desk.words
     if line.kind == "refused":
         found = msgspec.json.decode(line.body, type=list[Fault]) if line.body else []
         return Shown(line.line, "", "", "", [], [_said(fault, words) for fault in found])
@@ -46,8 +48,8 @@ def shown_line(line: PlannedLine, name: str, said: Mapping[tuple[str, str], str]
     shown = [
         Change(
             words.t(f"sheet-column-{field.removesuffix('_id')}"),
-            _covered(field, said.get((field, before), before), outside),
-            said.get((field, after), _value(field, after, words)),
+            said.get((field, before)) or _covered(field, before, desk),
+            said.get((field, after)) or _value(field, after, desk),
         )
         for field, (before, after) in changes.items()
         if field not in HIDDEN
@@ -66,12 +68,12 @@ def _said(fault: Fault, words: Words) -> str:
     return words.t("sheet-fault", column=column, value=fault.value, text=text)
 
 
-def _covered(field: str, before: str, outside: bool) -> str:
+def _covered(field: str, before: str, desk: Desk) -> str:
     """What the file holds already: an ID number never whole, a phone only for the own store."""
     if field == "id_number":
         return masked_number(before)
-    return masked(before) if field == "phone" and outside else before
+    return masked(before) if field == "phone" and not desk.only_store else readable(desk, field, before)
 
 
-def _value(field: str, text: str, words: Words) -> str:
-    return words.t("sheet-yes") if field == "consent" and text == "1" else text
+def _value(field: str, text: str, desk: Desk) -> str:
+    return desk.words.t("sheet-yes") if field == "consent" and text == "1" else readable(desk, field, text)

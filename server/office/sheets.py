@@ -103,6 +103,7 @@ def listed(desk: Desk, form: Form | None = None) -> Page:
         everyone=everyone,
         new_id=new_id(),
         hours=EXPORT_KEPT_HOURS,
+        least=REASON_LEAST,
         **values,
     )
 
@@ -120,7 +121,7 @@ def _read(desk: Desk, form: Form) -> Export:
     format = form.one_of("format", FORMATS)
     reason = form.line("reason", required=True, most=300)
     if len(reason) < REASON_LEAST:
-        form.wrong("lookup.reason_short", "reason")
+        form.wrong("lookup.reason_short", "reason", least=REASON_LEAST)
     id = form.fields.get("id")
     if not ID.fullmatch(id):
         form.wrong("args.required", "format")

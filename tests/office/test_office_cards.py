@@ -135,7 +135,7 @@ def test_nothing_checked_and_nonsense_is_said(hq, queued):
 def test_an_application_opened_from_outside_the_store_is_kept_as_a_look(hq, queued, manager):
     hq.enter("9002")
     page = hq.open("/office/cards/001/c-m-2")
-    assert "文晖路 8 号" in page.text and "男" in page.text and "王父" in page.text
+    assert "文晖路 8 号" in page.text and "男" in page.text and "王父 139 0000 1111" in page.text
     hq.open("/office/cards/001/c-m-2")
     with queued.read() as reader:
         looks = reader.rows("select staff_id, member_id, reason from file_lookup")

@@ -11,7 +11,10 @@ from server.sheets import export
 from tests.office.browser import HTMX
 from tests.office.people import NOW
 
-GOOD = "姓名,手机号,会员卡号,地址\n新一,13811110001,V-1,延安路\n张建国,13800000001,V-2,文晖路\n李四,12,,\n"
+GOOD = (
+    "姓名,手机号,会员卡号,地址,生日\n新一,13811110001,V-1,延安路,1990-01-01\n"
+    "张建国,13800000001,V-2,文晖路,\n李四,12,,,\n"
+)
 HOUR = 3_600_000
 
 
@@ -66,6 +69,7 @@ def test_an_export_is_logged_with_its_reason_and_fetched(hq, db):
 def test_no_export_without_a_reason(hq, db, reason):
     page = ask(hq, 422, reason=reason, format="xlsx")
     assert "reason" in page.invalid and exports(db) == []
+    assert not reason or "至少 4 个字" in page.text
 
 
 def test_a_form_sent_twice_is_one_export(hq, db):
@@ -135,7 +139,8 @@ def test_from_the_file_to_the_members_and_back(hq, db, app):
     before = members(db)
     path = upload(hq).path
     preview = follow(hq, path)
-    assert "现在还没有写入任何内容" in preview.text and "新一" in preview.text
+    assert "现在还没有写入任何内容" in preview.text and "新一" in preview.text and "138 1111 0001" in preview.text
+    assert "1990年1月1日" in preview.text and "1990-01-01" not in preview.text
     changed = hq.open(f"{path}?kind=changed")
     assert "张建国" in changed.text and "文晖路" in changed.text
     assert "12" in hq.open(f"{path}?kind=refused").text and members(db) == before

@@ -5,11 +5,13 @@ backups come from outside, so that a schedule runs the same every time.
 """
 
 import asyncio
+import faulthandler
 import json
 import os
 import random
 import secrets
 import shutil
+import signal
 import sqlite3
 import sys
 import threading
@@ -24,6 +26,7 @@ from server.db import blob, meta
 from tests.simulator import ablations, contents, office
 from tests.simulator.calls import Calls, Command
 from tests.simulator.points import WISH, PointedDatabase, Wish, name_points
+from tests.simulator.threads import Threads
 
 
 class Central:
@@ -31,6 +34,7 @@ class Central:
 
     def __init__(self, template: Path, folder: Path) -> None:
         self.template, self.folder = template, folder
+        self.threads = Threads()
         self.config = Config(data=folder)
         self.now = 0
         self.random = random.Random(0)
@@ -123,8 +127,9 @@ class Central:
             tell("held")
             event.wait()
 
-        WISH.set(Wish(command.get("kill", ""), command.get("hold", ""), hold, lambda: tell("blocked")))
-        answer = asyncio.create_task(self.answer(command))
+        wish = Wish(command.get("kill", ""), command.get("hold", ""), hold, lambda: tell("blocked"))
+        WISH.set(wish)
+        answer = asyncio.create_task(self.threads.during(wish, self.answer(command)))
         await asyncio.wait({answer, stopped}, return_when=asyncio.FIRST_COMPLETED)
         if not answer.done():
             answer.add_done_callback(lambda done: say({"id": command["id"], "late": True, **done.result()}))
@@ -146,6 +151,7 @@ def say(answer: Command) -> None:
 
 async def serve(central: Central) -> None:
     loop = asyncio.get_running_loop()
+    loop.run_in_executor = central.threads.run  # type: ignore[assignment]
     lines = asyncio.StreamReader(limit=1 << 26)
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), sys.stdin)
     while line := await lines.readline():
@@ -182,6 +188,7 @@ async def obey(central: Central, command: Command) -> Command:
 
 def main() -> None:
     template, folder = Path(sys.argv[1]), Path(sys.argv[2])
+    faulthandler.register(signal.SIGUSR1)  # says where every thread stands
     name_points()
     os.umask(0o077)
     asyncio.run(serve(Central(template, folder)))

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from tests.simulator.report import Summary
+from tests.simulator.watch import Watch
 
 ROOT = Path(__file__).resolve().parents[2]
 # what is taken away is said in tests/simulator/ablations.py and web/test/simulator/ablations.js
 ABLATIONS = ("chain", "keep", "epoch", "digest", "cursor", "strict", "row_lock", "bound", "photo")
-AT_ONCE = 40  # schedules a process: its memory is given back now and then
-LONGEST_SECONDS = 240  # of one schedule, on a busy machine; the simulated days themselves end
+AT_ONCE = 200  # schedules a process: its memory is given back now and then
 
 
 @dataclass(frozen=True)
@@ -53,37 +53,49 @@ def run_seeds(run: Run, seeds: Sequence[int], summary: Summary, *, until_failure
     threads = [threading.Thread(target=work, args=(job,)) for job in range(run.jobs)]
     for thread in threads:
         thread.start()
-    for thread in threads:
-        thread.join()
+    try:
+        for thread in threads:
+            thread.join()
+    finally:
+        stop.set()
     return summary
 
 
 def _schedules(run: Run, job: int, seeds: Sequence[int], stop: threading.Event) -> Any:
-    command = ["node", "test/simulator/main.js", sys.executable, str(run.template), str(run.work / f"data-{job}")]
-    command += [str(seeds[0]), str(len(seeds)), run.ablation, "trace" if run.trace else ""]
-    process = subprocess.Popen(command, cwd=ROOT / "web", stdout=subprocess.PIPE, text=True)
-    assert process.stdout
-    done = 0
-    watch = _watch(process)
-    try:
-        for line in process.stdout:
+    """A report for each seed; one whose process ended or stood still has that as its problem, and the others go on."""
+    while seeds and not stop.is_set():
+        done = 0
+        for report in _of_one_process(run, job, seeds):
             done += 1
-            watch.cancel()
-            yield json.loads(line)
-            watch = _watch(process)
+            yield report
             if stop.is_set():
                 return
-        if process.wait():
-            yield {"seed": seeds[done], "problems": [f"the simulator itself ended: {process.returncode}"], "trace": []}
+        seeds = seeds[done:]
+
+
+def _of_one_process(run: Run, job: int, seeds: Sequence[int]) -> Any:
+    process = subprocess.Popen(
+        _command(run, job, seeds), cwd=ROOT / "web", stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert process.stdout
+    watch, done = Watch(process), 0
+    try:
+        for line in process.stdout:
+            report = json.loads(line)
+            if "steps_so_far" in report:
+                watch.moved()
+                continue
+            done += 1
+            watch.began()
+            yield report
+        if done < len(seeds):
+            why = watch.complaint or f"the simulator itself ended: {process.wait()}"
+            yield {"seed": seeds[done], "problems": [why], "trace": []}
     finally:
-        watch.cancel()
-        process.kill()
-        process.wait()
+        watch.end()
 
 
-def _watch(process: "subprocess.Popen[str]") -> threading.Timer:
-    """Ends a schedule that does not end by itself."""
-    timer = threading.Timer(LONGEST_SECONDS, process.kill)
-    timer.daemon = True
-    timer.start()
-    return timer
+def _command(run: Run, job: int, seeds: Sequence[int]) -> list[str]:
+    here = [sys.executable, str(run.template), str(run.work / f"data-{job}")]
+    what = [str(seeds[0]), str(len(seeds)), run.ablation, "trace" if run.trace else ""]
+    return ["node", "--max-semi-space-size=64", "test/simulator/main.js", *here, *what]

@@ -33,14 +33,16 @@ export class Central {
   /** A large content comes once. */
   whole(answer) {
     const { name, again, body, base64 } = answer;
-    if (name) this.contents.set(name, { body, base64 });
-    return again ? { ...answer, ...this.contents.get(again) } : answer;
+    const content = again ? this.contents.get(again) : { body, bytes: base64 && Buffer.from(base64, 'base64') };
+    if (name) this.contents.set(name, content);
+    return { ...answer, ...content };
   }
 
   /** @param {string} name @param {Record<string, any>} [more] @returns {Promise<any>} */
   ask(name, more = {}) {
     const id = (this.number += 1);
-    const answered = new Promise((resolve, reject) => this.waiting.set(id, { resolve, reject }));
+    const asked = more.path ?? name;
+    const answered = new Promise((resolve, reject) => this.waiting.set(id, { resolve, reject, asked }));
     this.process.stdin.write(`${JSON.stringify({ id, do: name, now: this.now(), ...more })}\n`);
     return answered;
   }
@@ -58,6 +60,16 @@ export class Central {
     if (answer.state === 'held' || answer.state === 'blocked') return { ...answer, late };
     this.late.delete(id);
     return answer;
+  }
+
+  /** What it was asked and has not answered. */
+  unanswered() {
+    return [...this.waiting.values()].map(({ asked }) => asked).join(', ') || 'nothing';
+  }
+
+  /** It writes to the error output where each of its threads stands. */
+  sayWhere() {
+    this.process.kill('SIGUSR1');
   }
 
   end() {

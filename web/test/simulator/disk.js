@@ -7,6 +7,8 @@ import { Death } from './points.js';
 import Tree from '../../node_modules/fake-indexeddb/build/esm/lib/binarySearchTree.js';
 
 const NAME = 'huitouke';
+// nobody else has the file, and a program that dies is told to close it: no look at locks and journals at each statement
+const ALONE = 'pragma locking_mode = exclusive; pragma journal_mode = memory';
 let files = 0;
 
 /** The classes that idb asks for, and the two hooks below. @param {() => import('./world.js').World} world */
@@ -134,6 +136,7 @@ export class Disk {
     class PoolDb extends this.sqlite3.oo1.DB {
       constructor() {
         super({ filename: disk.path, flags: 'c', vfs: 'unix-none' });
+        super.exec(ALONE);
         disk.connection = this;
         disk.exists = true;
       }

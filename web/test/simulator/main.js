@@ -10,6 +10,7 @@ import { host } from './host.js';
 
 const [python, template, folder, first, count, ablation = '', verbose = ''] = process.argv.slice(2);
 const central = new Central({ python, template, folder });
+/** @type {any} */
 let world = null;
 
 // a program that complains does so in the trace only
@@ -23,6 +24,20 @@ process.on('unhandledRejection', (/** @type {any} */ error) => {
   world.loose.push(error);
 });
 
+/** The schedule that runs; a run that hears nothing of its steps for long ends it. @type {Schedule} */
+let schedule;
+let told = '';
+setInterval(() => {
+  const at = `${schedule?.seed} ${world?.steps} ${central.number}`;
+  if (at !== told && world) process.stdout.write(`${JSON.stringify({ steps_so_far: world.steps })}\n`);
+  told = at;
+}, 5_000).unref();
+process.on('SIGTERM', () => {
+  central.sayWhere();
+  const problems = [`hung: ${world.steps} steps, waits for ${central.unanswered()}`];
+  process.stdout.write(`${JSON.stringify({ seed: schedule.seed, problems, trace: world.trace })}\n`, () => process.exit(1));
+});
+
 const brought = await host();
 installIndexedDb(() => world);
 enter(() => world);
@@ -31,7 +46,7 @@ if (ablation) await ablate(ablation, central);
 
 for (let seed = Number(first); seed < Number(first) + Number(count); seed += 1) {
   const began = process.hrtime.bigint();
-  const schedule = new Schedule(seed, { central, host: brought, enter: (made) => { world = made; } });
+  schedule = new Schedule(seed, { central, host: brought, enter: (made) => { world = made; } });
   const report = await schedule.run();
   const ms = Number((process.hrtime.bigint() - began) / 1_000_000n);
   const { trace, ...rest } = report;

@@ -82,8 +82,7 @@ export class Network {
     return this.answer(call, answer);
   }
 
-  answer(call, { status, headers, body, base64 }) {
-    const bytes = base64 === undefined ? null : Buffer.from(base64, 'base64');
+  answer(call, { status, headers, body, bytes }) {
     const response = {
       ok: status < 400,
       status,

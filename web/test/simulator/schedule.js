@@ -10,6 +10,7 @@ import { World } from './world.js';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
+const SETTLING = 8_000;
 const BEGIN = Date.UTC(2026, 2, 2, 1);
 // the gravest befall often, what only costs time seldom
 const OFTEN = { restore: 2, backup: 2, power: 2, clone: 1.5, rebuild: 0.4, closeStore: 0.6, rot: 0.5 };
@@ -133,29 +134,32 @@ export class Schedule {
 
   /** Everything works again; whoever is not served is enrolled anew; then a day goes by. */
   async heal() {
-    const { world, network, tablets } = this;
+    const { network, tablets } = this;
     network.calm();
     for (const tablet of tablets) Object.assign(tablet, { deadly: 0, offlineUntil: 0, deafUntil: 0, clockOff: 0 });
     for (const tablet of tablets) tablet.disk.full = false;
-    await world.until(world.now + 1.6 * MINUTE);
+    await this.pass(1.6 * MINUTE);
     for (const storeId of STORES) await this.central.result('set_open', storeId, true);
-    for (let turn = 0; turn < 2; turn += 1) {
+    for (let turn = 0; turn < 3; turn += 1) {
       for (const tablet of tablets) await tablet.start();
-      await world.until(world.now + 65_000);
-      for (const tablet of tablets) if (this.needsEnrolment(tablet)) await this.enrol(tablet);
-      await world.until(world.now + 35_000);
+      await this.pass(MINUTE);
+      const unserved = tablets.filter((tablet) => this.needsEnrolment(tablet));
+      if (!unserved.length) break;
+      for (const tablet of unserved) await this.enrol(tablet);
     }
-    await world.until(world.now + 1.2 * MINUTE);
-    await this.passDay();
+    await this.pass(DAY + MINUTE); // to the next daily comparison
+    await this.pass(MINUTE);
   }
 
   needsEnrolment({ program }) {
     return program && (program.keeper.phase() === 'enrol' || program.parts.withdrawal.state === 'revoked');
   }
 
-  /** To the next daily comparison, without living through every half minute of it. */
-  async passDay() {
-    this.world.now += DAY + MINUTE;
-    await this.world.until(this.world.now + 1.2 * MINUTE);
+  /** Time goes by, of which nobody lives through every half minute: what is under way comes to its end, then what falls due
+   * is done at once, and what follows from that. */
+  async pass(ms) {
+    await this.world.until(this.world.now + SETTLING);
+    this.world.now += ms - 2 * SETTLING;
+    await this.world.until(this.world.now + SETTLING);
   }
 }

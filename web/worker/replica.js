@@ -10,11 +10,15 @@ import { Statements } from './statements.js';
 import { searchTokens } from './tokens.js';
 
 const REDO_DDL = 'create table if not exists redo (op_id text primary key)';
-const LOCAL_DDL = `${REDO_DDL};
-  create table if not exists replica_cursor (scope text primary key, seq integer not null);
-  create table if not exists replica_mark (scope text primary key, mark text not null);
-  create table if not exists pending (ord integer primary key, mid integer not null, scope text not null,
-    op_id text not null unique, op text not null, parked text not null, changeset blob not null)`;
+const LOCAL_DDL = [
+  REDO_DDL,
+  'create table if not exists replica_cursor (scope text primary key, seq integer not null)',
+  'create table if not exists replica_mark (scope text primary key, mark text not null)',
+  `create table if not exists pending (ord integer primary key, mid integer not null, scope text not null,
+    op_id text not null unique, op text not null, parked text not null, changeset blob not null)`,
+];
+// what a statement creates, where it creates only what is not there
+const CREATED = /\bif not exists (\w+)/;
 
 /** @typedef {{order: number, mid: number, scope: string, op_id: string, op: string}} Numbered */
 
@@ -38,13 +42,14 @@ export class Replica {
     this.sql.transaction(() => this.complete());
   }
 
-  /** What is missing is created; the rest is there already. */
+  /** What is missing is created; the rest is there already, and is not asked for one by one. */
   complete() {
-    for (const table of this.rules.tables) for (const statement of table.ddl) this.db.exec(statement);
-    for (const statement of this.rules.search_ddl) this.db.exec(statement);
-    for (const statement of this.rules.tablet_ddl) this.db.exec(statement);
-    this.db.exec(LOCAL_DDL);
-    this.db.exec(`pragma user_version = ${Number(this.rules.schema)}`);
+    const { tables, search_ddl, tablet_ddl, schema } = this.rules;
+    const there = new Set(this.db.selectValues('select name from sqlite_schema'));
+    for (const statement of [...tables.flatMap(({ ddl }) => ddl), ...search_ddl, ...tablet_ddl, ...LOCAL_DDL]) {
+      if (!there.has(CREATED.exec(statement)?.[1])) this.db.exec(statement);
+    }
+    this.db.exec(`pragma user_version = ${Number(schema)}`);
   }
 
   /** Takes rows of an earlier schema along, as the server took its own: no network is needed. What was pending is taken

@@ -10,6 +10,16 @@ import * as formats from './formats.js';
 export const LOCALES = formats.LOCALES;
 const NAMES = ['t', 'tr', 'money', 'money_short', 'number', 'percent', 'day', 'day_short', 'date_time', 'time'];
 
+/** @type {Map<string, FluentResource>} */
+const PARSED = new Map();
+
+/** A tablet speaks anew at its start and with its store's time zone; parsing all of it takes long on a small one. */
+function parsed(text) {
+  const known = PARSED.get(text) ?? new FluentResource(text);
+  PARSED.set(text, known);
+  return known;
+}
+
 /** An id, or an argument of a message, that is not there. */
 export class WordMissing extends Error {}
 
@@ -26,7 +36,7 @@ export class Words {
     this.currency = currency;
     this.strict = strict;
     this.bundle = new FluentBundle(locale, { useIsolating: false });
-    this.bundle.addResource(new FluentResource(resources[locale]));
+    this.bundle.addResource(parsed(resources[locale]));
   }
 
   /**

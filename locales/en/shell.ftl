@@ -4,6 +4,7 @@ shell-checklists = Checklists
 shell-store = Store
 shell-sync = Sync
 shell-online = Up to date
+shell-asking = Connecting…
 shell-offline = Offline
 shell-unsent = { $count } unsent
 shell-not_found = No such page

@@ -1,6 +1,7 @@
 sync-title = Sync
 sync-text = Records are kept on this tablet and sent as soon as the server is there.
 sync-state-online = Connected
+sync-state-asking = Reaching the server; go on as usual
 sync-state-offline = Offline; go on as usual
 sync-state-revoked = This tablet was withdrawn
 sync-state-closed = The store is closed

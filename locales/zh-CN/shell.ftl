@@ -4,6 +4,7 @@ shell-checklists = 清单
 shell-store = 门店
 shell-sync = 同步
 shell-online = 已同步
+shell-asking = 正在连接…
 shell-offline = 离线中
 shell-unsent = { $count } 条待发送
 shell-not_found = 没有这一页

@@ -1,6 +1,7 @@
 sync-title = 同步
 sync-text = 记录先存在本机，连上服务器就自动发送。
 sync-state-online = 已连上服务器
+sync-state-asking = 正在连接服务器，照常使用
 sync-state-offline = 离线，照常使用
 sync-state-revoked = 这台平板已停用
 sync-state-closed = 门店已关店

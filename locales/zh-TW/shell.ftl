@@ -4,6 +4,7 @@ shell-checklists = 清單
 shell-store = 門市
 shell-sync = 同步
 shell-online = 已同步
+shell-asking = 連線中…
 shell-offline = 離線中
 shell-unsent = { $count } 筆待送出
 shell-not_found = 找不到這一頁

@@ -1,6 +1,7 @@
 sync-title = 同步
 sync-text = 記錄先存在本機，連上伺服器就自動傳送。
 sync-state-online = 已連上伺服器
+sync-state-asking = 正在連線到伺服器，照常使用
 sync-state-offline = 離線，照常使用
 sync-state-revoked = 這台平板已停用
 sync-state-closed = 門市已關店

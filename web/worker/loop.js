@@ -6,7 +6,7 @@ const SOON_MS = 250;
 const EVERY_MS = 30_000;
 const LONGEST_MS = 60_000;
 const DIGEST_EVERY_MS = 24 * 3600 * 1000;
-const LABELS = { online: 'shell-online', revoked: 'sync-state-revoked', closed: 'sync-state-closed',
+const LABELS = { asking: 'shell-asking', online: 'shell-online', revoked: 'sync-state-revoked', closed: 'sync-state-closed',
   upgrade: 'sync-state-upgrade', behind: 'sync-state-behind' };
 
 export class Loop {

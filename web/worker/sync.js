@@ -9,7 +9,7 @@ const PAGE_BYTES = 1_000_000;
 const MOST_ANEW = 2;
 
 /**
- * @typedef {{state: 'offline' | 'online' | 'revoked' | 'closed' | 'upgrade' | 'behind' | 'broken', last_contact: number, code: string,
+ * @typedef {{state: 'asking' | 'offline' | 'online' | 'revoked' | 'closed' | 'upgrade' | 'behind' | 'broken', last_contact: number, code: string,
  *   clock_off_ms: number}} Standing
  */
 
@@ -20,13 +20,13 @@ export class Sync {
     /** Whether the last comparison of what is held came about: not while something is pending. */
     this.compared = false;
     /** @type {Standing} */
-    this.standing = { state: 'offline', last_contact: 0, code: '', clock_off_ms: 0 };
+    this.standing = { state: 'asking', last_contact: 0, code: '', clock_off_ms: 0 };
   }
 
   /** Before the first contact: what is known from before. */
   begin() {
     const { state, code } = this.parts.withdrawal;
-    Object.assign(this.standing, { state: state || 'offline', code });
+    Object.assign(this.standing, { state: state || 'asking', code });
   }
 
   get server() {

@@ -48,7 +48,7 @@ function shown(tablet, { id, code }) {
   return { id, why: tablet.problem(code || 'blob.unreadable') };
 }
 
-const TONES = { online: 'good', offline: 'warn', revoked: 'bad', closed: 'bad', upgrade: 'bad', behind: 'warn', broken: 'bad' };
+const TONES = { asking: '', online: 'good', offline: 'warn', revoked: 'bad', closed: 'bad', upgrade: 'bad', behind: 'warn', broken: 'bad' };
 
 /** @param {any} tablet */
 export async function tabletFacts(tablet) {

@@ -42,7 +42,7 @@ def operate_all(db: Database, scope: str, deeds: Sequence[Deed], now: int) -> li
             for place, deed in enumerate(deeds):
                 actor = deed.actor or SYSTEM["id"]
                 context = Context(scope, first + place, deed.op_id, actor, now, day, hlc_of(now))
-                outcomes.append(_one(writer, context, deed))
+                outcomes.append(do(writer, context, deed))
             if all(outcome.status == "rejected" for outcome in outcomes):
                 raise _Nothing
     except _Nothing:
@@ -54,7 +54,9 @@ class _Nothing(Exception):
     """Nothing was done, so that not even a number is used up."""
 
 
-def _one(writer: Writer, context: Context, deed: Deed) -> Outcome:
+def do(writer: Writer, context: Context, deed: Deed) -> Outcome:
+    """Does one in the open transaction, with its log, as `operate_all` says; for work of many lines that also writes what
+    became of each."""
     known = writer.row(
         """select status, code, op, device, body from operation_log where scope = :scope and op_id = :op_id
         order by received_at limit 1""",

@@ -7,7 +7,7 @@ import msgspec
 
 from server.db import Database, Reader, Writer, sheet, sheet_member, store
 from server.db.database import Row
-from server.db.operate import hlc_of
+from server.db.operate import Deed, do, hlc_of
 from server.db.sheet import PlannedLine, SheetRun
 from server.imports.files import Files
 from server.sheets.limits import PAUSE_SECONDS, WRITTEN_AT_ONCE
@@ -16,7 +16,7 @@ from server.sheets.record import fault
 from sync.days import add_days, day_of
 from sync.operations.member_sheet import FROM_SHEET, ImportFields, ImportRecord, TakeBack
 from sync.operations.model import Args
-from sync.operations.perform import Context, Outcome, perform
+from sync.operations.perform import Context, Outcome
 
 UNDO_DAYS = "import_undo_days"
 # an operation's refusal in the words of a sheet
@@ -104,7 +104,7 @@ def _back(doer: "_Doer", line: PlannedLine) -> PlannedLine:
 
 
 class _Doer:
-    """Performs operations of one person in one store, each under a sequence number of its own."""
+    """Does operations of one person in one store, logged, each under a sequence number of its own."""
 
     def __init__(self, writer: Writer, scope: str, person: str, now: int, most: int) -> None:
         self.writer, self.scope, self.person, self.now = writer, scope, person, now
@@ -114,7 +114,7 @@ class _Doer:
     def do(self, name: str, args: Args, op_id: str) -> Outcome:
         context = Context(self.scope, self._seq, op_id, self.person, self.now, self._day, hlc_of(self.now))
         self._seq += 1
-        return perform(self.writer, name, args, context)
+        return do(self.writer, context, Deed(op_id, name, args, self.person))
 
 
 class _Current:

@@ -204,3 +204,25 @@ def test_what_somebody_built_on_is_kept_and_listed(sheets, db):
     assert kept == {2: "used", 3: "used", 4: "note"}
     row = sheets.members()["m-1"]
     assert (row["note"], row["vip_number"]) == ("另一笔", "")
+
+
+def test_what_a_sheet_did_stands_in_the_log_once_and_so_does_its_way_back(sheets, db):
+    run = sheets.whole("会员标识,姓名,手机号\nm-1,张建军,13800000009\n,赵一,13811110001\n", rule="sheet")
+    assert sheets.counts(run) == (1, 1, 0, 0)
+    sheets.take_back(run)
+
+    def logged():
+        with db.read() as reader:
+            return reader.rows("select op, op_id, device, actor, status, seq, mid from operation_log order by seq", {})
+
+    rows = logged()
+    assert sorted(row["op"] for row in rows) == [
+        "member.import_fields",
+        "member.import_record",
+        "member.take_back_fields",
+        "member.take_back_record",
+    ]
+    assert {(row["device"], row["actor"], row["status"]) for row in rows} == {("office", "staff-9002", "applied")}
+    assert len({row["op_id"] for row in rows}) == 4 and all(row["seq"] == row["mid"] for row in rows)
+    sheets.take_back(run)
+    assert logged() == rows

@@ -15,6 +15,7 @@ from sync.operations.merging import (
     CHOSEN,
     FOLLOWS,
     FROM_ALIAS,
+    NO_CONSENT,
     OUTDATED,
     RANK,
     REFUSES_CALLS,
@@ -82,8 +83,11 @@ KEEP = Effect(
     from merge_field where scope = :scope and merge_id = :id and field not in ('consent_at', 'tier_since',
     'phone_state', 'messaging_by') on conflict (scope, id) do nothing"""
 )
-# where the two differ somebody chose: what was written before, and arrives later, does not undo that
-DIFFER = " union all ".join(f"select '{field}' as field {BOTH} and s.{field} <> a.{field}" for field in CHOSEN)
+# where the two differ somebody chose, and a no is a no: what was written before, and arrives later, does not undo that
+DIFFER = " union all ".join(
+    [f"select '{field}' as field {BOTH} and s.{field} <> a.{field}" for field in CHOSEN]
+    + [f"select 'consent' as field {BOTH} and {NO_CONSENT}"]
+)
 TICK_CHOSEN = Effect(
     f"""insert into field_clock (scope, id, seq, removed, hlc)
     select :scope, :member_id || '/' || field, :seq, 0, :hlc from ({DIFFER}) as differ where true

@@ -62,6 +62,16 @@ def test_withdrawn_consent_wins(store: Pair, who: str) -> None:
     assert not store.rows("select id from follow_up where member_id = 'm-1' and state = 'open'")
 
 
+def test_a_yes_of_before_that_arrives_later_is_no_yes_of_both(store: Pair) -> None:
+    store.do("member.consent", AT + 1, member_id="m-1", consent=False)
+    store.do("member.consent", AT + 1, member_id="m-2", consent=False)
+    store.merge(at=AT + 300)
+    store.do("member.consent", AT + 200, member_id="m-2", consent=True)
+    assert store.member()["consent"] == 0
+    store.do("member.consent", AT + 400, member_id="m-2", consent=True)
+    assert store.member()["consent"] == 1
+
+
 def test_who_was_never_asked_did_not_refuse(store: Pair) -> None:
     store.do("member.import", id="m-9", vip_number="V-9", name="林晓", actor=store.manager)
     store.merge(alias_id="m-9", from_alias=["vip_number"])
@@ -227,7 +237,7 @@ def test_pairs_are_in_order_and_have_a_reason(store: Pair) -> None:
 
 def test_every_field_that_may_be_chosen_can_be(store: Pair) -> None:
     store.register(
-        "m-7", name="王", pinyin="wang", sex="male", phone="+8613912345677", vip_number="V7", id_number="3301",
+        "m-7", name="王", pinyin="wang", sex="male", phone="+8613912345677", vip_number="V7", id_number="330102198001011213",
         birthday="1980-01-01", wedding_day="2001-01-01", address="a", district="xihu", hours="evening",
         likes_brand="b", likes_price="p", likes_function="f", note="n", referrer_id="m-2",
     )  # fmt: skip

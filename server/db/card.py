@@ -137,7 +137,8 @@ def proposals(reader: Reader, store_id: str, today: str) -> list[Row]:
 def _waiting(reader: Reader, row: Row, known: list[Tier], today: str) -> Waiting:
     found, numbers = _standing(reader, row, known, today)
     rank = next((tier.rank for tier in known if tier.key == row["tier"]), 0)
-    reaches = found.reached is not None and found.reached.rank >= rank
+    # a replacement is for the tier that is held already
+    reaches = max((tier.rank for tier in (found.held, found.reached) if tier), default=0) >= rank
     return Waiting(row, _days(row["submitted_day"] or row["applied_day"], today), reaches=reaches, **numbers)
 
 

@@ -1,4 +1,5 @@
-"""Applying for a card, and again after HQ returned it: only for a tier that the purchases have reached. The further steps
+"""Applying for a card, and again after HQ returned it: only for a tier that the purchases have reached, or for the one held
+whose card is void (lost, damaged) and is to be replaced. The further steps
 are in `card_step`, HQ's verdict in `card_verdict`. Every step is kept in the register (the table `card_step`) with its day,
 who did it and when it was due; `card.due_day` says when the next one is. How many days each has is the playbook's. Source:
 the menswear member manual, 'from first purchase to gold card'.
@@ -63,6 +64,10 @@ ON_ITS_WAY = "('applied', 'entered', 'submitted', 'returned', 'approved', 'told'
 LIVE_STATES = "('approved', 'told', 'handed')"
 CARD = "select id, state, tier, member_id, owner_id, round from card where scope = :scope and id = :card_id and removed = 0"
 CARD_KNOWN = Guard("card.unknown", "size(card) == 1")
+# of this tier: while the member has one there is no need for another
+LIVE = f"""select c.id, c.tier, c.state, c.number from card c where c.scope = :scope and c.member_id = {{member}}
+    and c.tier = {{tier}} and c.id <> {{me}} and c.state in {LIVE_STATES} and c.removed = 0
+    order by c.applied_day, c.id limit 1"""
 OPEN_ALREADY = f"""select c.id, c.tier, c.state, c.applied_day, s.name as owner_name from card c
     left join staff s on s.scope = 'org' and s.id = c.owner_id
     where c.scope = :scope and c.member_id = :member_id and c.state in {OPEN_STATES} and c.removed = 0
@@ -83,16 +88,23 @@ ASKED = {
     "way": thresholds(":member_id", ":tier"),
     "gap": NOT_IN_RECORD,
 }
+# a card that was lost or damaged is void; the next one of the same tier goes the same way, and the tier stays as it is
+REPLACES = "(way.rank == way.held_rank && size(live) == 0 && (way.single_minor > 0 || way.cumulative_minor > 0))"
+RISES = "way.rank > way.held_rank"
+NOT_HELD = Guard("card.tier_held", f"way.exists(way, {RISES} || {REPLACES})", "way", "tier")
+# the page asks for the drawing; what comes from a tablet without one did not come from its page
+DRAWN = Guard("card.signature_missing", "device == '' || photos.exists(p, p == 'signature')", field="signature")
 FILLED = (
     MEMBER_KNOWN,
     Guard("tier.unknown", "size(way) == 1", field="tier"),
-    Guard("card.tier_held", "way.exists(way, way.rank > way.held_rank)", "way", "tier"),
+    NOT_HELD,
     Guard("card.open_already", "size(open_already) == 0", "open_already"),
-    Guard("card.not_reached", f"way.exists(way, {IS_REACHED})", "way", "tier"),
+    Guard("card.not_reached", f"way.exists(way, {REPLACES} || {IS_REACHED})", "way", "tier"),
     Guard("card.form_incomplete", f"!gap.exists(f, {LEFT_OUT})", "gap", "form"),
     Guard("card.relative_missing", "args.relative_name != ''", field="relative_name"),
     Guard("card.relative_phone_missing", "args.relative_phone != ''", field="relative_phone"),
     Guard("card.signature_missing", "args.signed_name != ''", field="signed_name"),
+    DRAWN,
     Guard("card.temporary_twice", "size(same_temporary) == 0", "same_temporary", "temporary_number"),
 )
 
@@ -148,6 +160,7 @@ OPERATIONS = (
             **ASKED,
             "clerk": CLERK,
             "open_already": OPEN_ALREADY.format(me=":id"),
+            "live": LIVE.format(member=":member_id", tier=":tier", me=":id"),
             "same_temporary": SAME_TEMPORARY.format(me=":id"),
         },
         (*FILLED, CLERK_KNOWN),
@@ -161,6 +174,7 @@ OPERATIONS = (
             **ASKED,
             "card": f"{CARD} and member_id = :member_id",
             "open_already": OPEN_ALREADY.format(me=":card_id"),
+            "live": LIVE.format(member=":member_id", tier=":tier", me=":card_id"),
             "same_temporary": SAME_TEMPORARY.format(me=":card_id"),
         },
         (CARD_KNOWN, in_state("returned"), *FILLED),

@@ -2,7 +2,7 @@
 submitted to HQ → (HQ's verdict, see `card_verdict`) → the member told, and told again after a missed date → mailed or
 collected. Source: the menswear member manual, 'from first purchase to gold card'."""
 
-from sync.operations.card import CARD, CARD_KNOWN, after, change, in_state, step_kept
+from sync.operations.card import CARD, CARD_KNOWN, LIVE_STATES, after, change, in_state, step_kept
 from sync.operations.model import (
     CLERK,
     CLERK_KNOWN,
@@ -59,6 +59,11 @@ class OwnCard(Args, kw_only=True):
     note: Note = ""
 
 
+# on no other card that is in somebody's hands or on its way there
+SAME_NUMBER = f"""select c.id, c.number, m.name as member_name from card c
+    left join member m on m.scope = c.scope and m.id = c.member_id
+    where c.scope = :scope and c.number = :number and :number <> '' and c.state in {LIVE_STATES} and c.id <> :card_id
+    and c.removed = 0 order by c.handed_day, c.id limit 1"""
 NUMBER_ASKED = f"select {setting('card_number_asked', 1)} as asked"
 LATEST = f"""select add_days(:day, days) as last_day from (select {setting("promise_most_days")} as days) as bound
     where days > 0"""
@@ -118,13 +123,14 @@ OPERATIONS = (
         "card.hand",
         HandCard,
         CLERKS,
-        {"card": f"{CARD} and member_id = :member_id", "number": NUMBER_ASKED},
+        {"card": f"{CARD} and member_id = :member_id", "number": NUMBER_ASKED, "same": SAME_NUMBER},
         (
             CARD_KNOWN,
             in_state("approved", "told"),
             Guard("card.how_missing", "args.how in ['collected', 'mailed']", field="how"),
             Guard("card.tracking_missing", "args.how != 'mailed' || args.note != ''", field="note"),
             Guard("card.number_missing", "args.number != '' || number.all(n, n.asked == 0)", field="number"),
+            Guard("card.number_twice", "size(same) == 0", "same", "number"),
         ),
         (
             step_kept("'handed'"),

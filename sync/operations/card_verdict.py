@@ -1,11 +1,24 @@
 """HQ's verdict on an application. Approved: the member enters the tier the same moment, and the cards below it are void the
-same day; nothing that was spent is set back. Source: the menswear member manual, 'from first purchase to gold card'."""
+same day; nothing that was spent is set back.
+For a replacement the tier and its day stay. Source: the menswear member manual, 'from first purchase to gold card'."""
 
 from typing import Annotated
 
 import msgspec
 
-from sync.operations.card import CARD, CARD_KNOWN, LIVE_STATES, after, change, in_state, step_kept
+from sync.operations.card import (
+    CARD,
+    CARD_KNOWN,
+    LIVE,
+    LIVE_STATES,
+    NOT_HELD,
+    REPLACES,
+    RISES,
+    after,
+    change,
+    in_state,
+    step_kept,
+)
 from sync.operations.model import Args, Effect, Guard, Id, Note, Operation
 from sync.operations.reached import IS_REACHED, thresholds
 
@@ -35,6 +48,7 @@ VOID = Effect(
     f"""update card set seq = :seq, state = 'void', void_day = :day, void_reason = 'upgraded', due_day = ''
     where {BELOW}"""
 )
+HIGHER = f"way.exists(way, {RISES})"
 TIER_CHANGE = Effect(
     """insert into tier_change (scope, id, seq, removed, member_id, card_id, from_tier, to_tier, reason, note, state,
     asked_by, asked_at, asked_day, decided_by, decided_day, answer)
@@ -42,10 +56,12 @@ TIER_CHANGE = Effect(
     coalesce((select max(s.at) from card_step s where s.scope = c.scope and s.card_id = c.id and s.step = 'applied'), 0),
     c.applied_day, :actor, :day, :note
     from card c join member m on m.scope = c.scope and m.id = c.member_id
-    where c.scope = :scope and c.id = :card_id on conflict (scope, id) do nothing"""
+    where c.scope = :scope and c.id = :card_id on conflict (scope, id) do nothing""",
+    when=HIGHER,
 )
 ENTER = Effect(
-    f"""update member set seq = :seq, tier = {TIER}, tier_since = :day where scope = :scope and id = {MEMBER_ID}"""
+    f"""update member set seq = :seq, tier = {TIER}, tier_since = :day where scope = :scope and id = {MEMBER_ID}""",
+    when=HIGHER,
 )
 
 OPERATIONS = (
@@ -53,14 +69,20 @@ OPERATIONS = (
         "card.approve",
         Verdict,
         HQ,
-        {"card": CARD, "way": thresholds(MEMBER_ID, TIER)},
+        {
+            "card": CARD,
+            "way": thresholds(MEMBER_ID, TIER),
+            "live": LIVE.format(member=MEMBER_ID, tier=TIER, me=":card_id"),
+        },
         (
             CARD_KNOWN,
             in_state("submitted"),
             SAME_ROUND,
             Guard("tier.unknown", "size(way) == 1"),
-            Guard("card.tier_held", "way.exists(way, way.rank > way.held_rank)", "way"),
-            Guard("card.below_threshold", f"args.note != '' || way.exists(way, {IS_REACHED})", "way", "note"),
+            Guard("card.tier_held", NOT_HELD.rule, "way"),
+            Guard(
+                "card.below_threshold", f"args.note != '' || way.exists(way, {REPLACES} || {IS_REACHED})", "way", "note"
+            ),
         ),
         (
             step_kept("'approved'"),

@@ -1,8 +1,9 @@
 """What an operation is: arguments, the rows it looks at, the guards that may refuse it and the effects it has.
 
 SQL is portable and takes named parameters: `:scope :seq :op_id :actor :at :day :hlc`, and every argument by its name
-(lists and objects as JSON text). Guards and `when` are CEL over `args`, the rows of each read by its name, `actor` and
-`day`; integers stay integers. The tablet's worker runs the same definitions from `sync.export`.
+(lists and objects as JSON text). Guards and `when` are CEL over `args`, the rows of each read by its name, `actor`, `day`,
+`device` ('' = the office or a job) and `photos` (what those that came with it show); integers stay integers. The tablet's
+worker runs the same definitions from `sync.export`.
 """
 
 from typing import Annotated

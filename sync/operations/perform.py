@@ -101,7 +101,8 @@ def _facts(host: Host, operation: Operation, args: Args, params: Row, actor: Row
     shown = msgspec.to_builtins(args)
     if "member_id" in params:
         shown["member_id"] = params["member_id"]
-    facts: Row = {"args": shown, "actor": actor, "day": params["day"]}
+    facts: Row = {"args": shown, "actor": actor, "day": params["day"], "device": params["device"]}
+    facts["photos"] = [blob.purpose for blob in params["blobs"]]
     for name, read in operation.reads.items():
         facts[name] = list(_found(host, read, args, params))
     return facts

@@ -21,7 +21,7 @@ CARD_TABLES = (
         applied_day text, entered_day text, submitted_day text, decided_day text, decided_by text, answer text,
         told_day text, told_again_day text, promised_day text, handed_day text, handed_how text, handed_note text,
         void_day text, void_reason text, due_day text, round integer""",
-        ("member_id", "state, due_day"),
+        ("member_id", "state, due_day", "number"),
     ),
     # the register: one row a step, never changed; id is the operation's. step: the state it led to, or told_again | owner |
     # restored. due_day: when the step was due

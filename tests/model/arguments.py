@@ -127,8 +127,10 @@ class Drawer:
         roles = ", ".join(f"'{role}'" for role in OPERATIONS[op].roles)
         return self._one_of([row["id"] for row in self.reader.rows(MAY.format(roles=roles))])
 
-    def blobs(self) -> list[dict[str, Any]]:
-        """Photos, seldom; now and then one that is too large."""
+    def blobs(self, op: str) -> list[dict[str, Any]]:
+        """Photos, seldom; now and then one that is too large. An application is mostly signed."""
+        if op in ("card.apply", "card.apply_again") and self._chance(8):
+            return [{"sha256": "a" * 64, "bytes": 9_000, "type": "image/png", "purpose": "signature"}]
         if self._chance(8):
             return []
         size = self._one_of([1, 90_000, LARGEST, LARGEST + 1])

@@ -103,7 +103,7 @@ class History(RuleBasedStateMachine):
         with self.databases[0].read() as reader:
             drawer = Drawer(random, reader, SCOPE, day_of(self.now, ZONE), f"new-{self.count}")
             args = drawer.arguments(op)
-            actor, blobs = drawer.actor(op, args), drawer.blobs()
+            actor, blobs = drawer.actor(op, args), drawer.blobs(op)
         note(f"{hand.device.id[:4]} op-{self.count} {op} by {actor}: {args}")
         return hand.operation(place, op, actor, f"op-{self.count}", self.now - 1000 + place, args, blobs)
 

@@ -256,12 +256,25 @@ def test_an_application_shows_its_own_photos_only(hq, queued):
 
 def test_an_id_number_is_whole_only_while_it_is_compared(hq, db):
     bought(db, "m-2", "001", 160_000)
-    applied(db, "c-1", "m-2", "001", form='{"id_number":"330102199001011234"}')
-    assert "330102199001011234" in hq.open("/office/cards/001/c-1").text
+    applied(db, "c-1", "m-2", "001", form='{"id_number":"330102199001011218"}')
+    assert "330102199001011218" in hq.open("/office/cards/001/c-1").text
     with db.write() as writer:
         writer.run("update card set state = 'approved' where id = 'c-1'", {})
-    assert "330102199001011234" not in hq.open("/office/cards/001/c-1").text
+    assert "330102199001011218" not in hq.open("/office/cards/001/c-1").text
     with db.write() as writer:
         writer.run("update card set state = 'submitted' where id = 'c-1'", {})
     shown = hq.enter("1001").open("/office/cards/001/c-1").text
-    assert "330102199001011234" not in shown and "****1234" in shown
+    assert "330102199001011218" not in shown and "****1218" in shown
+
+
+def test_a_replacement_is_no_application_below_the_threshold(hq, db):
+    bought(db, "m-2", "001", 100)
+    with db.write() as writer:
+        writer.run("update member set tier = 'B' where id = 'm-2'", {})
+    applied(db, "c-2", "m-2", "001")
+    for path in ("/office/cards", "/office/cards/001/c-2"):
+        page = hq.open(path)
+        assert "补办" in page.text and "现在不够门槛" not in page.text and "不够门槛了" not in page.text
+    hq.fill("/office/cards", verdict="approve", card=["001/c-2"], op_id="replaced", note="")
+    assert row(db, "card", "c-2")["state"] == "approved"
+    assert row(db, "member", "m-2")["tier_since"] == "2026-11-01"

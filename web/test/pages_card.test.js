@@ -251,3 +251,30 @@ test('an empty register and an emptied list say so', async () => {
   assert.match(text((await get('/floor/cards')).html), /还没有人申请/);
   assert.match(text((await get('/floor/cards/reached')).html), /没有遗漏/);
 });
+
+test('a card that was lost is replaced from its own page; the application is for the tier that is held', async () => {
+  const silver = buyer('m-1', { tier: 'B', largest_minor: 160000, address: '文晖路 8 号', id_number: '330102199001011234' });
+  const { get, post, draw, replica } = await open({ member: [silver], card: [card('1', 'handed', { member_id: 'm-1', due_day: '' })] });
+  assert.doesNotMatch((await get('/floor/members/m-1')).html, /card\/new/);
+  replica.sql.run("update card set state = 'void', void_reason = 'lost', void_day = :day where id = '1'", { day: day(0) });
+  for (const path of ['/floor/members/m-1', '/floor/cards/1']) assert.match(text((await get(path)).html), /补办银卡/);
+  const form = await get('/floor/members/m-1/card/new');
+  assert.match(form.html, /name="tier" value="B"/);
+  const given = answers({ signature: await draw(7) });
+  const done = await post('/floor/members/m-1/card/new', given);
+  assert.equal(done.path, `/floor/cards/${given.op_id}`, text(done.html));
+  assert.match(text((await get(done.path)).html), /补办/);
+  assert.equal(replica.row("select tier from member where id = 'm-1'").tier, 'B');
+  assert.doesNotMatch((await get('/floor/members/m-1')).html, /card\/new/);
+});
+
+test('an ID number is masked on the card but while it is entered in the POS system', async () => {
+  const form = '{"id_number":"330102199001011234"}';
+  const { get } = await open({ member: [buyer('m-1')], card: [card('1', 'applied', { member_id: 'm-1', form }), card('2', 'handed', { member_id: 'm-1', form })] });
+  const applied = (await get('/floor/cards/1')).html;
+  assert.match(applied, /\*\*\*\*1234/);
+  assert.match(applied, /<details[^>]*><summary>录入[^]*330102199001011234/);
+  const handed = (await get('/floor/cards/2')).html;
+  assert.match(handed, /\*\*\*\*1234/);
+  assert.doesNotMatch(handed, /330102199001011234/);
+});

@@ -41,7 +41,13 @@ function prepare(host, rules, name, args, context) {
   if (!actor) return { outcome: refused('role.forbidden') };
   const [survivor] = operation.follows_alias && params.member_id ? host.rows(rules.survivor, params) : [];
   if (survivor) params.member_id = survivor.alias_of;
-  const facts = { args: { ...args, ...('member_id' in params && { member_id: params.member_id }) }, actor, day: params.day };
+  const facts = {
+    args: { ...args, ...('member_id' in params && { member_id: params.member_id }) },
+    actor,
+    day: params.day,
+    device: context.device,
+    photos: (context.blobs ?? []).map(({ purpose }) => purpose),
+  };
   for (const [name, read] of Object.entries(operation.reads)) facts[name] = found(host, read, args, params);
   const known = exact(facts);
   const outcome = refusalOf(rules, operation, facts, known, context) ?? verdict(operation, known);

@@ -11,6 +11,7 @@ import { tiersOf } from '../member/tiers.js';
 import { typedAgain } from '../sync/again.js';
 import { begun, dropBegun, keepBegun } from './draft.js';
 import { fieldsOf, fromRecord, readFields } from './fields.js';
+import { replaces } from './of_member.js';
 
 const HERE = '/floor/members/:id/card/new';
 
@@ -20,7 +21,7 @@ export async function form({ tablet, params, query }) {
   if (answer) return answer;
   const waiting = tablet.rows('card/of_member', { member_id: member.id }).find(({ state }) => ['applied', 'entered', 'submitted', 'returned'].includes(state));
   if (waiting && !query.from) return redirect(`/floor/cards/${waiting.id}`);
-  const values = { op_id: tablet.newId(), clerk_id: tablet.me.id, tier: reachedKey(tablet, member), ...fromRecord(tablet, member) };
+  const values = { op_id: tablet.newId(), clerk_id: tablet.me.id, tier: highestKey(tablet, member), ...fromRecord(tablet, member) };
   return filled(tablet, { member, card: null }, { ...values, ...(await begun(tablet, member.id)), ...(await again(tablet, query.from)) }, {});
 }
 
@@ -118,7 +119,7 @@ async function filled(tablet, { member, card }, values, problems) {
     fields: fieldsOf(tablet, values, problems),
     photos: { ...photos, most: photos.most - 1 },
     signature: await signatureIn(tablet, values),
-    tiers: tiersOf(tablet).filter(({ rank }) => rank > (standing.held?.rank ?? 0) && rank <= (standing.reached?.rank ?? 0)).map(({ key, card: label }) => ({ key, label })),
+    tiers: choosable(tablet, member, standing).map(({ key, card: label }) => ({ key, label })),
     reached: standing.reached,
     clerks: tablet.rows('purchase/clerks', { store_id: tablet.store.id }).map(({ id, name }) => ({ key: id, label: name })),
     temporary_days: tablet.setting('temporary_card_days'),
@@ -129,9 +130,15 @@ async function filled(tablet, { member, card }, values, problems) {
   return view('card/form', context, { status: Object.keys(problems).length ? 422 : 200 });
 }
 
-/** The tier to apply for: the highest that was reached. */
-function reachedKey(tablet, member) {
-  return standingOf(tablet, member).reached?.key ?? '';
+/** What may be applied for: every tier that was reached, and the one held when its card is to be replaced. */
+function choosable(tablet, member, { held, reached }) {
+  const again = replaces(tablet.rows('card/of_member', { member_id: member.id }), held);
+  return tiersOf(tablet).filter(({ key, rank }) => (rank > (held?.rank ?? 0) && rank <= (reached?.rank ?? 0)) || (again && key === held?.key));
+}
+
+/** The tier to apply for: the highest that there is to choose. */
+function highestKey(tablet, member) {
+  return choosable(tablet, member, standingOf(tablet, member)).at(-1)?.key ?? '';
 }
 
 /** A refused application as its form: the signature travelled first. */

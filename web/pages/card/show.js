@@ -8,6 +8,7 @@ import { daysBetween } from '../member/days.js';
 import { standingOf } from '../member/next_card.js';
 import { tiersOf } from '../member/tiers.js';
 import { answersOf } from './fields.js';
+import { cardsOf } from './of_member.js';
 import { OPEN, shownCard } from './states.js';
 
 const CHANNELS = ['call', 'message', 'in_store'];
@@ -56,6 +57,8 @@ async function shown(tablet, row, values, problems, step) {
     id_number: row.state === 'applied' ? (JSON.parse(row.form || '{}').id_number ?? '') : '',
     steps: stepsOf(tablet, row.id),
     below: OPEN.includes(row.state) && !reaches(standing, row.tier, tiers),
+    replacement: Boolean(member) && member.tier === row.tier && OPEN.includes(row.state),
+    lost: row.state === 'void' && standing?.held?.key === row.tier && cardsOf(tablet, row.member_id, standing.held).lost,
     photos: await photosOf(tablet, [row.id]),
     op_id: values.op_id ?? tablet.newId(),
     values,
@@ -82,14 +85,14 @@ async function choices(tablet, { state, promised_day: promised, owner_id }, valu
     ways: ['collected', 'mailed'].map((key) => ({ key, label: words.t(`card-how-${key}`) })),
     void_reasons: tablet.choices('card_void_reason'),
     clerks: tablet.rows('purchase/clerks', { store_id: tablet.store.id }).filter(({ id }) => id !== owner_id).map(({ id, name }) => ({ key: id, label: name })),
-    may: Object.fromEntries(Object.entries({ ...STEPS, again: ['card.apply_again'] }).map(([name, [op]]) => [name, tablet.may(/** @type {string} */ (op))])),
+    may: Object.fromEntries(Object.entries({ ...STEPS, again: ['card.apply_again'], apply: ['card.apply'] }).map(([name, [op]]) => [name, tablet.may(/** @type {string} */ (op))])),
   };
 }
 
-/** Whether the purchases still reach the tier that was applied for. */
+/** Whether the purchases still reach the tier that was applied for, or it is held already. */
 function reaches(standing, tier, tiers) {
   const rank = tiers.find(({ key }) => key === tier)?.rank ?? 0;
-  return (standing?.reached?.rank ?? 0) >= rank;
+  return Math.max(standing?.reached?.rank ?? 0, standing?.held?.rank ?? 0) >= rank;
 }
 
 function stepsOf(tablet, id) {

@@ -5,6 +5,8 @@ import { nearDay } from '../today/due.js';
 
 export const STATES = ['applied', 'entered', 'submitted', 'returned', 'approved', 'told', 'handed', 'withdrawn', 'void'];
 export const OPEN = ['applied', 'entered', 'submitted', 'returned'];
+/** In the member's hands, or approved and on its way there. */
+export const LIVE = ['approved', 'told', 'handed'];
 /** Somebody of the store, or HQ, still has something to do. */
 export const GOING = [...OPEN, 'approved', 'told'];
 const TONES = { returned: 'bad', approved: 'good', told: 'good', handed: 'good', void: 'neutral', withdrawn: 'neutral' };

@@ -42,7 +42,7 @@ export async function profile({ tablet, params, query }) {
       standing,
       offer: offerOf(tablet, member, standing),
       referral: rewardsOf(tablet, member.id),
-      ...cardsOf(tablet, member.id),
+      ...cardsOf(tablet, member.id, standing.held),
       cover: coverOf(tablet, member.id),
       files: filesOf(tablet, member.id),
       gifts: nextGift(tablet, member),

@@ -71,10 +71,13 @@ def merge(desk: AtDesk, form: Typed) -> Response[Any]:
         survivor, alias = _pair(desk, named)
         if not _is_open(desk, named["store"], survivor["id"], alias["id"]):
             raise Problem("role.forbidden")
+        # as the form names them: after the first click both are one
+        kept = named["keep"] if named["keep"] in (named["one"], named["other"]) else survivor["id"]
+        joining = named["one"] if named["one"] != kept else named["other"]
         args = MergeMembers(
             id=form.fields.get("op_id") or new_id(),
-            member_id=survivor["id"],
-            alias_id=alias["id"],
+            member_id=kept,
+            alias_id=joining,
             from_alias=[*taken, "pinyin"] if "name" in taken else taken,
         )
         _do(desk, named["store"], args.id, "member.merge", args)

@@ -132,7 +132,7 @@ def _blob_refusal(blobs: list[Blob]) -> Outcome | None:
 
 
 def _attachments(operation: Operation, params: Row, blobs: list[Blob]) -> Iterator[Row]:
-    subject_id = params.get(subject_field(operation.args.__struct_fields__), "")
+    subject_id = params.get(subject_field(operation.args.__struct_fields__)) or ""
     for place, blob in enumerate(blobs):
         yield attachment(blob, place, operation.name, subject_id, params)
 

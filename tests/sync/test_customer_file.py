@@ -5,9 +5,12 @@ from typing import Any
 import pytest
 
 from server.db import Database
+from sync.blobs import Blob
 from sync.days import add_days
+from sync.operations.customer_file_change import ChangeFile
+from sync.operations.perform import Context, perform
 from tests.sync.books import Book
-from tests.sync.store import AT
+from tests.sync.store import AT, SCOPE
 
 DEAL = {"file_id": "f-1", "amount_minor": 100_000}
 
@@ -107,6 +110,15 @@ def test_customer_with_deals_who_is_called_new_is_an_existing_one(book: Book) ->
     book.done("file.change", "ann", file_id="f-2", kind="new")
     assert book.row("customer_file", "f-2")["kind"] == "existing"
     assert book.events("f-2") == ["opened", "deal", "deal", "deal", "changed", "became_existing"]
+
+
+def test_photo_of_a_change_that_names_no_member_is_kept(book: Book) -> None:
+    photo = Blob("a" * 64, 90_000, "image/jpeg", "receipt")
+    context = Context(SCOPE, 2_000_000, "op-photo", "ann", AT + 9, book.day, f"{AT + 9:013d}-0000-t", [photo])
+    with book.db.write() as writer:
+        args = ChangeFile(file_id="f-1", note="名片")
+        assert perform(writer, "file.change", args, context).status == "applied"
+    assert book.value("select subject_id || member_id from attachment where op_id = 'op-photo'") == ""
 
 
 def test_kind_that_the_playbook_dropped_harms_no_other_change(book: Book) -> None:

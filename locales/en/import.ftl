@@ -191,6 +191,7 @@ problem-import-slip_long = The slip number is too long: { $value }
 problem-import-day_missing = There is no date.
 problem-import-day_wrong = This is no date: { $value }
 problem-import-day_future = The date is after today: { $value }
+problem-import-day_too_old = The day is too long ago: { $value }
 problem-import-amount_missing = There is no amount.
 problem-import-amount_wrong = This is no amount: { $value }
 problem-import-amount_large = The amount is too large: { $value }

@@ -156,6 +156,7 @@ problem-import-slip_long = 单号太长：{ $value }
 problem-import-day_missing = 没有日期。
 problem-import-day_wrong = 日期看不懂：{ $value }
 problem-import-day_future = 日期在今天之后：{ $value }
+problem-import-day_too_old = 日期太早：{ $value }
 problem-import-amount_missing = 没有金额。
 problem-import-amount_wrong = 金额看不懂：{ $value }
 problem-import-amount_large = 金额太大：{ $value }

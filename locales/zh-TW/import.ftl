@@ -156,6 +156,7 @@ problem-import-slip_long = 單號太長：{ $value }
 problem-import-day_missing = 沒有日期。
 problem-import-day_wrong = 日期看不懂：{ $value }
 problem-import-day_future = 日期在今天之後：{ $value }
+problem-import-day_too_old = 日期太早：{ $value }
 problem-import-amount_missing = 沒有金額。
 problem-import-amount_wrong = 金額看不懂：{ $value }
 problem-import-amount_large = 金額太大：{ $value }

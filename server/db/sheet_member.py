@@ -54,6 +54,12 @@ def choices(reader: Reader) -> list[Row]:
     )
 
 
+def oldest_years(reader: Reader) -> int:
+    """How many years back a day that a member names may lie, 0 = any."""
+    sql = "select value from setting where scope = 'org' and key = 'oldest_years' and current = 1 and removed = 0"
+    return int(reader.value(sql) or 0)
+
+
 def clerks(reader: Reader, store_id: str) -> list[Row]:
     """id, number and name of people who may look after members of the store."""
     return reader.rows(

@@ -15,6 +15,7 @@ from server.demo.people import HQ, PEOPLE, STORES, clerks_of
 from server.demo.record import Moment
 from server.demo.store import Store
 from sync.days import add_days
+from sync.id_number import check_character
 from sync.operations.card import FIELDS
 from sync.operations.perform import decode
 
@@ -117,7 +118,8 @@ def _answers(random: Random, member: Row, known: dict[str, tuple[str, ...]]) -> 
     answers = {field: random.choice(keys) for field, keys in known.items()}
     answers |= {"birthday": born, "address": f"文晖路 {random.randint(1, 300)} 号"}
     answers |= {field: member[field] for field in FIELDS if member.get(field)}
-    answers["id_number"] = f"330102{answers['birthday'].replace('-', '')}{random.randrange(1000):03}X"
+    body = f"330102{answers['birthday'].replace('-', '')}{random.randrange(1000):03}"
+    answers["id_number"] = body + check_character(body)
     return {field: answers[field] for field in FIELDS if field in answers}
 
 

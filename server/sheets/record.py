@@ -13,9 +13,10 @@ from server.imports.sale import SHOWN_CHARACTERS, Fault
 from server.imports.stores import StoreBook, StoreKnown
 from server.imports.values import day_of_text, switch_of
 from server.sheets.columns import ONLY_WRITTEN
-from server.sheets.limits import EARLIEST_YEAR
 from server.sheets.phone import phone_of
 from server.sheets.text import one_line, unguarded
+from sync.id_number import is_id_number, typed_id_number
+from sync.operations.member_said import years_before
 
 LINE_CHARACTERS = 120
 NOTE_CHARACTERS = 2000
@@ -39,6 +40,7 @@ class Rules:
         self.stores, self.region, self.store_id = stores, region, store_id
         self._choices = _choices(reader)
         self._clerks = {id: _clerks(reader, id) for id in stores.stores}
+        self._oldest_years = sheet_member.oldest_years(reader)
 
     def read(self, line: Line, places: dict[str, int]) -> Record:
         """The line's cells and store."""
@@ -59,7 +61,7 @@ class Rules:
     def value(self, column: str, text: str, store: StoreKnown) -> tuple[str, str]:
         """What the cell says as the member's column holds it, and the code of what is wrong; one of them is empty."""
         if column in DAYS:
-            return _day(text, store.today)
+            return self._day(text, store.today)
         read = READ.get(column)
         return read(self, column, text, store) if read else _text(column, text)
 
@@ -80,6 +82,18 @@ class Rules:
         on = switch_of(text)
         return ("", "import.switch_wrong") if on is None else ("1" if on else "0", "")
 
+    def id_number(self, column: str, text: str, store: StoreKnown) -> tuple[str, str]:
+        number = typed_id_number(text)
+        return (number, "") if is_id_number(number) else ("", "member.id_number_wrong")
+
+    def _day(self, text: str, today: str) -> tuple[str, str]:
+        day = day_of_text(text, "ymd", 1)
+        if day is None:
+            return "", "import.day_wrong"
+        if day > today:
+            return "", "import.day_future"
+        return ("", "import.day_too_old") if day < years_before(today, self._oldest_years) else (day, "")
+
     def _store(self, named: str) -> StoreKnown:
         found = self.stores.find(named) if named else self.stores.stores.get(self.store_id)
         if found is None:
@@ -97,6 +111,7 @@ READ: dict[str, Reading] = {
     "clerk": Rules.clerk,
     "phone": Rules.phone,
     "consent": Rules.consent,
+    "id_number": Rules.id_number,
 }
 
 
@@ -107,13 +122,6 @@ def fault(code: str, field: str = "", value: str = "") -> Fault:
 def _text(column: str, text: str) -> tuple[str, str]:
     most = NOTE_CHARACTERS if column == "note" else LINE_CHARACTERS
     return ("", "sheet.too_long") if len(text) > most else (text, "")
-
-
-def _day(text: str, today: str) -> tuple[str, str]:
-    day = day_of_text(text, "ymd", EARLIEST_YEAR)
-    if day is None:
-        return "", "import.day_wrong"
-    return ("", "import.day_future") if day > today else (day, "")
 
 
 def _choices(reader: Reader) -> dict[tuple[str, str], str]:

@@ -88,6 +88,11 @@ ASKED = {
     "way": thresholds(":member_id", ":tier"),
     "gap": NOT_IN_RECORD,
 }
+ID_NUMBER_RIGHT = Guard(
+    "member.id_number_wrong",
+    "!('id_number' in args.form) || args.form['id_number'] == '' || is_id_number(args.form['id_number'])",
+    field="form",
+)
 # a card that was lost or damaged is void; the next one of the same tier goes the same way, and the tier stays as it is
 REPLACES = "(way.rank == way.held_rank && size(live) == 0 && (way.single_minor > 0 || way.cumulative_minor > 0))"
 RISES = "way.rank > way.held_rank"
@@ -101,6 +106,7 @@ FILLED = (
     Guard("card.open_already", "size(open_already) == 0", "open_already"),
     Guard("card.not_reached", f"way.exists(way, {REPLACES} || {IS_REACHED})", "way", "tier"),
     Guard("card.form_incomplete", f"!gap.exists(f, {LEFT_OUT})", "gap", "form"),
+    ID_NUMBER_RIGHT,
     Guard("card.relative_missing", "args.relative_name != ''", field="relative_name"),
     Guard("card.relative_phone_missing", "args.relative_phone != ''", field="relative_phone"),
     Guard("card.signature_missing", "args.signed_name != ''", field="signed_name"),

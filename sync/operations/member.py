@@ -2,6 +2,7 @@
 the POS system knows. Registration is in `member_register`."""
 
 from sync.operations.member_field import is_newest, write_field
+from sync.operations.member_said import EARLIEST, SAID_RIGHT
 from sync.operations.model import (
     FLOOR,
     MEMBER,
@@ -92,11 +93,13 @@ OPERATIONS = (
         {
             "member": MEMBER,
             "same_vip": SAME_VIP.format(me=":member_id"),
+            "earliest": EARLIEST,
         },
         (
             MEMBER_KNOWN,
             Guard("member.name_missing", "args.name == null || args.name != ''", field="name"),
             Guard("member.vip_twice", "args.vip_number == null || size(same_vip) == 0", "same_vip", "vip_number"),
+            *SAID_RIGHT,
         ),
         (
             Effect(

@@ -7,6 +7,7 @@ what follows by itself follows as in a merge: the earlier day of joining, and no
 
 from sync.operations.member import SAME_PHONE, SAME_VIP, RegisterMember
 from sync.operations.member_field import is_newest, ticked
+from sync.operations.member_said import EARLIEST, SAID_RIGHT
 from sync.operations.merging import FOLLOWS, FROM_ALIAS, UNWANTED
 from sync.operations.model import CLERK, CLERK_KNOWN, FLOOR, Effect, Guard, Operation
 
@@ -69,11 +70,13 @@ OPERATIONS = (
             "same_phone": SAME_PHONE.format(me=":id"),
             "same_vip": SAME_VIP.format(me=":id"),
             "known": KNOWN,
+            "earliest": EARLIEST,
         },
         (
             CLERK_KNOWN,
             Guard("member.name_missing", "args.name != ''", field="name"),
             Guard("member.vip_twice", "size(same_vip) == 0", "same_vip", "vip_number"),
+            *SAID_RIGHT,
         ),
         (
             Effect(

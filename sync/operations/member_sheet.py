@@ -7,6 +7,7 @@ no matter of a sheet; only a new member brings consent along.
 
 from sync.operations.member import SAME_VIP, RegisterMember, UpdateMember
 from sync.operations.member_field import is_newest, write_field
+from sync.operations.member_said import EARLIEST, SAID_RIGHT, days_right
 from sync.operations.model import (
     CLERK,
     MEMBER,
@@ -54,6 +55,7 @@ CLERK_IF_ANY = Guard(
     field="clerk_id",
 )
 VIP_FREE = Guard("member.vip_twice", "args.vip_number == null || size(same_vip) == 0", "same_vip", "vip_number")
+RIGHT = (*SAID_RIGHT, *days_right("joined_day"))
 NAMED = Guard("member.name_missing", "args.name == null || args.name != ''", field="name")
 
 
@@ -100,8 +102,8 @@ OPERATIONS = (
         "member.import_record",
         ImportRecord,
         OFFICE,
-        {"clerk": CLERK, "same_vip": SAME_VIP.format(me=":id")},
-        (NAMED, CLERK_IF_ANY, VIP_FREE),
+        {"clerk": CLERK, "same_vip": SAME_VIP.format(me=":id"), "earliest": EARLIEST},
+        (NAMED, CLERK_IF_ANY, VIP_FREE, *RIGHT),
         (
             Effect(
                 """insert into member (scope, id, seq, removed, name, pinyin, sex, phone, phone_state, vip_number,
@@ -121,8 +123,8 @@ OPERATIONS = (
         "member.import_fields",
         ImportFields,
         OFFICE,
-        {"member": MEMBER, "clerk": CLERK, "same_vip": SAME_VIP.format(me=":member_id")},
-        (MEMBER_KNOWN, NAMED, CLERK_IF_ANY, VIP_FREE),
+        {"member": MEMBER, "clerk": CLERK, "same_vip": SAME_VIP.format(me=":member_id"), "earliest": EARLIEST},
+        (MEMBER_KNOWN, NAMED, CLERK_IF_ANY, VIP_FREE, *RIGHT),
         (
             Effect(
                 f"""update member set phone_state = '', seq = :seq where scope = :scope and id = :member_id

@@ -12,6 +12,7 @@ import msgspec
 
 from sync.blobs import ATTACH, Blob, attachment, subject_field
 from sync.blobs import GUARDS as BLOB_GUARDS
+from sync.id_number import is_id_number
 from sync.operations import OPERATIONS
 from sync.operations.model import JOB, SYSTEM_ID, Args, Effect, Guard, Look, Operation
 
@@ -23,6 +24,8 @@ ACTOR = """select id, role, store_id from staff where scope = 'org' and id = :ac
     and removed = 0"""
 SURVIVOR = "select alias_of from member where scope = :scope and id = :member_id and alias_of <> ''"
 EVERY_STORE = ("hq", "supervisor", "trainer", "privacy_officer", "system")
+# what guards may ask besides, by name; each has a twin in `web/worker/perform.js`
+FUNCTIONS = {"is_id_number": is_id_number}
 # what the server does by itself; no tablet can say that it is this
 SYSTEM = {"id": SYSTEM_ID, "role": JOB[0], "store_id": ""}
 
@@ -77,7 +80,7 @@ def perform(host: Host, name: str, args: Args, context: Context, *, as_system: b
     if survivor:
         params["member_id"] = survivor[0]["alias_of"]
     facts = _facts(host, operation, args, params, actor)
-    known = cel.Context(facts)
+    known = cel.Context(facts, functions=FUNCTIONS)
     refusal = _refusal(operation.guards, facts, known) or _blob_refusal(context.blobs)
     if refusal:
         return refusal

@@ -15,9 +15,10 @@ REACHED = """select m.id as member_id, 'B' as tier from member m where m.scope =
         where c.scope = m.scope and c.member_id = m.id and c.state in ('applied', 'entered', 'submitted', 'returned'))
     order by m.spend_minor desc, m.id limit 4"""
 SIGNED: dict[str, Any] = {
-    "form": dict.fromkeys(
-        ("name", "sex", "phone", "vip_number", "id_number", "birthday", "address", "district", "hours"), "1"
-    ),
+    "form": {
+        **dict.fromkeys(("name", "sex", "phone", "vip_number", "birthday", "address", "district", "hours"), "1"),
+        "id_number": "330102199001011218",
+    },
     "relative_name": "王芳",
     "relative_phone": "+8613700003333",
     "signed_name": "李明",

@@ -23,6 +23,7 @@ CHOICES: dict[str, list[Any]] = {
     "phone": ["", "+8613700001111", "+8613700001111", "+8613700002222", "+85291234567"],
     "relative_phone": ["", "+8613700003333"],
     "vip_number": ["", "", "V1", "V2", "7"],
+    "id_number": ["", "", "330102199001011218", "E12345678", "12"],
     "receipt": ["", "", "R-1", "R-2"],
     "channel": ["call", "call", "message", "all", "either", "pigeon"],
     "reason": ["", "typing", "size", "price", "other", "other", "absent", "left", "mistake"],
@@ -38,7 +39,7 @@ CHOICES: dict[str, list[Any]] = {
     "code": ["YVA3J369Z", "2FD8877YP"],
     "points": [-1, -600, 0, 1, 40],
     "quantity": [1, 1, 1, 2, 30],
-    "form": [{"address": "文晖路", "id_number": "1"}, {"address": "", "note": "it's"}, {}],
+    "form": [{"address": "文晖路", "id_number": "E12345678"}, {"id_number": "1"}, {"address": "", "note": "it's"}, {}],
 }
 # where an argument's rows are; the newest first, so that histories meet
 POOLS = {

@@ -75,6 +75,7 @@ BAD = {
     "李四,13811110003,,unknown": "sheet.choice_unknown",
     "李四,13811110003,,,1980-13-01": "import.day_wrong",
     "李四,13811110003,,,2099-01-01": "import.day_future",
+    "李四,13811110003,,,1850-01-01": "import.day_too_old",
     "李四,13811110003,,,,9999": "sheet.clerk_unknown",
     "李四,13811110003,,,,,V404": "sheet.referrer_unknown",
     f"{'长' * 121},13811110003": "sheet.too_long",
@@ -85,6 +86,16 @@ BAD = {
 def test_a_bad_line_is_refused_with_its_reason_and_the_others_go_in(sheets, line):
     run = sheets.check(padded(line, "好人,13811119999,V-9"))
     assert (run.fresh, run.refused) == (1, 1) and f'"{BAD[line]}"' in sheets.faults(run)[2]
+
+
+def test_an_id_number_is_read_with_patience_and_refused_when_it_cannot_be(sheets):
+    head = "姓名,手机号,证件号\n"
+    run = sheets.whole(head + "赵一,13811110001,１１０１０５ 19491231 002x\n李四,13811110003,330102199001011219\n")
+    assert (run.fresh, run.refused) == (1, 1)
+    (one,) = (row for id, row in sheets.members().items() if id.startswith("sheet-"))
+    assert one["id_number"] == "11010519491231002X"
+    bad = sheets.check(head + "李四,13811110003,330102199001011219\n")
+    assert '"member.id_number_wrong"' in sheets.faults(bad)[2]
 
 
 def test_a_member_twice_in_a_file_is_taken_once(sheets):

@@ -89,7 +89,7 @@ def test_a_returned_application_is_handed_in_again(counter: Counter) -> None:
     assert (row["state"], row["answer"], row["due_day"]) == ("returned", "身份证号不清楚", day(3))
     counter.later(1)
     again = counter.step(
-        "card.apply_again", **counter.application("B", form={**FORM, "id_number": "110101199001011234"})
+        "card.apply_again", **counter.application("B", form={**FORM, "id_number": "110101199001011237"})
     )
     assert again.status == "applied"
     row = counter.card()
@@ -100,7 +100,7 @@ def test_a_returned_application_is_handed_in_again(counter: Counter) -> None:
         "",
         "",
     )
-    assert "110101199001011234" in row["form"]
+    assert "110101199001011237" in row["form"]
     assert [step for step, *_ in counter.steps()] == ["applied", "entered", "submitted", "returned", "applied"]
     assert counter.member()["tier"] == "C"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sync import alike, days, districts, pinyin, record, tokens, voucher_code
+from sync import alike, days, districts, id_number, pinyin, record, tokens, voucher_code
 
 FOLDER = Path(__file__).parents[2] / "sync" / "vectors"
 
@@ -77,6 +77,24 @@ def test_a_calendar_of_holidays_comes_to_an_end() -> None:
 def test_districts(counts: list[Any], known: list[str], expected: list[Any]) -> None:
     found = districts.districts_of({key: (members, recent) for key, members, recent in counts}, known)
     assert [[one.key, one.members, one.recent, one.share, one.look] for one in found] == expected
+
+
+@pytest.mark.parametrize(("typed", "expected"), cases("id_number.json", "typed_id_number"))
+def test_typed_id_numbers(typed: str, expected: str) -> None:
+    assert id_number.typed_id_number(typed) == expected
+
+
+@pytest.mark.parametrize(("number", "expected"), cases("id_number.json", "is_id_number"))
+def test_id_numbers(number: str, expected: bool) -> None:
+    assert id_number.is_id_number(number) is expected
+
+
+def test_an_id_number_with_one_wrong_digit_or_two_swapped_is_none() -> None:
+    number = "330102199001011218"
+    wrong = {number[:at] + digit + number[at + 1 :] for at in range(18) for digit in "0123456789"} - {number}
+    wrong |= {number[:at] + number[at + 1] + number[at] + number[at + 2 :] for at in range(17)} - {number}
+    assert len(wrong) > 160
+    assert not [one for one in wrong if id_number.is_id_number(one)]
 
 
 @pytest.mark.parametrize(("voucher", "expected"), cases("voucher_code.json", "code_of"))

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { addDays, dayOf } from '../worker/days.js';
+import { isIdNumber, typedIdNumber } from '../worker/id_number.js';
 import { districtsOf } from '../pages/map/districts.js';
 import { completeness, nextWorkingDay } from '../pages/record/rule.js';
 import { openWindow, salesOf, salesWithin, spendingOf, standing, sum } from '../pages/member/standing.js';
@@ -81,6 +82,12 @@ test('voucher codes', () => {
   for (const [id, expected] of made) assert.equal(codeOf(id), expected, id);
   for (const [text, expected] of typed) assert.equal(typedCode(text), expected, text);
   assert.equal(shownCode('ABCDEFGHJ'), 'ABC DEF GHJ');
+});
+
+test('ID numbers', () => {
+  const { typed_id_number: typed, is_id_number: known } = read('id_number');
+  for (const [text, expected] of typed) assert.equal(typedIdNumber(text), expected, text);
+  for (const [number, expected] of known) assert.equal(isIdNumber(number), expected, number);
 });
 
 test('pinyin', () => {

@@ -1,8 +1,11 @@
 // Runs one operation on the replica: read, guard, effect. The twin of sync/operations/perform.py; the definitions come
 // from sync.export, so that no rule is written twice.
 
-import { parse } from '@marcbachmann/cel-js';
+import { Environment } from '@marcbachmann/cel-js';
+import { isIdNumber } from './id_number.js';
 
+// what guards may ask besides: twins of those in sync/operations/perform.py
+const cel = new Environment({ unlistedVariablesAreDyn: true }).registerFunction('is_id_number(string): bool', isIdNumber);
 const programs = new Map();
 
 /**
@@ -105,7 +108,7 @@ function* attachments({ name, subject }, params, blobs) {
 
 function holds(expression, known) {
   let program = programs.get(expression);
-  if (!program) programs.set(expression, (program = parse(expression)));
+  if (!program) programs.set(expression, (program = cel.parse(expression)));
   return Boolean(program(known));
 }
 

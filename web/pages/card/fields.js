@@ -1,8 +1,10 @@
 // The fields of a card application: all that the record of a member holds of a person, filled from it; those that the
 // playbook asks for must not stay empty.
 
+import { isIdNumber, typedIdNumber } from '../../worker/id_number.js';
 import { shownPhone, typedPhone } from '../../worker/phone.js';
 import { isDay } from '../../worker/typed.js';
+import { dayCode } from '../member/form.js';
 import { masked } from '../history/masked.js';
 
 /** By how they are asked; the labels are those of the member's own form. */
@@ -61,16 +63,19 @@ export function fromRecord(tablet, member) {
  */
 export function readFields(tablet, values) {
   const phone = typedPhone(values.phone, tablet.chain.phone_region);
-  const texts = Object.fromEntries(NAMES.map((name) => [name, String(values[name] ?? '').trim()]));
+  const typed = Object.fromEntries(NAMES.map((name) => [name, String(values[name] ?? '').trim()]));
+  const texts = { ...typed, id_number: typedIdNumber(typed.id_number) };
   const codes = Object.fromEntries(
     [
       ...neededIn(tablet).filter((name) => NAMES.includes(name) && !texts[name]).map((name) => [name, 'args.required']),
       ...(phone.code && !phone.doubtful ? [['phone', phone.code]] : []),
+      ...(texts.id_number && !isIdNumber(texts.id_number) ? [['id_number', 'member.id_number_wrong']] : []),
       ...KINDS.filter(([name, kind]) => kind === 'day' && texts[name]).map(([name]) => [name, dayCode(tablet, texts[name])]),
     ].filter(([, code]) => code),
   );
   const filled = Object.entries({ ...texts, phone: phone.phone }).filter(([, text]) => text);
-  return { form: Object.fromEntries(filled), problems: mapped(codes, (code) => tablet.problem(code, { count: digits(values.phone) })) };
+  const facts = { count: digits(values.phone), years: tablet.setting('oldest_years') };
+  return { form: Object.fromEntries(filled), problems: mapped(codes, (code) => tablet.problem(code, facts)) };
 }
 
 function neededIn(tablet) {
@@ -88,11 +93,6 @@ function textOf(tablet, name, kind, value) {
   if (kind === 'phone') return shownPhone(value, tablet.chain.phone_region);
   if (kind === 'day') return isDay(value) ? tablet.words.day(value) : value;
   return tablet.choices(LISTS[name] ?? '').find(({ key }) => key === value)?.label ?? value;
-}
-
-function dayCode({ today }, day) {
-  if (!isDay(day)) return 'args.day';
-  return day > today ? 'member.day_in_future' : '';
 }
 
 function digits(text) {

@@ -4,12 +4,12 @@ import { redirect, view } from '../../worker/answer.js';
 import { shownPhone, typedPhone } from '../../worker/phone.js';
 import { pinyinOf } from '../../worker/pinyin.js';
 import { typedAgain } from '../sync/again.js';
-import { optionsOf, readForm, seesIdNumber, TEXTS } from './form.js';
+import { optionsOf, readForm, seesIdNumber, TEXTS, twice } from './form.js';
 import { likeness } from './likeness.js';
 import { load, loadToSave } from './load.js';
 
 /** @type {import('./likeness.js').Likeness} */
-const NOBODY = { same_phone: [], alike: [] };
+const NOBODY = { same_phone: [], same_id_number: [], alike: [] };
 const HERE = '/floor/members/:id/edit';
 
 export async function editForm({ tablet, params, query }) {
@@ -28,9 +28,8 @@ export async function edit({ tablet, params, form: values }) {
   if (answer) return answer;
   const { texts, phone, problems } = readForm(tablet, values);
   const changed = changes(values, texts, phone);
-  const near = changed.phone
-    ? likeness(tablet, { id: member.id, name: '', pinyin: '', phone: changed.phone })
-    : NOBODY;
+  const { phone: newPhone = '', id_number: newNumber = '' } = changed;
+  const near = likeness(tablet, { id: member.id, name: '', pinyin: '', phone: newPhone, id_number: newNumber });
   const wrong = { ...relevant(problems, values), ...twice(tablet, values, near) };
   if (Object.keys(wrong).length) return filled(tablet, member, values, wrong, near);
   if (!Object.keys(changed).length) return redirect(`/floor/members/${member.id}`, { said: 'member-unchanged' });
@@ -56,20 +55,14 @@ function changes(values, texts, { phone }) {
   return differs('phone') ? { ...changed, phone } : changed;
 }
 
-/** An old phone that newer rules would not let in stays until somebody touches it. */
+/** What newer rules would not let in stays until somebody touches it. */
 function relevant(problems, values) {
-  const untouched = (values.phone ?? '') === (before(values).phone ?? '');
-  return Object.fromEntries(Object.entries(problems).filter(([field]) => field !== 'phone' || !untouched));
+  const touched = (field) => (values[field] ?? '') !== (before(values)[field] ?? '');
+  return Object.fromEntries(Object.entries(problems).filter(([field]) => touched(field)));
 }
 
 function before({ was }) {
   return JSON.parse(was || '{}');
-}
-
-/** @param {any} tablet @param {any} values @param {import('./likeness.js').Likeness} near */
-function twice(tablet, values, { same_phone: [first] }) {
-  if (!first || values.shared_phone) return {};
-  return { phone: tablet.problem('member.phone_twice', { member_name: first.name }) };
 }
 
 function filled(tablet, member, values, problems, near = NOBODY) {

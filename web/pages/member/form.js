@@ -1,8 +1,10 @@
 // The form of a member: what was typed, what it means, what is wrong with it.
 
+import { isIdNumber, typedIdNumber } from '../../worker/id_number.js';
 import { pinyinOf } from '../../worker/pinyin.js';
 import { isDay } from '../../worker/typed.js';
 import { typedPhone } from '../../worker/phone.js';
+import { factsOf } from '../shared/facts.js';
 
 const DAYS = ['birthday', 'wedding_day'];
 export const TEXTS = [
@@ -30,15 +32,13 @@ const REST = TEXTS.filter((field) => !['name', 'pinyin', 'sex'].includes(field))
  * @returns {{texts: Record<string, any>, phone: any, problems: Record<string, string>}}
  */
 export function readForm(tablet, values) {
-  const texts = Object.fromEntries(TEXTS.map((field) => [field, values[field] ?? '']));
+  const typed = Object.fromEntries(TEXTS.map((field) => [field, values[field] ?? '']));
+  /** @type {any} */
+  const texts = { ...typed, id_number: typedIdNumber(typed.id_number) };
   const phone = typedPhone(values.phone, tablet.chain.phone_region);
-  const codes = { ...phoneCode(phone, values), ...dayCodes(tablet, texts) };
-  const problems = Object.fromEntries(
-    Object.entries(codes).map(([field, code]) => [
-      field,
-      tablet.problem(code, { count: (values.phone ?? '').replace(/\D/g, '').length }),
-    ]),
-  );
+  const codes = { ...phoneCode(phone, values), ...dayCodes(tablet, texts), ...idNumberCode(texts) };
+  const facts = { count: (values.phone ?? '').replace(/\D/g, '').length, years: tablet.setting('oldest_years') };
+  const problems = Object.fromEntries(Object.entries(codes).map(([field, code]) => [field, tablet.problem(code, facts)]));
   return { texts: { ...texts, pinyin: texts.pinyin || pinyinOf(texts.name) }, phone, problems };
 }
 
@@ -48,10 +48,33 @@ function phoneCode({ code, doubtful }, values) {
   return { phone: code };
 }
 
+function idNumberCode({ id_number: number }) {
+  return number && !isIdNumber(number) ? { id_number: 'member.id_number_wrong' } : {};
+}
+
 function dayCodes(tablet, texts) {
-  const wrong = (day) => (!isDay(day) ? 'args.day' : day > tablet.today ? 'member.day_in_future' : '');
-  const found = DAYS.filter((field) => texts[field]).map((field) => [field, wrong(texts[field])]);
+  const found = DAYS.filter((field) => texts[field]).map((field) => [field, dayCode(tablet, texts[field])]);
   return Object.fromEntries(found.filter(([, code]) => code));
+}
+
+/** What is wrong with a day that a member names, or an empty text. @param {any} tablet @param {string} day */
+export function dayCode(tablet, day) {
+  if (!isDay(day)) return 'args.day';
+  if (day > tablet.today) return 'member.day_in_future';
+  return day < (earliest(tablet)?.earliest ?? '') ? 'member.day_too_old' : '';
+}
+
+function earliest(tablet) {
+  return factsOf(tablet, 'member.update', 'earliest', {})[0];
+}
+
+/** Somebody else with the same phone or ID number, unless the person has looked and goes on.
+ * @param {any} tablet @param {any} values @param {import('./likeness.js').Likeness} near */
+export function twice(tablet, values, { same_phone: [phone], same_id_number: [number] }) {
+  return {
+    ...(phone && !values.shared_phone && { phone: tablet.problem('member.phone_twice', { member_name: phone.name }) }),
+    ...(number && !values.id_number_sure && { id_number: tablet.problem('member.id_number_twice', { member_name: number.name }) }),
+  };
 }
 
 /** Lists to choose from, with an empty entry where nothing is an answer. */

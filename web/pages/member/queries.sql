@@ -77,6 +77,11 @@ select m.id, m.name, m.tier, m.phone, m.last_purchase_day, m.joined_day from mem
 where m.scope = :scope and m.phone = :phone and :phone <> '' and m.alias_of = '' and m.removed = 0 and m.id <> :id
 order by m.joined_day, m.id limit 3
 
+-- name: same_id_number
+select m.id, m.name, m.tier, m.phone, m.last_purchase_day, m.joined_day from member m
+where m.scope = :scope and m.id_number = :id_number and m.alias_of = '' and m.removed = 0 and m.id <> :id
+order by m.joined_day, m.id limit 3
+
 -- name: same_name
 select m.id, m.name, m.tier, m.phone, m.last_purchase_day, m.joined_day from member m
 where m.scope = :scope and m.name = :name and m.alias_of = '' and m.removed = 0 and m.id <> :id

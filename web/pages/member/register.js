@@ -1,11 +1,12 @@
 // Registering a member: name, phone and consent at once, the rest when there is time.
 
 import { fragment, redirect, view } from '../../worker/answer.js';
+import { typedIdNumber } from '../../worker/id_number.js';
 import { typedPhone } from '../../worker/phone.js';
 import { pinyinOf } from '../../worker/pinyin.js';
 import { fold, searchMatch } from '../../worker/tokens.js';
 import { typedAgain } from '../sync/again.js';
-import { optionsOf, readForm, restOpen } from './form.js';
+import { optionsOf, readForm, restOpen, twice } from './form.js';
 import { likeness } from './likeness.js';
 import { typedBefore } from './list.js';
 import { shownRow } from './row.js';
@@ -22,7 +23,7 @@ export async function form({ tablet, query }) {
 
 export async function register({ tablet, form: values }) {
   const { texts, phone, problems } = readForm(tablet, values);
-  const near = likeness(tablet, { id: idOf(values), name: texts.name, pinyin: texts.pinyin, phone: phone.phone });
+  const near = likeness(tablet, whoIsMeant(values, texts, phone));
   const wrong = { ...problems, ...missing(tablet, values, phone), ...twice(tablet, values, near) };
   if (Object.keys(wrong).length) return filled(tablet, values, wrong);
   const args = argsOf(tablet, values, texts, phone);
@@ -87,7 +88,13 @@ function filled(tablet, values, problems) {
 function nearOf(tablet, values) {
   const { phone } = typedPhone(values.phone, tablet.chain.phone_region);
   const name = values.name ?? '';
-  return likeness(tablet, { id: idOf(values), name, pinyin: values.pinyin || pinyinOf(name), phone });
+  const number = typedIdNumber(values.id_number ?? '');
+  return likeness(tablet, whoIsMeant(values, { name, pinyin: values.pinyin || pinyinOf(name), id_number: number }, { phone }));
+}
+
+/** @param {any} values @param {Record<string, any>} said @param {{phone: string}} phone */
+function whoIsMeant(values, said, { phone }) {
+  return { id: idOf(values), name: said.name, pinyin: said.pinyin, phone, id_number: said.id_number };
 }
 
 /** A new member, or the one that a refused registration was to be. */
@@ -107,12 +114,6 @@ function missing(tablet, values, { phone, code }) {
     ...(!phone && !code && !values.no_phone && { phone: tablet.problem('member.phone_missing') }),
     ...(!values.consent && { consent: tablet.problem('member.consent_missing') }),
   };
-}
-
-/** @param {any} tablet @param {any} values @param {import('./likeness.js').Likeness} near */
-function twice(tablet, values, { same_phone: [first] }) {
-  if (!first || values.shared_phone) return {};
-  return { phone: tablet.problem('member.phone_twice', { member_name: first.name }) };
 }
 
 function argsOf(tablet, values, texts, { phone }) {

@@ -38,9 +38,9 @@ kills: setup-dev
 bench: setup-dev
 	$(BIN)/python -m bench
 
-# Schedules of a simulated world: make simulate SEEDS=10000 · make simulate SEED=17 · make ablations
+# Schedules of a simulated world: make simulate SEEDS=10000 FROM=1 · make simulate SEED=17 · make ablations
 simulate: setup-dev
-	@$(BIN)/python -m tests.simulator $(if $(SEED),--seed $(SEED),--seeds $(or $(SEEDS),300))
+	@$(BIN)/python -m tests.simulator $(if $(SEED),--seed $(SEED),--seeds $(or $(SEEDS),300) --first $(or $(FROM),1))
 
 ablations: setup-dev
 	@$(BIN)/python -m tests.simulator --ablations

@@ -60,7 +60,14 @@ def doubled(central: "Central", scope: str) -> list[str]:
             union all select 'points of ' || m.id, m.points, coalesce(sum(p.points), 0) from member m
             left join point_entry p on p.scope = m.scope and p.member_id = m.id and p.removed = 0
             where m.scope = :scope and m.alias_of = '' group by m.id, m.points
-            having m.points <> coalesce(sum(p.points), 0)""",
+            having m.points <> coalesce(sum(p.points), 0)
+            union all select 'stock of ' || s.id, s.on_hand, coalesce(sum(g.on_hand), 0) from gift_stock s
+            left join gift_move g on g.scope = s.scope and g.gift = s.id and g.removed = 0
+            where s.scope = :scope group by s.id, s.on_hand having s.on_hand <> coalesce(sum(g.on_hand), 0)
+            union all select 'points for ' || r.id, coalesce(sum(p.points), 0), 0 - r.points from redemption r
+            left join point_entry p on p.scope = r.scope and p.redemption_id = r.id and p.removed = 0
+            where r.scope = :scope and r.state <> 'released' group by r.id, r.points
+            having coalesce(sum(p.points), 0) <> 0 - r.points""",
             {"scope": scope},
         )
     return [f"doubled: {row['what']} {row['has']} for {row['wanted']}" for row in found]

@@ -6,10 +6,14 @@ import msgspec
 
 from server.db import device, enrolment, replica, staff, store
 from server.db.database import Database
+from server.db.operate import Deed, operate
+from sync.operations import OPERATIONS
 
 if TYPE_CHECKING:
     from tests.simulator.central import Central
 
+SUBMITTED = """select id from card where scope = :scope and state = 'submitted' and removed = 0
+    order by seq, id limit 1"""
 CLERKS = """select id from staff where scope = 'org' and store_id = :store and role = 'clerk' and active = 1
     order by id"""
 
@@ -55,6 +59,19 @@ def clerk_leaves(central: "Central", store_id: str, wanted: str) -> str:
         gone = wanted if wanted in ids else ids[0]
         staff.leave(writer, gone, central.now)
     return gone
+
+
+def decide(central: "Central", store_id: str, good: bool, op_id: str) -> str:
+    """Headquarters approves the application that waits longest for it, or returns it; what came of it, or nothing."""
+    scope = f"store/{store_id}"
+    with database(central).read() as reader:
+        card = reader.value(SUBMITTED, {"scope": scope})
+        actor = reader.value("select id from staff where scope = 'org' and role = 'hq' and active = 1 order by id")
+    if not card:
+        return ""
+    name = "card.approve" if good else "card.return"
+    args = OPERATIONS[name].args(card_id=card, note="看过了")
+    return operate(database(central), scope, Deed(op_id, name, args, actor), central.now).status
 
 
 def build(central: "Central", scope: str) -> None:

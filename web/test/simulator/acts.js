@@ -1,6 +1,7 @@
 // What people do on a tablet: every operation that a tablet can bring, on what its replica shows.
 
 import { outboxOf } from './book.js';
+import { AT_COUNTER, weightsOf } from './counter.js';
 
 const PHONES = 6;
 const NAMES = ['王思博', '李静', '陈大文', '周晓燕', '欧阳明'];
@@ -38,13 +39,15 @@ const ACTS = {
 };
 const OFTEN = { register: 3, update: 4, purchase: 6, correct: 2, giveBack: 1, visit: 3, call: 5, close: 1, refuse: 0.4 };
 
+const COUNTER_SHARE = 0.4;
 const SEEN_TO = 0.3;
 const PHOTOGRAPHED = 0.15;
 const PHOTOS = 40;
 const KIND_OF = { 'member.register': 'register', 'member.update': 'update', 'purchase.record': 'purchase', 'purchase.correct': 'correct',
-  'purchase.return': 'giveBack', 'contact.record': 'call', 'refusal.record': 'refuse' };
+  'purchase.return': 'giveBack', 'contact.record': 'call', 'refusal.record': 'refuse',
+  ...Object.fromEntries(Object.entries(AT_COUNTER).map(([kind, { op }]) => [op, kind])) };
 
-const CLERK = "select * from staff where scope = 'org' and store_id = :store and role = 'clerk' and active = 1 order by id";
+const STAFF = "select * from staff where scope = 'org' and store_id = :store and role = :role and active = 1 order by id";
 const MEMBERS = 'select id from member where scope = :scope and removed = 0 order by id';
 const SALES = "select id, member_id from purchase where scope = :scope and kind = 'sale' and removed = 0 order by id";
 const DUE = "select id, member_id from follow_up where scope = :scope and state = 'open' and removed = 0 order by due, id limit 12";
@@ -84,11 +87,27 @@ export function act(tablet, book) {
   const { program, dice } = tablet;
   if (!program || program.keeper.phase() !== 'ready') return;
   if (dice.chance(SEEN_TO) && seeTo(tablet, book)) return;
-  const what = asked(dice.weighed(OFTEN), program, dice);
+  const what = dice.chance(COUNTER_SHARE) ? atCounter(tablet) : asked(dice.weighed(OFTEN), program, dice);
   if (what) perform(tablet, book, what);
 }
 
-const asked = (kind, program, dice) => ACTS[kind]?.(situation(program, dice));
+/** Something that there is something to do it to, if that is found soon. */
+function atCounter({ world, program, dice }) {
+  world.counter ??= weightsOf(world.dice);
+  /** @type {[string, any] | null | undefined} */
+  let what = null;
+  for (let tries = 6; tries && !what; tries -= 1) what = asked(dice.weighed(world.counter), program, dice);
+  return what;
+}
+
+/** @returns {[string, any] | null | undefined} */
+function asked(kind, program, dice) {
+  const deed = AT_COUNTER[kind];
+  if (!deed) return ACTS[kind]?.(situation(program, dice));
+  const at = situation(program, dice, deed.by);
+  const row = at.one(deed.on);
+  return row && [deed.op, deed.args(row, at)];
+}
 
 /** One of some photos, of one part or of two. @returns {Promise<string>} its SHA-256 */
 function photograph(program, dice) {
@@ -108,17 +127,17 @@ async function perform(tablet, book, [op, args], mends = {}) {
   if (dice.chance(0.05)) program.operate(op, args, how).catch(() => {}); // a double tap
 }
 
-function situation(program, dice) {
+function situation(program, dice, role = 'clerk') {
   const replica = program.parts.replica();
   const { scope } = program;
-  const clerk = dice.of(replica.rows(CLERK, { store: program.parts.identity.card.store }));
-  program.me = clerk;
+  const person = dice.of(replica.rows(STAFF, { store: program.parts.identity.card.store, role }));
+  program.me = person;
   const one = (sql) => {
     const rows = replica.rows(sql, { scope });
     return rows.length ? dice.of(rows) : null;
   };
   return {
-    dice, clerk, today: program.today, id: () => program.newId(),
+    dice, one, clerk: person, today: program.today, id: () => program.newId(),
     get member() { return one(MEMBERS); },
     get sale() { return one(SALES); },
     get due() { return one(DUE); },

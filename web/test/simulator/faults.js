@@ -135,6 +135,12 @@ export const FAULTS = {
     tablet.offlineUntil = Math.max(tablet.offlineUntil, world.now + dice.between(1_000, 2 * MINUTE));
     world.say(`clerk ${gone} left`);
   },
+  /** Headquarters has looked at an application for a card. */
+  async decided({ world, dice, tablet, central, network }) {
+    if (network.holding) return;
+    const said = await central.result('decide', tablet.storeId, dice.chance(0.7), `hq-${world.steps}`);
+    world.say(`headquarters decided: ${said}`);
+  },
   /** The store itself moves: another name, another address, perhaps another time zone. */
   async storeMoved({ world, dice, tablet, central, network }) {
     if (network.holding) return;

@@ -13,7 +13,8 @@ const DAY = 24 * 60 * MINUTE;
 const SETTLING = 8_000;
 const BEGIN = Date.UTC(2026, 2, 2, 1);
 // the gravest befall often, what only costs time seldom
-const OFTEN = { restore: 2, backup: 2, power: 2, clone: 1.5, rebuild: 0.4, closeStore: 0.6, rot: 0.5 };
+const OFTEN = { restore: 2, backup: 2, power: 2, clone: 1.5, rebuild: 0.4, closeStore: 0.6, rot: 0.5,
+  decided: 2 };
 
 /** @typedef {{seed: number, problems: string[], trace: string[], deaths: Record<string, number>, steps: number,
  *   made: number, photos: number}} Report */

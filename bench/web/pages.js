@@ -53,6 +53,7 @@ async function measured(path) {
     asked = new Map();
     const after = await answered(path);
     const byQuery = asked;
+    asked = new Map();
     rounds.push({ after, again: await answered(path), byQuery });
   }
   rounds.shift();

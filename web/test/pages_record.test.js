@@ -1,6 +1,8 @@
 // Records that lack something, the history of changes, consent afterwards, and the customer map.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import rules from '../generated/sync.json' with { type: 'json' };
+import { COLUMNS } from '../pages/record/record.js';
 import { CLERK, pageTablet, put } from './support/page_tablet.js';
 import { addDays } from '../worker/days.js';
 
@@ -110,4 +112,10 @@ test('the map counts members by district, those without any too, and leads to th
   assert.match((await get('/floor/map/-')).html, /赵云/);
   assert.match((await get('/floor/map/nowhere')).html, /还没有会员/);
   assert.match((await (await store(MANAGER)).get('/floor/map')).html, /还没有会员/);
+});
+
+test('each field of a record has the bit by which the tablet’s index finds it empty', () => {
+  const index = rules.tablet_ddl.find((one) => one.includes('member_empty'));
+  for (const [place, key] of COLUMNS.entries()) assert.ok(index.includes(`(${key} = '') * ${2 ** place}`), key);
+  assert.equal(index.split("= ''").length - 1, COLUMNS.length + 1); // and of nobody's alias
 });

@@ -10,6 +10,7 @@ card-reached_none = Nobody was left out
 card-reached_none_text = Everybody who reached a card has applied.
 card-mine = Mine
 card-age = { $count ->
+    [0] applied for today
     [one] applied for 1 day ago
    *[other] applied for { $count } days ago
   }
@@ -138,12 +139,19 @@ sync-arg-how = How
 card-queue = Waiting for a verdict
 card-queue_empty = No applications are waiting
 card-queue_empty_text = Applications that stores hand in are listed here.
-card-choose = Choose
 card-choose_one = Choose { $name }
 card-largest = Largest
 card-spend = All together
 card-window = Within its time
-card-waits = Waits
+card-waited = { $count ->
+    [0] came in today
+    [one] waits { $count } day
+   *[other] waits { $count } days
+  }
+card-window-none = No time limit for this tier
+card-window-days = { $tier }: purchases from { $since_day } to { $until_day }
+card-window-over = The time for { $tier } has passed
+card-window-unknown = { $tier }: not known from which day
 card-days = { $count ->
     [one] 1 day
    *[other] { $count } days

@@ -22,6 +22,7 @@ common-no = No
 common-loading = Loading…
 common-none = None
 common-all = All
+common-all_of_them = All
 common-unknown = Unknown
 common-active = Active
 common-inactive = Inactive

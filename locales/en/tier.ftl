@@ -9,6 +9,7 @@ tier-decision-before = Held before this book was kept; no decision is on record.
 tier-to_card = See that card
 tier-changes = Changes of tier
 tier-no_changes = None so far.
+tier-no_changes_since = Nothing has changed since then.
 tier-from_to = { $from } → { $to }
 tier-state-asked = Waiting for HQ
 tier-state-approved = Agreed

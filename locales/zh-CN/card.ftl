@@ -6,7 +6,10 @@ card-reached_count = { $count } 位会员够了门槛还没申请
 card-reached_none = 没有遗漏
 card-reached_none_text = 够门槛的会员都已申请。
 card-mine = 我的
-card-age = 申请了 { $count } 天
+card-age = { $count ->
+    [0] 今天申请
+   *[other] 申请了 { $count } 天
+  }
 card-due = { $due }前
 card-promised = 约好{ $promised }来
 card-missed = 约好{ $promised }来，没有来，请再通知一次
@@ -129,12 +132,18 @@ sync-arg-how = 怎么给的
 card-queue = 待总部审批
 card-queue_empty = 没有要审批的申请
 card-queue_empty_text = 门店交来的申请会列在这里。
-card-choose = 选择
 card-choose_one = 选择 { $name }
 card-largest = 最大一笔
 card-spend = 累计
 card-window = 限期内
-card-waits = 已等
+card-waited = { $count ->
+    [0] 今天交来
+   *[other] 已等 { $count } 天
+  }
+card-window-none = 这一级不看限期
+card-window-days = { $tier }：{ $since_day }到{ $until_day }的消费
+card-window-over = { $tier }的限期已过
+card-window-unknown = { $tier }：不知道从哪天起算
 card-days = { $count } 天
 card-below_short = 现在不够门槛
 card-answer = 给门店的话

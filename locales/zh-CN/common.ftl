@@ -22,6 +22,7 @@ common-no = 否
 common-loading = 加载中…
 common-none = 无
 common-all = 全部
+common-all_of_them = 全选
 common-unknown = 未知
 common-active = 启用
 common-inactive = 停用

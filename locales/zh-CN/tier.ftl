@@ -9,6 +9,7 @@ tier-decision-before = 在用本系统之前就有，没有留下审批记录。
 tier-to_card = 看那张卡
 tier-changes = 等级变动
 tier-no_changes = 还没有变动。
+tier-no_changes_since = 从那以后没有变过。
 tier-from_to = { $from } → { $to }
 tier-state-asked = 等总部决定
 tier-state-approved = 同意

@@ -6,7 +6,10 @@ card-reached_count = { $count } 位會員達到門檻還沒申請
 card-reached_none = 沒有遺漏
 card-reached_none_text = 達到門檻的會員都已申請。
 card-mine = 我的
-card-age = 申請了 { $count } 天
+card-age = { $count ->
+    [0] 今天申請
+   *[other] 申請了 { $count } 天
+  }
 card-due = { $due }前
 card-promised = 約好{ $promised }來
 card-missed = 約好{ $promised }來，沒有來，請再通知一次
@@ -129,12 +132,18 @@ sync-arg-how = 怎麼給的
 card-queue = 待總部審核
 card-queue_empty = 沒有要審核的申請
 card-queue_empty_text = 門市送來的申請會列在這裡。
-card-choose = 選擇
 card-choose_one = 選擇 { $name }
 card-largest = 最大一筆
 card-spend = 累計
 card-window = 期限內
-card-waits = 已等
+card-waited = { $count ->
+    [0] 今天送來
+   *[other] 已等 { $count } 天
+  }
+card-window-none = 這一級不看期限
+card-window-days = { $tier }：{ $since_day }到{ $until_day }的消費
+card-window-over = { $tier }的期限已過
+card-window-unknown = { $tier }：不知道從哪天起算
 card-days = { $count } 天
 card-below_short = 現在未達門檻
 card-answer = 給門市的話

@@ -22,6 +22,7 @@ common-no = 否
 common-loading = 載入中…
 common-none = 無
 common-all = 全部
+common-all_of_them = 全選
 common-unknown = 不明
 common-active = 啟用
 common-inactive = 停用

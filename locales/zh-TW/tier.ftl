@@ -9,6 +9,7 @@ tier-decision-before = 在使用本系統之前就有，沒有留下審核記錄
 tier-to_card = 看那張卡
 tier-changes = 等級異動
 tier-no_changes = 還沒有異動。
+tier-no_changes_since = 從那之後沒有變過。
 tier-from_to = { $from } → { $to }
 tier-state-asked = 等總部決定
 tier-state-approved = 同意

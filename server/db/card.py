@@ -8,7 +8,18 @@ import msgspec
 
 from server.db.database import Reader, Row
 from server.errors import Problem
-from sync.standing import Purchase, Standing, Tier, open_window, sales_of, sales_within, spending_of, standing, total_of
+from sync.standing import (
+    Purchase,
+    Standing,
+    Tier,
+    Window,
+    open_window,
+    sales_of,
+    sales_within,
+    spending_of,
+    standing,
+    total_of,
+)
 
 PAGE = 100
 GOING = "('applied', 'entered', 'submitted', 'returned', 'approved', 'told')"
@@ -19,14 +30,17 @@ OF_STORES = """case when :store = '' then c.scope >= 'store/' and c.scope < 'sto
 
 
 class Waiting(msgspec.Struct, frozen=True):
-    """An application at HQ. `spend_minor`, `largest_minor`, `window_minor` as of today; `reaches`: they still reach the
-    tier; `days`: how long it has waited."""
+    """An application at HQ. `spend_minor`, `largest_minor`, `window_minor` as of today; `window`: the days that
+    `window_minor` is of, towards `window_tier`, '' when the tier above the one held asks for no such days; `reaches`:
+    they still reach the tier; `days`: how long it has waited."""
 
     card: Row
     days: int
     spend_minor: int
     largest_minor: int
     window_minor: int
+    window: Window | None
+    window_tier: str
     reaches: bool
 
 
@@ -131,18 +145,25 @@ def proposals(reader: Reader, store_id: str, today: str) -> list[Row]:
         _params(store_id, PAGE),
     )
     known = _tiers(reader)
-    return [{**row, **_standing(reader, row, known, today)[1]} for row in rows]
+    return [{**row, **_standing(reader, row, known, today)[2]} for row in rows]
 
 
 def _waiting(reader: Reader, row: Row, known: list[Tier], today: str) -> Waiting:
-    found, numbers = _standing(reader, row, known, today)
+    found, window, numbers = _standing(reader, row, known, today)
     rank = next((tier.rank for tier in known if tier.key == row["tier"]), 0)
     # a replacement is for the tier that is held already
     reaches = max((tier.rank for tier in (found.held, found.reached) if tier), default=0) >= rank
-    return Waiting(row, _days(row["submitted_day"] or row["applied_day"], today), reaches=reaches, **numbers)
+    days = _days(row["submitted_day"] or row["applied_day"], today)
+    held = found.held.rank if found.held else 0
+    above = next(
+        (tier.key for tier in known if tier.rank == held + 1 and tier.window_days and tier.cumulative_minor), ""
+    )
+    return Waiting(row, days, window=window, window_tier=above, reaches=reaches, **numbers)
 
 
-def _standing(reader: Reader, row: Row, known: list[Tier], today: str) -> tuple[Standing, dict[str, int]]:
+def _standing(
+    reader: Reader, row: Row, known: list[Tier], today: str
+) -> tuple[Standing, Window | None, dict[str, int]]:
     facts = reader.rows(
         """select id, root_id, kind, day, amount_minor from purchase
         where scope = :scope and member_id = :member_id and removed = 0 order by at, id""",
@@ -159,7 +180,7 @@ def _standing(reader: Reader, row: Row, known: list[Tier], today: str) -> tuple[
         "largest_minor": member.largest_minor,
         "window_minor": window.spend_minor if window else 0,
     }
-    return standing(member, known, window), numbers
+    return standing(member, known, window), window, numbers
 
 
 def _tiers(reader: Reader) -> list[Tier]:

@@ -9,7 +9,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from server.auth.gate import may
-from server.db import Reader, blob, card, file_lookup, store
+from server.db import Reader, blob, card, file_lookup, member, store
 from server.db.operate import Deed, operate_all
 from server.errors import Problem
 from server.office.desk import AtDesk, Desk, Page
@@ -90,7 +90,7 @@ def show(desk: AtDesk, store_id: FromPath[str], card_id: FromPath[str]) -> Page:
         raise Problem("role.forbidden")
     with desk.db.read() as reader:
         found, steps = card.one(reader, store_id, card_id.lstrip("/"), desk.today)
-        photos, answers = _photos(reader, found), _answers(desk, reader, found)
+        photos, answers, tiers = _photos(reader, found), _answers(desk, reader, found), _tiers(reader)
         known = file_lookup.holds(reader, desk.me.staff_id, found.card["scope"], found.card["member_id"], desk.now)
     if not desk.only_store and not known:
         with desk.db.write() as writer:
@@ -98,7 +98,14 @@ def show(desk: AtDesk, store_id: FromPath[str], card_id: FromPath[str]) -> Page:
             member_id = found.card["member_id"]
             file_lookup.add(writer, desk.me.staff_id, desk.me.role, found.card["scope"], member_id, reason, desk.now)
     return desk.page(
-        "card/show", found=found, card=found.card, steps=steps, photos=photos, answers=answers, op_id=new_id()
+        "card/show",
+        one=found,
+        card=found.card,
+        tiers=tiers,
+        steps=steps,
+        photos=photos,
+        answers=answers,
+        op_id=new_id(),
     )
 
 
@@ -158,12 +165,19 @@ def _named(desk: Desk, name: str) -> tuple[str, str]:
 def _queue(desk: Desk, form: Form | None, refused: dict[str, Problem], status: int = 200) -> Page:
     chosen = form.fields.all("card") if form else []
     with desk.db.read() as reader:
-        waiting = card.queue(reader, desk.today)
+        waiting, tiers = card.queue(reader, desk.today), _tiers(reader)
     texts = {name: desk.problem_text(problem) for name, problem in refused.items()}
     checked = [name for name in chosen if name in texts] if texts else chosen
     # what was refused must not be taken for what was done
     op_id = new_id() if texts or form is None else form.fields.get("op_id") or new_id()
-    return desk.page("card/queue", form, status, waiting=waiting, checked=checked, refused=texts, op_id=op_id)
+    return desk.page(
+        "card/queue", form, status, waiting=waiting, tiers=tiers, checked=checked, refused=texts, op_id=op_id
+    )
+
+
+def _tiers(reader: Reader) -> dict[str, str]:
+    """Their titles, in all languages, by key."""
+    return {row["key"]: row["title"] for row in member.tiers(reader)}
 
 
 def _register(desk: Desk) -> Page:

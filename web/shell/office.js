@@ -1,9 +1,11 @@
 // The office's pages come from the server; htmx swaps parts of them.
 
 import 'htmx.org';
+import { watchChoosing } from './choosing.js';
 import { wire } from './controls.js';
 
 wire();
+watchChoosing();
 // a page that watches something says when it cannot see it
 for (const [event, unreachable] of /** @type {const} */ ([['htmx:error', true], ['htmx:after:request', false]])) {
   document.addEventListener(event, () => document.body.toggleAttribute('data-unreachable', unreachable));

@@ -4,8 +4,9 @@
 import { askWorker } from './line.js';
 import { showPhotos } from './photos.js';
 
-const [WIDTH, HEIGHT, MARGIN] = [900, 300, 12];
-const [INK, PAPER, LINE] = ['#1a1a1a', '#fff', 2.4];
+const WIDTH = 900;
+/** The pen is this part of the pad wide: it still shows in a small picture. */
+const [INK, PAPER, PEN] = ['#1a1a1a', '#fff', 0.009];
 const RESTS_MS = 350;
 const QUALITIES = [0.85, 0.6, 0.4];
 
@@ -78,17 +79,18 @@ function dotOf(canvas, { clientX, clientY }) {
 function show(canvas) {
   const context = canvas.getContext('2d');
   context.clearRect(0, 0, canvas.width, canvas.height);
-  draw(context, drawings.get(canvas)?.strokes ?? [], canvas.width, 0, 0, LINE * devicePixelRatio);
+  draw(context, drawings.get(canvas)?.strokes ?? [], canvas.width);
   fieldOf(canvas).dataset.drawn = '';
 }
 
-function draw(context, strokes, scale, left, top, width) {
-  Object.assign(context, { strokeStyle: INK, fillStyle: INK, lineWidth: width, lineCap: 'round', lineJoin: 'round' });
+/** @param {any} context @param {Dot[][]} strokes @param {number} scale the pad's width in pixels */
+function draw(context, strokes, scale) {
+  Object.assign(context, { strokeStyle: INK, fillStyle: INK, lineWidth: PEN * scale, lineCap: 'round', lineJoin: 'round' });
   for (const stroke of strokes) {
     context.beginPath();
-    for (const { x, y } of stroke) context.lineTo((x - left) * scale, (y - top) * scale);
+    for (const { x, y } of stroke) context.lineTo(x * scale, y * scale);
     // one dot alone is a stroke too
-    if (stroke.length === 1) context.lineTo((stroke[0].x - left) * scale + 0.1, (stroke[0].y - top) * scale);
+    if (stroke.length === 1) context.lineTo(stroke[0].x * scale + 0.1, stroke[0].y * scale);
     context.stroke();
   }
 }
@@ -97,7 +99,7 @@ function draw(context, strokes, scale, left, top, width) {
 async function keep(canvas) {
   const field = fieldOf(canvas);
   if (!field) return;
-  const picture = await pictureOf(drawings.get(canvas)?.strokes ?? [], Number(field.dataset.largest));
+  const picture = await pictureOf(canvas, Number(field.dataset.largest));
   const answer = picture && (await askWorker({ method: 'POST', path: '/floor/attachments/signed', entries: [['photo', picture]], target: 'photo' }));
   if (answer?.status === 200) {
     field.querySelector('.signature-kept').innerHTML = answer.html;
@@ -112,19 +114,17 @@ async function keep(canvas) {
   if (saving.delete(form)) form.requestSubmit();
 }
 
-/** What was drawn, cut to its edges, in the middle of a white page. @param {Dot[][]} strokes
+/** The whole pad, so that a signature comes back where and as large as it was written. @param {HTMLCanvasElement} pad
  * @param {number} largest bytes @returns {Promise<Blob | null>} */
-async function pictureOf(strokes, largest) {
-  const dots = strokes.flat();
-  if (!dots.length) return null;
-  const [left, right] = [Math.min(...dots.map(({ x }) => x)), Math.max(...dots.map(({ x }) => x))];
-  const [top, bottom] = [Math.min(...dots.map(({ y }) => y)), Math.max(...dots.map(({ y }) => y))];
-  const scale = Math.min((WIDTH - 2 * MARGIN) / Math.max(right - left, 0.05), (HEIGHT - 2 * MARGIN) / Math.max(bottom - top, 0.02));
-  const canvas = Object.assign(document.createElement('canvas'), { width: WIDTH, height: HEIGHT });
+async function pictureOf(pad, largest) {
+  const strokes = drawings.get(pad)?.strokes ?? [];
+  if (!strokes.length) return null;
+  const height = Math.round((WIDTH * pad.height) / pad.width);
+  const canvas = Object.assign(document.createElement('canvas'), { width: WIDTH, height });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   context.fillStyle = PAPER;
-  context.fillRect(0, 0, WIDTH, HEIGHT);
-  draw(context, strokes, scale, left - (WIDTH / scale - (right - left)) / 2, top - (HEIGHT / scale - (bottom - top)) / 2, 4);
+  context.fillRect(0, 0, WIDTH, height);
+  draw(context, strokes, WIDTH);
   for (const quality of QUALITIES) {
     const picture = await new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality));
     if (picture && /** @type {Blob} */ (picture).size <= largest) return /** @type {Blob} */ (picture);

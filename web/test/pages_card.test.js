@@ -77,6 +77,7 @@ test('the form is filled from the record and says every gap at its field', async
     assert.match(back.html, new RegExp(`id="${field}-problem"`), field);
   }
   assert.match(back.html, /name="phone"[^>]*value="138 0013 8000"/);
+  assert.equal(back.html.match(/请会员签名/g)?.length, 1);
 });
 
 test('an application with signature and papers is in the register, and the record has what was said', async () => {
@@ -125,7 +126,9 @@ test('what was typed last and comes after the application is no draft of the nex
 
 test('below the threshold nothing can be chosen, and an operation says so', async () => {
   const { get, post, draw } = await open({ member: [buyer('m-1', { largest_minor: 100, spend_minor: 100 })] });
-  assert.match(text((await get('/floor/members/m-1/card/new')).html), /还没有达到这张卡的门槛/);
+  const { html } = await get('/floor/members/m-1/card/new');
+  assert.match(text(html), /还没有达到这张卡的门槛.*到银卡/);
+  assert.doesNotMatch(html, /card-form|name="tier"/);
   const back = await post('/floor/members/m-1/card/new', answers({ signature: await draw(5) }));
   assert.equal(back.status, 422);
   assert.match(text(back.html), /还没有达到这张卡的门槛/);
@@ -221,7 +224,7 @@ test('the register: overdue first, by state, mine or all, approved but not colle
   const rows = {
     member: ['a', 'b', 'c', 'd'].map((one) => buyer(`m-${one}`, { name: `客${one}` })),
     card: [
-      card('a', 'entered', { due_day: day(2) }),
+      card('a', 'entered', { due_day: day(2), applied_day: day(0) }),
       card('b', 'approved', { due_day: day(-3) }),
       card('c', 'submitted', { owner_id: 'staff-1003', due_day: day(-9) }),
       card('d', 'handed', { due_day: '' }),
@@ -230,6 +233,7 @@ test('the register: overdue first, by state, mine or all, approved but not colle
   const names = (html) => [...text(html).matchAll(/客([a-d])/g)].map(([, name]) => name).join('');
   const clerk = await open(rows);
   assert.equal(names((await clerk.get('/floor/cards')).html), 'ba');
+  assert.match(text((await clerk.get('/floor/cards')).html), /申请了 5 天.*今天申请/);
   assert.equal(names((await clerk.get('/floor/cards?whose=all')).html), 'cba');
   assert.equal(names((await clerk.get('/floor/cards?state=handed&whose=all')).html), 'd');
   assert.equal(names((await clerk.get('/floor/cards?waiting=1')).html), 'b');

@@ -57,7 +57,8 @@ test('the manager sees all, by person, and only the overdue when asked', async (
 test('the profile says what is missing and the ID number is masked but in the form', async () => {
   const { get, tablet } = await store(CLERK, [{ id: 'm-2', name: '王强', ...full, birthday: '', id_number: '330106198001011234' }]);
   const { html } = await get('/floor/members/m-2');
-  assert.match(html, /资料 75%/);
+  assert.match(html, /资料完整度<\/h2><span class="number">75 ?%/);
+  assert.match(html, /补齐 · 还缺/);
   assert.match(html, /edit#birthday/);
   assert.doesNotMatch(html, /330106198001011234/);
   assert.match(html, /\*\*\*\*1234/);

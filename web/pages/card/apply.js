@@ -101,7 +101,7 @@ function missing(tablet, values, relative, signature) {
     ...(!values.relative_name && { relative_name: 'card.relative_missing' }),
     ...(relative.code && !relative.doubtful && { relative_phone: relative.code }),
     ...(!values.relative_phone && { relative_phone: 'card.relative_phone_missing' }),
-    ...(!values.signed_name && { signed_name: 'card.signature_missing' }),
+    ...(!values.signed_name && { signed_name: 'args.required' }),
     ...(!signature.sha256 && { signature: 'card.signature_missing' }),
   };
   const count = (values.relative_phone ?? '').replace(/\D/g, '').length;
@@ -120,7 +120,7 @@ async function filled(tablet, { member, card }, values, problems) {
     photos: { ...photos, most: photos.most - 1 },
     signature: await signatureIn(tablet, values),
     tiers: choosable(tablet, member, standing).map(({ key, card: label }) => ({ key, label })),
-    reached: standing.reached,
+    standing,
     clerks: tablet.rows('purchase/clerks', { store_id: tablet.store.id }).map(({ id, name }) => ({ key: id, label: name })),
     temporary_days: tablet.setting('temporary_card_days'),
     here: card ? `/floor/cards/${card.id}/again` : `/floor/members/${member.id}/card/new`,

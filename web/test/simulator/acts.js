@@ -118,10 +118,11 @@ function photograph(program, dice) {
 
 async function perform(tablet, book, [op, args], mends = {}) {
   const { program, dice } = tablet;
-  const photos = dice.chance(PHOTOGRAPHED) ? [await photograph(program, dice)] : [];
+  const signed = op.startsWith('card.apply');
+  const photos = dice.chance(PHOTOGRAPHED) || signed ? [await photograph(program, dice)] : [];
   const opId = program.newId();
   const known = book.begin(opId, op, args, tablet, photos);
-  const how = { ...mends, opId, photos };
+  const how = { ...mends, opId, photos, ...(signed && { purpose: 'signature' }) };
   const done = program.operate(op, args, how);
   done.then((result) => book.end(known, result), (error) => book.failed(known, error, tablet));
   if (dice.chance(0.05)) program.operate(op, args, how).catch(() => {}); // a double tap

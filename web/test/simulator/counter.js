@@ -14,7 +14,10 @@ const PAIRS = `select a.id as member_id, b.id as alias_id from member a join mem
   where a.scope = :scope and a.removed = 0 and b.removed = 0 and a.alias_of = '' and b.alias_of = ''
   order by b.id desc, a.id desc limit 4`;
 const REACHED = `select id from member where ${OF_STORE} and tier = 'C' and alias_of = '' and largest_minor >= 150000 order by id`;
-const FORM = Object.fromEntries(['name', 'sex', 'phone', 'vip_number', 'id_number', 'birthday', 'address', 'district', 'hours'].map((key) => [key, '1']));
+const FORM = {
+  ...Object.fromEntries(['name', 'sex', 'phone', 'vip_number', 'birthday', 'address', 'district', 'hours'].map((key) => [key, '1'])),
+  id_number: '330102199001011218',
+};
 const SIGNED = { form: FORM, relative_name: '王芳', relative_phone: '+8613700003333', signed_name: '李明' };
 
 /** Who does it, on what (a query, of whose rows one is drawn), and the arguments.

@@ -37,12 +37,14 @@ sync-attention = { $count ->
    *[other] { $count } records need
 } attention
 sync-text-rejected = The server did not take it; what was typed is all here. If it needs nothing, let it go.
+sync-text-gift = The server did not take it: by its book no such gift was left, or the points were short. When the customer has the gift, the manager counts the shelf and records it here; when it came back, dismiss this.
 sync-text-held = The server has it, but a person must look at it.
 sync-text-parked = It no longer fits what came in, so it is not shown here. The server decides when it is sent.
 sync-held = Kept at the server; headquarters will look at it.
 sync-typed = What was typed
 sync-by = { $name }, { $recorded_at }
 sync-mend = Mend and save again
+sync-mend_gift = The gift is gone: record it
 sync-dismiss = Let it go
 sync-dismiss_sure = { $count ->
     [1] Let this record go? It will not be sent again.
@@ -97,6 +99,7 @@ sync-op-checklist-discard = Give up a checklist
 sync-op-gift-receive = Receive gifts
 sync-op-gift-count = Count gifts
 sync-op-gift-redeem = Give a gift for points
+sync-op-gift-gone = Record a gift that is gone
 sync-op-gift-give = Hand over a reserved gift
 sync-op-gift-release = Release a reserved gift
 sync-op-gift-take_back = Take a gift back

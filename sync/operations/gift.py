@@ -86,21 +86,27 @@ REDEMPTION_KNOWN = Guard("gift.redemption_unknown", "size(redemption) == 1")
 
 KEPT_DAYS = """case when g.valid_days > 0 then g.valid_days else coalesce((select value from setting
     where scope = 'org' and key = 'reserve_days' and current = 1 and removed = 0), 0) end"""
-REDEEMED = Effect(
-    f"""insert into redemption (scope, id, seq, removed, member_id, gift, quantity, points, state, day, at, clerk_id,
-    keep_until, given_day, given_by, released_day, note)
-    select :scope, :id, :seq, 0, :member_id, :gift, :quantity, g.points * :quantity,
-    case when :keep = 1 then 'reserved' else 'given' end, :day, :at, :actor,
-    case when :keep = 1 then add_days(:day, {KEPT_DAYS}) else '' end,
-    case when :keep = 1 then '' else :day end, case when :keep = 1 then '' else :actor end, '', :note
-    from gift g where g.scope = 'org' and g.key = :gift and g.current = 1 and g.removed = 0
-    on conflict (scope, id) do nothing"""
-)
+
+
+def redeemed(keep: str) -> Effect:
+    """The redemption; `keep`: SQL, 1 = it is reserved."""
+    return Effect(
+        f"""insert into redemption (scope, id, seq, removed, member_id, gift, quantity, points, state, day, at, clerk_id,
+        keep_until, given_day, given_by, released_day, note)
+        select :scope, :id, :seq, 0, :member_id, :gift, :quantity, g.points * :quantity,
+        case when {keep} = 1 then 'reserved' else 'given' end, :day, :at, :actor,
+        case when {keep} = 1 then add_days(:day, {KEPT_DAYS}) else '' end,
+        case when {keep} = 1 then '' else :day end, case when {keep} = 1 then '' else :actor end, '', :note
+        from gift g where g.scope = 'org' and g.key = :gift and g.current = 1 and g.removed = 0
+        on conflict (scope, id) do nothing"""
+    )
+
+
 GIFT = "(select gift from redemption where scope = :scope and id = :redemption_id)"
 QUANTITY = "(select quantity from redemption where scope = :scope and id = :redemption_id)"
 
 
-def _points(row: str, redemption: str, sign: str, note: str = ":note", when: str = "") -> Effect:
+def points_moved(row: str, redemption: str, sign: str, note: str = ":note", when: str = "") -> Effect:
     """What the redemption took, or what comes back of it. `row`, `redemption`, `note`: SQL; `when`: CEL."""
     return Effect(
         f"""insert into point_entry (scope, id, seq, removed, member_id, points, kind, purchase_id, day, at, note,
@@ -119,7 +125,7 @@ def _ended(state: str, kind: str, change: dict[str, str]) -> tuple[Effect, ...]:
             f"""update redemption set state = 'released', released_day = :day, seq = :seq
             where scope = :scope and id = :redemption_id and state = '{state}'"""
         ),
-        _points(row, ":redemption_id", ""),
+        points_moved(row, ":redemption_id", ""),
         move(kind, GIFT, row, of=":redemption_id", note=":note", **change),
         *summed(GIFT, row),
         RECOUNT,
@@ -164,8 +170,8 @@ OPERATIONS = (
             Guard("gift.none_left", "stock.exists(s, s.free >= args.quantity)", "stock", "quantity"),
         ),
         (
-            REDEEMED,
-            _points(":id || '/gift'", ":id", "-"),
+            redeemed(":keep"),
+            points_moved(":id || '/gift'", ":id", "-"),
             move("given", ":gift", ":id", on_hand="-:quantity", of=":id", when="!args.keep"),
             move("reserved", ":gift", ":id", reserved=":quantity", of=":id", when="args.keep"),
             *summed(":gift", ":id"),
@@ -186,7 +192,7 @@ OPERATIONS = (
                 """update redemption set state = 'given', given_day = :day, given_by = :actor, released_day = '',
                 seq = :seq where scope = :scope and id = :redemption_id and state in ('reserved', 'released')"""
             ),
-            _points(AGAIN, ":redemption_id", "-", "''", LET_GO),
+            points_moved(AGAIN, ":redemption_id", "-", "''", LET_GO),
             move("reserved", GIFT, AGAIN, reserved=QUANTITY, of=":redemption_id", when=LET_GO),
             move("given", GIFT, GIVEN, on_hand=f"-{QUANTITY}", reserved=f"-{QUANTITY}", of=":redemption_id"),
             *summed(GIFT, GIVEN),

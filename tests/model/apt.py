@@ -76,6 +76,10 @@ APT: dict[str, tuple[str, dict[str, Any]]] = {
         {},
     ),
     "gift.count": ("select 'socks' as gift", {"counted": 9}),
+    "gift.gone": (
+        "select id as member_id, 'socks' as gift from member where scope = :scope order by id limit 3",
+        {"quantity": 1, "counted": 4},
+    ),
     "gift.redeem": (
         "select id as member_id, 'socks' as gift from member where scope = :scope and points >= 500 order by id limit 3",
         {"quantity": 1},

@@ -18,15 +18,21 @@ export async function attentionOf(tablet, opId) {
     ...first,
     count: alike.length,
     typed: once(alike.flatMap(({ op, args }) => typedLines(tablet, op, args))),
-    ...mending(first),
+    ...mending(tablet, first),
     ids: alike.map(({ op_id }) => op_id),
   };
 }
 
 /** Where it can be mended and what to say about that. @param {any} one */
-function mending(one) {
+function mending(tablet, one) {
+  if (isGone(one)) return { mend: tablet.may('gift.gone') ? `/floor/gifts/gone/${one.op_id}` : '', advice: 'gift', label: 'sync-mend_gift' };
   const mend = one.state === 'parked' ? '' : mendAt(one.after ?? one);
-  return { mend, advice: !mend ? one.state : one.after ? 'mend_member' : 'mend' };
+  return { mend, advice: !mend ? one.state : one.after ? 'mend_member' : 'mend', label: 'sync-mend' };
+}
+
+/** A gift that was handed over at once: the customer may have it. */
+function isGone({ op, state, args }) {
+  return op === 'gift.redeem' && !args.keep && state !== 'parked';
 }
 
 /** What all of them say is said once. */

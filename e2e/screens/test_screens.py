@@ -16,12 +16,13 @@ SIZES = ((800, 1280), (1280, 800), (390, 844))
 LOCALES = ("zh-CN", "zh-TW", "en")
 AXE = Path(__file__).parents[2] / "web/node_modules/axe-core/axe.min.js"
 UNTRANSLATED = re.compile(r"\[[a-z_]+-[a-z_-]+\]")
-THUMB = 44
+THUMB = 48
 
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SMALL = """(least) => [...document.querySelectorAll(
-    'main button, main a.button, nav a, main summary, main .chip, main select')]
+    'main button, main a, nav a, main summary, main .chip, main select')]
   .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().width > 0)
+  .filter((one) => one.matches('.button') || !one.parentElement.matches('p:not(.row)'))
   .map((one) => [one.outerHTML.slice(0, 90), Math.round(one.getBoundingClientRect().height)])
   .filter(([, height]) => height < least)"""
 SERIOUS = """async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] })).violations

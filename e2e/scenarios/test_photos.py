@@ -73,6 +73,27 @@ def test_photos_taken_offline_arrive_whole_and_show_on_the_second_tablet(
     expect(tablet.page.locator(".photo .warn-text")).to_have_count(0, timeout=40_000)
 
 
+def test_a_reload_says_that_photos_are_missing(tablet: Tablet, tmp_path: Path) -> None:
+    """One that was still being made smaller, and one that the form held; a form that was left says nothing."""
+    page, (camera, second, *_) = tablet.page, pictures(tablet, tmp_path)
+    member = Clerk(tablet).register("欧阳知夏", "13911112222")
+    said = page.locator("#photo-said")
+    tablet.goto(f"/floor/members/{member}/visits/new")
+    page.set_input_files("input[data-photo-input]", [camera])
+    expect(page.locator(".photo-add")).to_contain_text("正在处理")
+    page.reload()
+    expect(said).to_contain_text("没有全部存好")
+    choose(tablet, second)
+    expect(said).to_be_hidden()
+    page.reload()
+    expect(said).to_contain_text("没有全部存好")
+    choose(tablet, second)
+    page.locator("[data-photo-remove]").click()
+    page.reload()
+    page.locator(".visit-form").wait_for()
+    expect(said).to_be_hidden()
+
+
 def pictures(tablet: Tablet, folder: Path) -> list[Path]:
     """One of twelve megapixels that lies on its side and says where it was taken, two plain ones, one that is none."""
     page = tablet.page
@@ -95,13 +116,16 @@ def choose(tablet: Tablet, *files: Path) -> None:
 
 def visit_with_photos(tablet: Tablet, member: str, files: list[Path]) -> None:
     """A file that is no photo is said at the field; a photo is removed; a refused form keeps them."""
-    page, camera, second, _, none = tablet.page, *files
+    page, camera, second, third, none = tablet.page, *files
     tablet.goto(f"/floor/members/{member}/visits/new")
     choose(tablet, none)
     expect(page.locator("#photo-said")).to_be_visible()
-    choose(tablet, camera, second, second)
+    choose(tablet, camera, second, third)
     expect(page.locator("#photo-said")).to_be_hidden()
     chosen = page.locator(".photo.chosen")
+    expect(chosen).to_have_count(3)
+    choose(tablet, second)
+    expect(page.locator("#photo-said")).to_contain_text("已经加过")
     expect(chosen).to_have_count(3)
     shown(tablet, 3)
     chosen.nth(2).locator("[data-photo-remove]").click()

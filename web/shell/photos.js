@@ -3,6 +3,7 @@
 
 import { askWorker } from './line.js';
 import { shrunk } from './shrink.js';
+import { forgetLeft, isLacking, namesIn, noteGiven } from './unfinished.js';
 
 /** Forms that wait for their photos. @type {WeakSet<HTMLFormElement>} */
 const saving = new WeakSet();
@@ -17,6 +18,7 @@ export function watchPhotos() {
     const field = fieldOf(button);
     button.closest('.photo')?.remove();
     say(field, '');
+    changed(field);
     field.querySelector('input[type=file]').focus();
   });
   // who saves while a photo is being made smaller means that photo too
@@ -36,6 +38,13 @@ export function showPhotos() {
   }
 }
 
+/** After a reload: what was being made smaller, or not kept yet, is missing, and the form says so. */
+export function lookForLost() {
+  forgetLeft();
+  const field = document.querySelector('[data-photos]');
+  if (field && isLacking(field)) say(field, /** @type {HTMLElement} */ (field).dataset.lost ?? '');
+}
+
 /** @param {HTMLInputElement} input */
 async function take(input) {
   const field = fieldOf(input);
@@ -44,10 +53,15 @@ async function take(input) {
   input.value = '';
   const room = Number(field.dataset.photos) - field.querySelectorAll('.photo').length;
   say(field, files.length > room ? field.dataset.tooMany : '');
-  field.setAttribute('aria-busy', 'true');
-  for (const file of files.slice(0, Math.max(room, 0))) await takeOne(field, file);
-  field.removeAttribute('aria-busy');
-  showPhotos();
+  const taken = files.slice(0, Math.max(room, 0));
+  busy(field, true);
+  for (const [place, file] of taken.entries()) {
+    noteGiven(field, taken.length - place);
+    await takeOne(field, file);
+    showPhotos();
+  }
+  busy(field, false);
+  noteGiven(field);
   const form = field.closest('form');
   if (saving.delete(form) && !field.querySelector('.photo-said .problem')) form.requestSubmit();
 }
@@ -57,7 +71,24 @@ async function takeOne(field, file) {
   if (!photo) return say(field, field.dataset.unreadable);
   const answer = await askWorker({ method: 'POST', path: '/floor/attachments/chosen', entries: [['photo', photo]], target: 'photo' });
   if (answer.status !== 200) return say(field, answer.html);
+  const given = new DOMParser().parseFromString(answer.html, 'text/html').body;
+  if (namesIn(field).includes(namesIn(given)[0])) return say(field, field.dataset.twice);
   field.querySelector('.photo-add').insertAdjacentHTML('beforebegin', answer.html);
+  changed(field);
+}
+
+/** The add button says that a photo is being prepared. */
+function busy(field, on) {
+  if (on) field.setAttribute('aria-busy', 'true');
+  else field.removeAttribute('aria-busy');
+  const said = field.querySelector('.photo-add span');
+  said.textContent = on ? field.dataset.working : field.dataset.add;
+}
+
+/** A form that is kept while it is filled in is kept now; a photo is an answer like any other. */
+function changed(field) {
+  noteGiven(field);
+  field.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
 /** @param {HTMLImageElement} image */

@@ -6,7 +6,7 @@ import { showStanding, showTabs, showToast } from './bar.js';
 import { fillCode, takeCode } from './enrolment_code.js';
 import { setIdleLimit, watchIdle } from './idle.js';
 import { askToKeep, watchKeeping } from './keeping.js';
-import { showPhotos, watchPhotos } from './photos.js';
+import { lookForLost, showPhotos, watchPhotos } from './photos.js';
 import { asked, drawWith, refresh } from './live.js';
 import { watchSaving } from './saving.js';
 import { watchSignatures } from './signature.js';
@@ -96,7 +96,10 @@ onTold('changed', ({ said }) => {
 document.addEventListener('htmx:after:swap', ({ detail }) => {
   showTabs();
   showPhotos();
-  if (detail.ctx.target?.id === 'main') showFirstProblem();
+  if (detail.ctx.target?.id === 'main') {
+    lookForLost();
+    showFirstProblem();
+  }
   fillCode();
   considerUpdate();
 });

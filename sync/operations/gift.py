@@ -132,6 +132,8 @@ def _ended(state: str, kind: str, change: dict[str, str]) -> tuple[Effect, ...]:
     )
 
 
+# of its own: an id that a count or a delivery has too takes nothing from the shelf's book
+ASKED = ":id || '/asked'"
 GIVEN = ":redemption_id || '/given'"
 AGAIN = ":redemption_id || '/again'"
 LET_GO = "size(too_soon) > 0"
@@ -172,9 +174,9 @@ OPERATIONS = (
         (
             redeemed(":keep"),
             points_moved(":id || '/gift'", ":id", "-"),
-            move("given", ":gift", ":id", on_hand="-:quantity", of=":id", when="!args.keep"),
-            move("reserved", ":gift", ":id", reserved=":quantity", of=":id", when="args.keep"),
-            *summed(":gift", ":id"),
+            move("given", ":gift", ASKED, on_hand="-:quantity", of=":id", when="!args.keep"),
+            move("reserved", ":gift", ASKED, reserved=":quantity", of=":id", when="args.keep"),
+            *summed(":gift", ASKED),
             RECOUNT,
         ),
     ),

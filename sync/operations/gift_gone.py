@@ -1,7 +1,7 @@
 """A gift that is with the customer although its redemption was refused: two tablets gave the last one offline. The shelf's
 book was wrong, so a manager counts what is there now; the points are taken, and what they lack is owed."""
 
-from sync.operations.gift import GIFT_KNOWN, MEMBER, OFFERED, Counted, points_moved, redeemed
+from sync.operations.gift import ASKED, GIFT_KNOWN, MEMBER, OFFERED, Counted, points_moved, redeemed
 from sync.operations.model import MEMBER_KNOWN, OFFICE, Args, Guard, Id, Key, Note, Operation, Quantity
 from sync.operations.purchase import RECOUNT
 from sync.operations.stock import found, move, summed
@@ -33,7 +33,7 @@ OPERATIONS = (
         (
             redeemed("0"),
             points_moved(":id || '/gift'", ":id", "-"),
-            move("given", ":gift", ":id", on_hand="-:quantity", of=":id"),
+            move("given", ":gift", ASKED, on_hand="-:quantity", of=":id"),
             move("counted", ":gift", COUNT, counted=":counted", note=":note"),
             found(COUNT),
             *summed(":gift", COUNT),

@@ -192,8 +192,8 @@ def test_gift_that_was_given_offline_within_its_days_counts_after_the_job_let_it
     ]
     moves = shelf.rows("select id, on_hand, reserved from gift_move where redemption_id = 'g-1' order by id")
     assert [tuple(row.values()) for row in moves] == [
-        ("g-1", 0, 1),
         ("g-1/again", 0, 1),
+        ("g-1/asked", 0, 1),
         ("g-1/given", -1, -1),
         ("g-1/released", 0, -1),
     ]

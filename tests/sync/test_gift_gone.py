@@ -47,3 +47,9 @@ def test_only_who_keeps_the_stock_says_so(shelf: Shelf) -> None:
     assert shelf.refused("gift.gone", **gone).code == "role.forbidden"
     assert shelf.refused("gift.gone", shelf.manager, **{**gone, "gift": "none"}).code == "gift.unknown"
     assert shelf.refused("gift.gone", shelf.manager, **{**gone, "member_id": "nobody"}).code == "member.unknown"
+
+
+def test_an_id_that_a_count_has_too_still_reserves(shelf: Shelf) -> None:
+    shelf.done("gift.count", shelf.manager, id="same-1", gift="umbrella", counted=3)
+    assert shelf.redeem("same-1", keep=True).status == "applied"
+    assert shelf.stock() == (3, 1)

@@ -148,7 +148,7 @@ card-waited = { $count ->
     [one] waits { $count } day
    *[other] waits { $count } days
   }
-card-window-none = No time limit for this tier
+card-window-none = No time limit applies
 card-window-days = { $tier }: purchases from { $since_day } to { $until_day }
 card-window-over = The time for { $tier } has passed
 card-window-unknown = { $tier }: not known from which day

@@ -140,7 +140,7 @@ card-waited = { $count ->
     [0] 今天交来
    *[other] 已等 { $count } 天
   }
-card-window-none = 这一级不看限期
+card-window-none = 不按限期算
 card-window-days = { $tier }：{ $since_day }到{ $until_day }的消费
 card-window-over = { $tier }的限期已过
 card-window-unknown = { $tier }：不知道从哪天起算

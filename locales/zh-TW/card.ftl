@@ -140,7 +140,7 @@ card-waited = { $count ->
     [0] 今天送來
    *[other] 已等 { $count } 天
   }
-card-window-none = 這一級不看期限
+card-window-none = 不按期限計算
 card-window-days = { $tier }：{ $since_day }到{ $until_day }的消費
 card-window-over = { $tier }的期限已過
 card-window-unknown = { $tier }：不知道從哪天起算

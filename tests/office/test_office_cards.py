@@ -1,6 +1,8 @@
 """Cards at the office: HQ's queue with the facts of today, verdicts one by one and many at once, the register, tiers that
 were asked for."""
 
+import re
+
 import pytest
 
 from server.db import Database
@@ -61,6 +63,7 @@ def test_headquarters_sees_store_member_tier_facts_and_days(hq, queued):
     page = hq.open("/office/cards")
     assert "湖滨店" in page.text and "武林店" in page.text and "王芳" in page.text and "李娜" in page.text
     assert "银卡" in page.text and "¥1,600" in page.text and "10 天" in page.text
+    assert "2026年11月10日" in page.text and "不按限期算" in page.text
     assert "13900000002" not in page.response.text and "不够门槛" not in page.text.replace("不够门槛仍要批准", "")
 
 
@@ -70,6 +73,16 @@ def test_a_return_since_the_application_is_seen(hq, queued):
     page = hq.open("/office/cards")
     assert "现在不够门槛" in page.text and "¥1,400" in page.text
     assert "现在不够门槛" not in page.text.split("王芳")[0]
+
+
+def test_a_time_limit_says_from_when_to_when_and_of_which_tier(hq, queued):
+    with queued.write() as writer:
+        writer.run("update member set tier = 'B' where id = 'm-2'", {})
+    text = hq.open("/office/cards").text
+    assert re.search(r"A 级：2026年11月1日到20\d\d年\d+月\d+日的消费", text)
+    with queued.write() as writer:
+        writer.run("update member set tier_since = '2020-01-01' where id = 'm-2'", {})
+    assert "A 级的限期已过" in hq.open("/office/cards").text
 
 
 def test_many_are_approved_at_once_over_stores(hq, queued):

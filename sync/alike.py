@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 # by the strength of the reason
-PHONE, VIP, NAME, SOUND, NAMESAKE = "phone", "vip", "name", "sound", "namesake"
-STRENGTH = {PHONE: 0, VIP: 1, NAME: 2, SOUND: 3, NAMESAKE: 4}
+ID_NUMBER, PHONE, VIP, NAME, SOUND, NAMESAKE = "id_number", "phone", "vip", "name", "sound", "namesake"
+STRENGTH = {ID_NUMBER: 0, PHONE: 1, VIP: 2, NAME: 3, SOUND: 4, NAMESAKE: 5}
 # what tells two of one name apart
-TELLS_APART = ("phone", "vip_number", "birthday")
+TELLS_APART = ("id_number", "phone", "vip_number", "birthday")
 # what so many share says nothing about any two of them
 MOST_ALIKE = 12
 ENDING = 4
@@ -23,7 +23,7 @@ Pair = tuple[str, str]
 
 def pairs_of(members: Iterable[Member]) -> dict[Pair, str]:
     """The reason of every pair of ids, the smaller one first. Members have `id, name, pinyin, phone, vip_number,
-    birthday`; those who became part of another are not among them."""
+    id_number, birthday`; those who became part of another are not among them."""
     groups: dict[tuple[str, ...], list[Member]] = defaultdict(list)
     for member in members:
         for key in _keys(member):
@@ -45,6 +45,8 @@ def near_sound(pinyin: str) -> str:
 
 def _keys(member: Member) -> Iterator[tuple[str, ...]]:
     phone, birthday, sound = member["phone"], member["birthday"], near_sound(member["pinyin"])
+    if member["id_number"]:
+        yield (ID_NUMBER, member["id_number"])
     if phone:
         yield (PHONE, phone)
     if member["vip_number"]:

@@ -3,6 +3,7 @@ duplicate-entry = Duplicate members
 duplicate-entry_text = See whether two are one, merge them or keep them apart
 duplicate-none = No pairs to look at
 duplicate-none_text = Pairs are looked for every night: phone, card number, name, birthday, sound.
+duplicate-reason-id_number = Same ID number
 duplicate-reason-phone = Same phone
 duplicate-reason-vip = Same card number
 duplicate-reason-name = Same name and birthday

@@ -3,6 +3,7 @@ duplicate-entry = 重复会员
 duplicate-entry_text = 看看是不是同一个人，合并或分开
 duplicate-none = 没有待看的重复会员
 duplicate-none_text = 系统每晚找一遍：手机号、卡号、姓名、生日、读音。
+duplicate-reason-id_number = 证件号码相同
 duplicate-reason-phone = 手机号相同
 duplicate-reason-vip = 卡号相同
 duplicate-reason-name = 姓名和生日相同

@@ -3,6 +3,7 @@ duplicate-entry = 重複會員
 duplicate-entry_text = 看看是不是同一個人，合併或分開
 duplicate-none = 沒有待看的重複會員
 duplicate-none_text = 系統每晚找一遍：手機號碼、卡號、姓名、生日、讀音。
+duplicate-reason-id_number = 證件號碼相同
 duplicate-reason-phone = 手機號碼相同
 duplicate-reason-vip = 卡號相同
 duplicate-reason-name = 姓名與生日相同

@@ -11,7 +11,7 @@ OTHER_NOUNS = {"member.referrer_id": "referrals", "member.alias_of": "aliases"}
 def members(reader: Reader, scope: str) -> list[Row]:
     """What a store's members are compared by."""
     return reader.rows(
-        """select id, name, pinyin, phone, vip_number, birthday from member
+        """select id, name, pinyin, phone, vip_number, id_number, birthday from member
         where scope = :scope and alias_of = '' and removed = 0""",
         {"scope": scope},
     )
@@ -43,7 +43,8 @@ def waiting(reader: Reader, store_id: str = "") -> list[Row]:
             and (e.first_id = d.first_id and e.second_id = d.second_id
                 or e.first_id = d.second_id and e.second_id = d.first_id)
             and (e.state = 'different' or e.state = 'open' and e.id < d.id))
-        order by case d.reason when 'phone' then 0 when 'vip' then 1 when 'name' then 2 when 'sound' then 3 else 4 end,
+        order by case d.reason when 'id_number' then 0 when 'phone' then 1 when 'vip' then 2 when 'name' then 3
+        when 'sound' then 4 else 5 end,
         d.found_day desc,
         d.scope, d.id limit {PAGE}""",
         {"scope": f"store/{store_id}"},

@@ -6,7 +6,7 @@ import msgspec
 
 from sync.operations.model import JOB, OFFICE, Args, Effect, Guard, Id, Key, Operation
 
-REASONS = ("phone", "vip", "name", "sound", "namesake")
+REASONS = ("id_number", "phone", "vip", "name", "sound", "namesake")
 
 
 class Pair(Args, kw_only=True):

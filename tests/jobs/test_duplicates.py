@@ -18,9 +18,11 @@ BOTH = {"phone": "+8613912345678", "birthday": "1980-01-01"}
 FAMILY, GIVEN = "张王李赵陈杨刘黄周吴", "伟芳娜敏静丽强磊军洋艳勇杰娟涛明超秀霞平"
 
 
-def member(id: str, name: str = "林晓", phone: str = "", vip: str = "", birthday: str = "") -> dict[str, str]:
-    pinyin = pinyin_of(name)
-    return {"id": id, "name": name, "pinyin": pinyin, "phone": phone, "vip_number": vip, "birthday": birthday}
+def member(
+    id: str, name: str = "林晓", phone: str = "", vip: str = "", birthday: str = "", number: str = ""
+) -> dict[str, str]:
+    said = {"phone": phone, "vip_number": vip, "birthday": birthday, "id_number": number}
+    return {"id": id, "name": name, "pinyin": pinyin_of(name), **said}
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,9 @@ def member(id: str, name: str = "林晓", phone: str = "", vip: str = "", birthd
     [
         ({"phone": "+8613912345678"}, {"name": "王强", "phone": "+8613912345678"}, "phone"),
         ({"vip": "V1"}, {"name": "王强", "vip": "V1"}, "vip"),
+        ({"number": "E12345678"}, {"name": "王强", "number": "E12345678"}, "id_number"),
+        ({"number": "E12345678", "vip": "V1"}, {"number": "E12345678", "vip": "V1"}, "id_number"),
+        ({"number": "E12345678"}, {"number": "E12345679"}, ""),
         ({"birthday": "1980-01-01"}, {"birthday": "1980-01-01"}, "name"),
         ({"name": "张鑫", "birthday": "1980-01-01"}, {"name": "臧星", "birthday": "1980-01-01"}, "sound"),
         ({"phone": "+8613912345678"}, {"name": "林小", "phone": "+8613812345678"}, "sound"),

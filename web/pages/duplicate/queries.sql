@@ -9,8 +9,8 @@ where d.scope = :scope and d.state = 'open' and d.removed = 0 and d.first_id <> 
   and not exists (select 1 from duplicate e where e.scope = d.scope and e.removed = 0
     and (e.first_id = d.first_id and e.second_id = d.second_id or e.first_id = d.second_id and e.second_id = d.first_id)
     and (e.state = 'different' or e.state = 'open' and e.id < d.id))
-order by case d.reason when 'phone' then 0 when 'vip' then 1 when 'name' then 2
-  when 'sound' then 3 else 4 end, d.found_day desc, d.id
+order by case d.reason when 'id_number' then 0 when 'phone' then 1 when 'vip' then 2 when 'name' then 3
+  when 'sound' then 4 else 5 end, d.found_day desc, d.id
 limit :count
 
 -- name: open_count

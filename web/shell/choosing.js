@@ -19,5 +19,6 @@ function follow(all) {
 
 /** @param {HTMLInputElement} all @returns {HTMLInputElement[]} */
 function standingFor(all) {
-  return [...(all.form?.elements ?? [])].filter((one) => one instanceof HTMLInputElement && one.name === all.dataset.all);
+  const inputs = /** @type {HTMLInputElement[]} */ ([...(all.form?.elements ?? [])]);
+  return inputs.filter(({ name }) => name === all.dataset.all);
 }

@@ -1,5 +1,5 @@
-"""A card that was lost is replaced on the same way, with its tier as it is; numbers of cards are told apart; what comes from a
-tablet is signed."""
+"""A card that was lost is replaced on the same way, with its tier as it is; numbers of cards are told apart; what comes
+from a tablet is signed."""
 
 import msgspec
 

@@ -131,7 +131,7 @@ def follow_up_call(tablet: Tablet, clerk: Clerk, due: dict[str, object]) -> None
 def training_checklist(tablet: Tablet, clerk: Clerk) -> None:
     tablet.goto("/floor/checklists")
     tablet.page.click("form[action='/floor/checklists'] button >> nth=0")
-    before = tablet.page.locator("#progress").inner_text()
+    before = tablet.page.locator("#progress").text_content() or ""
     tablet.page.locator("input[name=ticked]").first.check(force=True)
     expect(tablet.page.locator("#progress")).not_to_have_text(before)
     tablet.page.reload()

@@ -162,6 +162,7 @@ async def serve(central: Central) -> None:
         except Exception as error:
             answer = {"error": f"{type(error).__name__}: {error}"}
         say({"id": command["id"], **answer})
+    os._exit(0)  # whoever asked is gone; threads that are held would be waited for
 
 
 async def obey(central: Central, command: Command) -> Command:

@@ -16,7 +16,7 @@ from tests.simulator.watch import Watch
 ROOT = Path(__file__).resolve().parents[2]
 # what is taken away is said in tests/simulator/ablations.py and web/test/simulator/ablations.js
 ABLATIONS = ("chain", "keep", "epoch", "digest", "cursor", "strict", "row_lock", "bound", "photo")
-AT_ONCE = 200  # schedules a process: its memory is given back now and then
+AT_ONCE = 100  # schedules a process: its memory is given back now and then
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,9 @@ def _schedules(run: Run, job: int, seeds: Sequence[int], stop: threading.Event) 
 
 
 def _of_one_process(run: Run, job: int, seeds: Sequence[int]) -> Any:
+    streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     process = subprocess.Popen(
-        _command(run, job, seeds), cwd=ROOT / "web", stdout=subprocess.PIPE, text=True, start_new_session=True
+        _command(run, job, seeds), cwd=ROOT / "web", text=True, start_new_session=True, **streams
     )
     assert process.stdout
     watch, done = Watch(process), 0

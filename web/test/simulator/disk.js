@@ -133,7 +133,7 @@ export class Disk {
   /** What the engine asks of a browser's private file system. */
   pool() {
     const disk = this;
-    class PoolDb extends this.sqlite3.oo1.DB {
+    class PoolDb extends withStatements(this.sqlite3.oo1.DB) {
       constructor() {
         super({ filename: disk.path, flags: 'c', vfs: 'unix-none' });
         super.exec(ALONE);
@@ -160,6 +160,24 @@ export class Disk {
       unpauseVfs: async () => {},
     };
   }
+}
+
+/** A database that takes its statements along: closed alone, it would keep its memory until they are gone too.
+ * @param {any} Db @returns {any} */
+export function withStatements(Db) {
+  return class extends Db {
+    prepare(...args) {
+      const statement = super.prepare(...args);
+      (this.prepared ??= new Set()).add(statement);
+      return statement;
+    }
+
+    close() {
+      for (const statement of this.prepared ?? []) if (statement.pointer) statement.finalize();
+      this.prepared = null;
+      super.close();
+    }
+  };
 }
 
 function fill(store, records) {

@@ -1,5 +1,6 @@
 // node main.js PYTHON TEMPLATE FOLDER FIRST COUNT [ABLATION] [verbose]: runs schedules and prints one JSON line each.
 
+import { fstatSync } from 'node:fs';
 import { ablate } from './ablations.js';
 import { Central } from './central.js';
 import { installIndexedDb } from './disk.js';
@@ -32,6 +33,8 @@ setInterval(() => {
   if (at !== told && world) process.stdout.write(`${JSON.stringify({ steps_so_far: world.steps })}\n`);
   told = at;
 }, 5_000).unref();
+// whoever reads the reports is gone
+if (fstatSync(0).isFIFO()) process.stdin.on('end', () => process.exit(1)).resume().unref();
 process.on('SIGTERM', () => {
   central.sayWhere();
   const problems = [`hung: ${world.steps} steps, waits for ${central.unanswered()}`];

@@ -1,7 +1,7 @@
 // One tablet of a simulated world: a disk, a browser, and a program that runs, dies and is started again.
 
 import { start } from '../../worker/start.js';
-import { Disk } from './disk.js';
+import { Disk, withStatements } from './disk.js';
 import { Death } from './points.js';
 
 let count = 0;
@@ -11,6 +11,8 @@ class Life {
   constructor(tablet) {
     this.tablet = tablet;
     this.dead = false;
+    /** @type {Set<any>} */
+    this.inMemory = new Set();
   }
 
   get disk() { return this.tablet.disk; }
@@ -68,7 +70,9 @@ export class SimulatedTablet {
     const life = (this.life = new Life(this));
     this.started = null;
     const { rules, locales, sqlite3 } = this.host;
-    const engine = Object.assign(Object.create(sqlite3), { installOpfsSAHPoolVfs: async () => this.disk.pool() });
+    const engine = Object.assign(Object.create(sqlite3), {
+      installOpfsSAHPoolVfs: async () => this.disk.pool(), oo1: { ...sqlite3.oo1, DB: closedWith(life, sqlite3.oo1.DB) },
+    });
     await this.world.as(life, () => {
       start({ sqlite3Init: async () => engine, rules, locales, routes: [], templates: {}, tell: () => {} }).then(
         ({ tablet }) => {
@@ -93,6 +97,7 @@ export class SimulatedTablet {
     this.life.dead = true;
     this.world.drop(this.life);
     this.disk.closed();
+    for (const db of this.life.inMemory) db.close();
     this.started = null;
     this.world.say(`${this.name} died: ${why}`);
   }
@@ -109,4 +114,19 @@ export class SimulatedTablet {
   within(work) {
     return this.world.as(this.life, work);
   }
+}
+
+/** Databases in the memory of a program that are gone with it. @param {Life} life @param {any} Db */
+function closedWith(life, Db) {
+  return class extends withStatements(Db) {
+    constructor(...args) {
+      super(...args);
+      life.inMemory.add(this);
+    }
+
+    close() {
+      life.inMemory.delete(this);
+      super.close();
+    }
+  };
 }

@@ -44,3 +44,16 @@ test('rows of another schema are fetched again, and the tablet starts', async ()
   after.moveCursor('org', 1);
   assert.equal((await plain(newer, before.db)).loaded(), true);
 });
+
+test('what a program has that the file has not is there from the next opening on, whatever is there already', async () => {
+  const { db } = await plain();
+  const names = () => new Set(db.selectValues('select name from sqlite_schema'));
+  const made = names();
+  db.exec('drop index visit_member_id_day; drop table replica_mark');
+  const newer = structuredClone(rules);
+  newer.tablet_ddl.push('create index if not exists visit_mood on visit (scope, note)');
+  const after = await plain(newer, db);
+  assert.deepEqual(names(), new Set([...made, 'visit_mood']));
+  after.moveCursor('org', 1, 'moment');
+  assert.deepEqual(after.marks(), { org: 'moment' });
+});

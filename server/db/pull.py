@@ -16,6 +16,8 @@ from sync.wire import Pull, Pulled, ScopeRows, TableDigest, Tip
 LEASE_MS = 14 * 24 * 3600 * 1000
 ROWS_AT_ONCE = 4000
 LARGEST_ANSWER = 4_000_000
+# in the order in which the tablet puts them; the scope is said once for all
+COLUMNS = {table.name: ", ".join(table.column_names[1:]) for table in TABLES}
 
 
 def pull(db: Database, message: Pull, device: Device, now: int) -> Pulled:
@@ -77,15 +79,10 @@ def _rows_after(reader: Reader, scope: str, cursor: int, head: int, limit: int) 
 
 def _page(reader: Reader, table: Table, scope: str, cursor: int) -> list[dict[str, Any]]:
     return reader.rows(
-        f"select {_columns(table)} from {table.name} where scope = :scope and seq > :cursor order by seq "
+        f"select {COLUMNS[table.name]} from {table.name} where scope = :scope and seq > :cursor order by seq "
         f"limit {ROWS_AT_ONCE}",
         {"scope": scope, "cursor": cursor},
     )
-
-
-def _columns(table: Table) -> str:
-    """In the order in which the tablet puts them; the scope is said once for all."""
-    return ", ".join(table.column_names[1:])
 
 
 def _one_seq(reader: Reader, scope: str, seq: int) -> tuple[list[msgspec.Raw], int]:
@@ -93,7 +90,7 @@ def _one_seq(reader: Reader, scope: str, seq: int) -> tuple[list[msgspec.Raw], i
     encoded = []
     for table in tables_of(scope):
         rows = reader.rows(
-            f"select {_columns(table)} from {table.name} where scope = :scope and seq = :seq",
+            f"select {COLUMNS[table.name]} from {table.name} where scope = :scope and seq = :seq",
             {"scope": scope, "seq": seq},
         )
         encoded += [_encode(table.name, row) for row in rows]
@@ -135,4 +132,5 @@ def _tips(reader: Reader, device: str) -> tuple[dict[str, Tip], dict[str, int]]:
 
 def tables_of(scope: str) -> list[Table]:
     """The tables whose rows a scope holds."""
-    return [table for table in TABLES if table.family == family(scope)]
+    mine = family(scope)
+    return [table for table in TABLES if table.family == mine]

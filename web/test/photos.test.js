@@ -119,6 +119,22 @@ test('a server whose old file was put back, in the same epoch and with lower num
   assert.deepEqual(await blobs.waiting(), []);
 });
 
+test('a server put back that counts as it did the first time gets it again, once a pull has told everything', async () => {
+  const tablet = await tabletOf();
+  const { rows, server, uploads, blobs, parts } = tablet;
+  await record(tablet, 'op-1', photo(1));
+  await accept(tablet);
+  rows.set('op-1/0', { state: 'waiting', seq: 9 });
+  parts.pulls.begun = 3;
+  await uploads.carry();
+  server.files.clear();
+  parts.pulls.completed = 3;
+  assert.deepEqual(await blobs.waiting(), [], 'that pull began before it was sent');
+  parts.pulls.completed = 4;
+  await uploads.carry();
+  assert.equal(server.files.size, 1);
+});
+
 test('a refused operation keeps its photos for the form that mends it, until it is let go', async () => {
   const tablet = await tabletOf();
   const { blobs, outbox, uploads } = tablet;

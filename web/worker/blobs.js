@@ -22,10 +22,14 @@ export class Blobs {
   /** @param {import('./tablet.js').Parts} parts */
   constructor(parts) {
     this.parts = parts;
+    parts.pulls ??= { begun: 0, completed: 0 };
     /** @type {Map<string, {content: Uint8Array<ArrayBuffer>, type: string}>} */
     this.chosen = new Map();
     /** @type {Map<string, Uint8Array<ArrayBuffer>>} */
     this.fetched = new Map();
+    /** Which pull was the last that had begun when it was sent, by id; of this run of the program only.
+     * @type {Map<string, number>} */
+    this.sentAt = new Map();
   }
 
   get db() {
@@ -107,12 +111,19 @@ export class Blobs {
     const row = this.row(kept.id);
     if (row?.state === 'here') return false;
     if (kept.state !== 'sent' || kept.sent_epoch !== this.parts.identity.card?.epoch) return true;
-    return row ? row.seq !== (kept.sent_seq ?? 0) : false;
+    return row ? row.seq !== (kept.sent_seq ?? 0) || this.toldSince(kept) : false;
+  }
+
+  /** A pull that began after it was sent has told everything, and not that it is there: the server was put back to before it
+   * came, and may count as it did the first time. @param {Kept} kept */
+  toldSince({ id }) {
+    return this.parts.pulls.completed > (this.sentAt.get(id) ?? 0);
   }
 
   /** The server has it. @param {Kept} kept @param {number} seq of its row before it was sent */
   sent({ id }, seq) {
     const epoch = this.parts.identity.card?.epoch ?? '';
+    this.sentAt.set(id, this.parts.pulls.begun);
     return this.change(id, { state: 'sent', code: '', tries: 0, sent_seq: seq, sent_epoch: epoch });
   }
 

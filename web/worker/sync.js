@@ -17,6 +17,8 @@ export class Sync {
   /** @param {import('./tablet.js').Parts} parts */
   constructor(parts) {
     this.parts = parts;
+    // the last one that began, and the last that came to its end, since the program runs
+    parts.pulls ??= { begun: 0, completed: 0 };
     /** Whether the last comparison of what is held came about: not while something is pending. */
     this.compared = false;
     /** @type {Standing} */
@@ -62,6 +64,14 @@ export class Sync {
   }
 
   async pullAll(digest) {
+    const { pulls } = this.parts;
+    const number = (pulls.begun += 1);
+    const received = await this.pullOn(digest);
+    pulls.completed = number;
+    return received;
+  }
+
+  async pullOn(digest) {
     let received = false;
     let anew = 0;
     for (;;) {

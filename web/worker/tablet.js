@@ -16,7 +16,7 @@ import { Unchanged } from './unchanged.js';
  *   server: import('./server.js').Server, replica: () => import('./replica.js').Replica, rules: any, digests: Function,
  *   contextOf: Function, reload: () => Promise<void>, forget: () => Promise<void>, soon: () => void,
  *   withdrawal: import('./withdrawal.js').Withdrawal, taken?: () => boolean, shownSince?: () => number, blobs: import('./blobs.js').Blobs,
- *   places: Map<string, string>}} Parts
+ *   places: Map<string, string>, pulls: {begun: number, completed: number}}} Parts
  */
 
 export class Tablet {

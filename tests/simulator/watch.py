@@ -6,9 +6,9 @@ import subprocess
 import threading
 import time
 
-QUIET_SECONDS = 60  # without a step, on a busy machine
-LONGEST_SECONDS = 300  # of one schedule that moves: the simulated days themselves end
-LAST_WORDS_SECONDS = 5  # for saying where it stands
+QUIET_SECONDS = 240  # without a step, at a low priority on a busy machine
+LONGEST_SECONDS = 900  # of one schedule that moves: the simulated days themselves end
+LAST_WORDS_SECONDS = 30  # for saying where it stands
 
 
 class Watch:

@@ -6,12 +6,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from e2e.screens.test_screens import faults, keep, speak
+from e2e.screens.test_screens import faults, keep, looks, speak
 from e2e.support.central import Central
 from e2e.support.clerk import MANAGER
 from e2e.support.tablet import Tablet
 
-LOOKS = (("zh-CN", 1280, 800), ("zh-CN", 390, 844), ("zh-TW", 800, 1280), ("en", 390, 844))
 RICH = """select id from member where scope = 'store/001' and points >= 2600 and alias_of = '' and removed = 0
     order by points, id limit 1"""
 
@@ -25,7 +24,7 @@ def test_gift_pages_hold_on_every_screen(central: Central, new_tablet: Callable[
     central.kill()
     _live(tablet, f"/floor/members/{member}")
     wrong: list[str] = []
-    for locale, width, height in LOOKS:
+    for locale, width, height in looks(scheme):
         speak(tablet, locale)
         tablet.page.set_viewport_size({"width": width, "height": height})
         for name, path in _pages(f"/floor/members/{member}"):

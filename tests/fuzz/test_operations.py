@@ -40,6 +40,7 @@ class Example(msgspec.Struct):
     op: str
     args: dict[str, Any]
     actor: str
+    blobs: list[dict[str, Any]] = []
 
 
 def drawn(hand: Any, db: Database, op: str) -> Example:
@@ -49,7 +50,7 @@ def drawn(hand: Any, db: Database, op: str) -> Example:
         with db.read() as reader:
             drawer = Drawer(Random(seed), reader, hand.scope, today, f"fresh-{op}-{seed}")
             args = drawer.arguments(op)
-            example = Example(op, args, drawer.actor(op, args))
+            example = Example(op, args, drawer.actor(op, args), drawer.blobs(op))
         answer = send(hand, db, pushed(hand, [envelope(hand, example, args, 1)]))
         if answer.json()["results"][0]["status"] in ("applied", "merged"):
             return example
@@ -67,6 +68,7 @@ def envelope(hand: Any, example: Example, args: Any, place: int) -> dict[str, An
         "hlc": f"{now_ms():013d}-0000-{hand.card['device']}",
         "clock_offset_ms": 0,
         "schema": SCHEMA_VERSION,
+        "blobs": example.blobs,
     }
 
 

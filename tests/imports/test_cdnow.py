@@ -33,7 +33,9 @@ def test_the_sample_goes_in_whole(desk):
     members = desk.rows("select * from member where scope = :scope and removed = 0")
     assert len(members) == 2357
     assert {m["vip_number"]: (m["purchases"], m["spend_minor"], m["last_purchase_day"]) for m in members} == totals()
-    assert {(m["name"] == m["vip_number"], m["tier"], m["source"]) for m in members} == {(True, "c", "import")}
+    assert {(m["name"] == m["vip_number"], m["source"]) for m in members} == {(True, "import")}
+    # who was given things for nothing has bought nothing
+    assert {(m["spend_minor"] > 0, m["tier"]) for m in members} == {(True, "c"), (False, "")}
     assert not desk.files.kept(run.id)
 
 

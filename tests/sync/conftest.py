@@ -4,6 +4,7 @@ import pytest
 
 from server.db import Database
 from tests.conftest import ENGINES
+from tests.sync.books import Book
 from tests.sync.cards import Counter
 
 
@@ -17,3 +18,9 @@ def engine(request: pytest.FixtureRequest) -> str:
 def counter(chain_db: Database) -> Counter:
     """A store's counter with its member m-1."""
     return Counter(chain_db)
+
+
+@pytest.fixture
+def book(chain_db: Database) -> Book:
+    """A store's book of customers, with three clerks and no members yet."""
+    return Book(chain_db)

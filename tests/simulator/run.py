@@ -99,4 +99,5 @@ def _of_one_process(run: Run, job: int, seeds: Sequence[int]) -> Any:
 def _command(run: Run, job: int, seeds: Sequence[int]) -> list[str]:
     here = [sys.executable, str(run.template), str(run.work / f"data-{job}")]
     what = [str(seeds[0]), str(len(seeds)), run.ablation, "trace" if run.trace else ""]
-    return ["node", "--max-semi-space-size=64", "test/simulator/main.js", *here, *what]
+    # its memory is tidied by the thread that runs it: other threads would only take the other schedules' core
+    return ["node", "--max-semi-space-size=128", "--single-threaded-gc", "test/simulator/main.js", *here, *what]

@@ -82,7 +82,7 @@ OPERATIONS = (
                 when="outcome.exists(o, o.mark == 'dead_number')",
             ),
             Effect(
-                RECORD.format(channel="'all'", source="'contact'"),
+                RECORD.format(channel="'all'", source="'contact'", purpose="'all'"),
                 when="outcome.exists(o, o.mark == 'refusal')",
             ),
             Effect(LEAVE_LIST, when="outcome.exists(o, o.mark == 'refusal')"),

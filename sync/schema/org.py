@@ -33,14 +33,47 @@ ORG_TABLES = (
         cumulative_minor integer, window_days integer, share_percent integer, weight text, benefits text""",
         ("key",),
     ),
-    # one row for each tier and step. trigger: purchase. channel: call | message | either. from_days/to_days: window
-    # before and after the due day. script: key of the script.
+    # one row for each tier and step. trigger: what it follows, see server.playbooks' CadenceStep. channel: call | message |
+    # either. days_before, days_after: window around the due day. script: key of the script. subject: the festival, or the
+    # product or category, that it is about. condition: CEL over what is known of the member. assignee: served | own |
+    # manager | team. purpose: care | service | wish | promotion
     table(
         "cadence_step",
         "org",
         """version integer, current integer, key text, trigger text, tier text, day integer, channel text, script text,
-        days_before integer, days_after integer, title text""",
+        days_before integer, days_after integer, title text, subject text, condition text, assignee text, purpose text""",
         ("trigger, tier",),
+    ),
+    # what is planned by a trigger replaces what is open of another
+    table("cadence_supersede", "org", "version integer, current integer, trigger text, replaced text", ("trigger",)),
+    # calendar: solar | lunar. day: of that month, -1 = its last
+    table(
+        "festival",
+        "org",
+        """version integer, current integer, key text, position integer, title text, calendar text, month integer,
+        day integer""",
+        ("key",),
+    ),
+    # the day of a festival in a year, computed on the server, so that a tablet needs no lunar calendar; id is
+    # `<festival>/<year>`
+    table("festival_day", "org", "key text, day text", ("day",)),
+    # questions that customers ask, and objections, with answers
+    table(
+        "faq",
+        "org",
+        "version integer, current integer, key text, position integer, question text, answer text",
+        ("key",),
+    ),
+    # a special message that headquarters approves. kind: special | promotion. stores, tiers: JSON lists of ids and keys,
+    # empty = all. body: translated text; condition: CEL as of a cadence step. channel: sms | mail | clerk (who copies it to
+    # a chat). state: draft | asked | approved | refused | running | done | stopped. members, left_out: counts
+    table(
+        "campaign",
+        "org",
+        """title text, kind text, channel text, body text, stores text, tiers text, condition text, send_day text,
+        until_day text, state text, asked_by text, asked_at integer, decided_by text, decided_at integer, answer text,
+        members integer, left_out integer""",
+        ("state",),
     ),
     # body: JSON of server.playbooks' Script: opening, steps with branches, objections
     table(
@@ -57,7 +90,7 @@ ORG_TABLES = (
         ("key",),
     ),
     # what a contact ended with. closes: 1 ends the follow-up; next_days: else it is due again after so many days;
-    # asks_day: 1 = the person names the day; mark: '' | dead_number | refusal
+    # asks_day: 1 = the person names the day; mark: '' | dead_number | refusal | complaint | appointment
     table(
         "outcome",
         "org",

@@ -6,6 +6,7 @@ indexes: what is missing is created after the last step. New columns stand at th
 """
 
 from sync.schema.step_4 import STEP_4
+from sync.schema.step_5 import STEP_5
 
 ATTACHMENT = """create table if not exists attachment (scope text not null, id text not null, seq integer not null,
     removed integer not null, op_id text not null default '', place integer not null default 0,
@@ -23,4 +24,5 @@ STEPS: dict[int, tuple[str, ...]] = {
         "alter table checklist_run add column discarded_reason text not null default ''",
     ),
     4: STEP_4,
+    5: STEP_5,
 }

@@ -12,6 +12,7 @@ FACT_TABLES = (
     # pinyin: syllables apart, all lower case. phone: E.164 or empty. hours: key of the choice `call_hours`.
     # alias_of: the member that this one was merged into. joined_day: day of registration. messaging_day: when a clerk put
     # the member on the store's messaging list. cover_id: who stands in for the clerk up to and with the day cover_until.
+    # slow_since: the day since when the member is called once a quarter only. erased_day: when their data was erased
     table(
         "member",
         "store",
@@ -20,7 +21,8 @@ FACT_TABLES = (
         likes_price text, likes_function text, note text, tier text, tier_since text, points integer,
         spend_minor integer, largest_minor integer, purchases integer, last_purchase_day text, last_visit_day text,
         consent integer, consent_at integer, clerk_id text, referrer_id text, registered_by text, source text,
-        shared_phone integer, alias_of text, messaging_day text, messaging_by text, cover_id text, cover_until text""",
+        shared_phone integer, alias_of text, messaging_day text, messaging_by text, cover_id text, cover_until text,
+        email text, slow_since text, erased_day text""",
         ("phone", "vip_number", "name", "last_purchase_day"),
     ),
     # kind: sale | correction | return; root_id: the sale a correction or return belongs to (its own id for a sale);
@@ -49,29 +51,32 @@ FACT_TABLES = (
         bought integer, reason text, note text""",
         ("member_id, day", "day"),
     ),
-    # state: open | done | superseded | stopped | missed. due moves with outcomes; first_due never does
+    # state: open | done | superseded | stopped | missed. due moves with outcomes; first_due never does. trigger: of the
+    # cadence step; anchor: the row or the day that it follows; purpose: of the step
     table(
         "follow_up",
         "store",
         """member_id text, purchase_id text, step text, channel text, script text, tier text, first_due text, due text,
         from_day text, to_day text, state text, assignee_id text, attempts integer, done_day text, outcome text,
-        contact_id text""",
+        contact_id text, trigger text, anchor text, purpose text""",
         ("state, due", "member_id", "purchase_id"),
     ),
-    # one call or message that was made. script_id: `<key>@<version>` as it was read; answers: JSON object
+    # one call or message that was made. script_id: `<key>@<version>` as it was read; answers: JSON object. purpose: of the
+    # cadence step; despite: key of the choice `despite_reason`, when something spoke against it (hours, too often)
     table(
         "contact",
         "store",
         """member_id text, follow_up_id text, channel text, script_id text, outcome text, answers text, note text,
-        day text, at integer, due text, clerk_id text, next_day text, seconds integer""",
+        day text, at integer, due text, clerk_id text, next_day text, seconds integer, purpose text, despite text""",
         ("member_id, day", "follow_up_id", "day"),
     ),
-    # channel: all | call | message. A refusal is a fact; only a later consent of the member ends it (withdrawn_day)
+    # channel: all | call | message | mail; purpose: all | promotion | wish | care | service. A refusal is a fact; only a
+    # later consent of the member ends it (withdrawn_day)
     table(
         "refusal",
         "store",
         """member_id text, channel text, day text, at integer, clerk_id text, source text, note text,
-        withdrawn_day text""",
+        withdrawn_day text, purpose text""",
         ("member_id",),
     ),
     # one person working through one version of a checklist. state: open | signed | discarded

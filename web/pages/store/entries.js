@@ -26,6 +26,7 @@ export const ENTRIES = [
   { path: '/floor/referrals', label: 'referral-title', icon: 'user-round-plus', roles: [], count: '' },
   { path: '/floor/record', label: 'record-entry', icon: 'clipboard-list', roles: [], count: incompleteCount },
   { path: '/floor/record/figures', label: 'record-figures', icon: 'chart-column', roles: [...MANAGING, 'supervisor'], count: '' },
+  { path: '/floor/figures', label: 'figure-title', icon: 'chart-column', roles: [], count: '' },
   { path: '/floor/duplicates', label: 'duplicate-entry', icon: 'copy-check', roles: MANAGING, count: 'duplicate/open_count' },
   { path: '/floor/map', label: 'map-entry', icon: 'map', roles: [...MANAGING, 'supervisor'], count: '' },
   { path: '/floor/handovers', label: 'handover-title', icon: 'arrow-right-left', roles: MANAGING, count: 'handover/orphan_count' },

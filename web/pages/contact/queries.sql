@@ -28,7 +28,7 @@ left join staff s on s.scope = 'org' and s.id = c.clerk_id
 where c.scope = :scope and c.member_id = :member_id and c.removed = 0 order by c.day desc, c.at desc limit 4
 
 -- name: refusals
-select r.channel, r.day, s.name as clerk_name from refusal r left join staff s on s.scope = 'org' and s.id = r.clerk_id
+select r.channel, r.purpose, r.day, s.name as clerk_name from refusal r left join staff s on s.scope = 'org' and s.id = r.clerk_id
 where r.scope = :scope and r.member_id = :member_id and r.withdrawn_day = '' and r.removed = 0 order by r.day desc
 
 -- name: also_due
@@ -53,3 +53,37 @@ and trigger in ('birthday', 'wedding_day', 'joined_day', 'festival') limit 1
 -- name: outcomes
 select key, title, closes, next_days, asks_day, reached, mark from outcome
 where scope = 'org' and current = 1 and removed = 0 order by position
+
+-- name: all_refusals
+select member_id, channel, purpose from refusal where scope = :scope and withdrawn_day = '' and removed = 0
+
+-- name: open_complaint
+select 1 as found from service_case where scope = :scope and member_id = :member_id and kind = 'complaint' and state = 'open'
+and removed = 0 limit 1
+
+-- name: open_complaints
+select member_id from service_case where scope = :scope and kind = 'complaint' and state = 'open' and removed = 0
+
+-- name: holidays
+select day from calendar_day where scope = 'org' and kind = 'holiday' and current = 1 and removed = 0 and day >= :today
+
+-- name: reached_member
+-- what reached members: calls that were answered, messages that were sent; one that may have been sent counts
+select count(*) filter (where day = :today) as today,
+count(*) filter (where day >= :monday and channel = 'call' and purpose <> 'service') as week,
+count(*) filter (where day >= :first and channel <> 'call' and purpose <> 'service') as month
+from (select c.day, c.channel, c.purpose from contact c
+left join outcome o on o.scope = 'org' and o.key = c.outcome and o.current = 1 and o.removed = 0
+where c.scope = :scope and c.member_id = :member_id and c.day >= :since and c.removed = 0 and (c.channel <> 'call' or o.reached = 1)
+union all select sent_day, channel, purpose from message where scope = :scope and member_id = :member_id and sent_day >= :since
+and contact_id = '' and removed = 0)
+
+-- name: reached_all
+select member_id, count(*) filter (where day = :today) as today,
+count(*) filter (where day >= :monday and channel = 'call' and purpose <> 'service') as week,
+count(*) filter (where day >= :first and channel <> 'call' and purpose <> 'service') as month
+from (select c.member_id, c.day, c.channel, c.purpose from contact c
+left join outcome o on o.scope = 'org' and o.key = c.outcome and o.current = 1 and o.removed = 0
+where c.scope = :scope and c.day >= :since and c.removed = 0 and (c.channel <> 'call' or o.reached = 1)
+union all select member_id, sent_day, channel, purpose from message where scope = :scope and sent_day >= :since
+and contact_id = '' and removed = 0) group by member_id

@@ -82,14 +82,14 @@ class Hindrance(msgspec.Struct, frozen=True):
         return self.until is None
 
 
-def hindrances(known: Known, moment: Moment, channel: str, purpose: str, limits: Limits = Limits()) -> list[Hindrance]:
+def hindrances(known: Known, moment: Moment, channel: str, purpose: str, limits: Limits) -> list[Hindrance]:
     """The hard ones first, both in the order of `Hindrance`. `channel`: call | sms | message | mail. `purpose`: care |
     service | wish | promotion; an empty one is any."""
     hard = [Hindrance(code) for code, holds in _hard(known, channel, purpose) if holds]
     return hard + [Hindrance(code, until) for code, until in _soft(known, moment, channel, purpose, limits) if until]
 
 
-def free_at(known: Known, moment: Moment, channel: str, purpose: str, limits: Limits = Limits()) -> Moment | None:
+def free_at(known: Known, moment: Moment, channel: str, purpose: str, limits: Limits) -> Moment | None:
     """The first moment from this one on at which nothing soft is in the way, or None when there is none in sight."""
     at = moment
     for _ in range(FAR):

@@ -66,7 +66,7 @@ def test_operations_of_earlier_programs_are_taken_and_their_bytes_kept(
 def test_operations_of_several_versions_in_one_push(hand: Any, chain_db: Database, clerk: str) -> None:
     """Made before and after the program was updated."""
     start(hand, chain_db, clerk)
-    for place, version in enumerate((2, 3, SCHEMA_VERSION)):
+    for place, version in enumerate((OLDEST, SCHEMA_VERSION - 1, SCHEMA_VERSION)):
         point = {"run_id": "run-1", "point": f"p-{place}", "ticked": True}
         old = {"tick_id": f"run-1/p-{place}"} if version < 3 else {}
         hand.operation("checklist.tick", clerk, f"op-tick-{place}", **point, **old)

@@ -5,6 +5,9 @@ from sync.operations import (
     card_step,
     card_verdict,
     checklist,
+    club_event,
+    club_guest,
+    consent,
     contact,
     customer_file,
     customer_file_change,
@@ -14,6 +17,7 @@ from sync.operations import (
     gift,
     gift_gone,
     handover,
+    home_visit,
     member,
     member_consent,
     member_merge,
@@ -23,9 +27,11 @@ from sync.operations import (
     points,
     purchase,
     refusal,
+    service_case,
     tier,
     visit,
     voucher,
+    week_plan,
 )
 from sync.operations.model import Args, Effect, Guard, Operation
 
@@ -42,6 +48,8 @@ NOUNS = (
     contact,
     follow_up,
     refusal,
+    consent,
+    service_case,
     checklist,
     card,
     card_step,
@@ -55,6 +63,10 @@ NOUNS = (
     customer_file,
     customer_file_change,
     customer_file_look,
+    week_plan,
+    club_event,
+    club_guest,
+    home_visit,
 )
 OPERATIONS: dict[str, Operation] = {operation.name: operation for noun in NOUNS for operation in noun.OPERATIONS}
 

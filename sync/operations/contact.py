@@ -1,10 +1,11 @@
 """Contacts: a call or message that was made, with its script version and outcome. The outcome's consequence (ends the
-follow-up, next date, dead number, refusal) is playbook data in the table `outcome`.
+follow-up, next date, dead number, refusal, complaint, appointment) is playbook data in the table `outcome`.
 
 A contact is a fact: one whose follow-up is not planned here (another tablet merged the member, or superseded the plan), or
 whose outcome a newer playbook dropped, still counts, and so does the refusal in it.
 """
 
+from sync.operations.consented import of_late_refusal
 from sync.operations.follow_up import STOP_ALL
 from sync.operations.model import (
     FLOOR,
@@ -21,16 +22,20 @@ from sync.operations.model import (
     Operation,
     Seconds,
 )
-from sync.operations.refusal import LEAVE_LIST, RECORD
+from sync.operations.refusal import RECORD
+from sync.operations.refused import HOLD, cancelled, narrowed, unreachable
+from sync.operations.service_case import OPEN, OWNER
 
 OUTCOME = """select key, closes, asks_day, mark, next_days from outcome where scope = 'org' and key = :outcome
     and removed = 0 order by current desc, version desc limit 1"""
+MARKED = "outcome.exists(o, o.mark == '{}')"
 FOLLOW_UP = "select id, state from follow_up where scope = :scope and id = :follow_up_id and removed = 0"
 
 
 class RecordContact(Args, kw_only=True):
-    """`answers` maps a script step to what was answered; `next_day` is the day the member asked for; `seconds` is how
-    long the call took."""
+    """`answers` maps a script step to what was answered; `next_day` is the day the member asked for, or comes; `seconds` is
+    how long the call took. `purpose`: of the cadence step, empty = that of the follow-up; `despite`: key of the choice
+    `despite_reason`, when something spoke against it."""
 
     id: Id
     member_id: Id
@@ -42,6 +47,21 @@ class RecordContact(Args, kw_only=True):
     note: Note = ""
     next_day: MaybeDay = ""
     seconds: Seconds = 0
+    purpose: Key = ""
+    despite: Key = ""
+
+
+# what no cadence asked for is care, unless the page says otherwise: a greeting is no contact about a sale
+PURPOSE = """case when :purpose <> '' then :purpose else coalesce((select nullif(purpose, '') from follow_up
+    where scope = :scope and id = :follow_up_id), 'care') end"""
+# the member comes on a day: the clerk is told on that day, unless they want to hear nothing
+VISIT = f"""insert into follow_up (scope, id, seq, removed, member_id, purchase_id, step, channel, script, tier, first_due, due,
+    from_day, to_day, state, assignee_id, attempts, done_day, outcome, contact_id, trigger, anchor, purpose)
+    select :scope, :id || '/visit', :seq, 0, m.id, '', 'visit', {narrowed("s", "m.id")}, '', m.tier, :next_day, :next_day,
+    :next_day, :next_day, 'open', :actor, 0, '', '', '', 'plan', :id, s.purpose
+    from member m cross join (select 'either' as channel, 'service' as purpose) as s
+    where m.scope = :scope and m.id = :member_id and m.erased_day = '' and m.phone_state <> 'dead'
+    and not {unreachable("s", "m.id")} on conflict (scope, id) do nothing"""
 
 
 OPERATIONS = (
@@ -58,11 +78,11 @@ OPERATIONS = (
         ),
         (
             Effect(
-                """insert into contact (scope, id, seq, removed, member_id, follow_up_id, channel, script_id, outcome,
-                answers, note, day, at, due, clerk_id, next_day, seconds)
+                f"""insert into contact (scope, id, seq, removed, member_id, follow_up_id, channel, script_id, outcome,
+                answers, note, day, at, due, clerk_id, next_day, seconds, purpose, despite)
                 values (:scope, :id, :seq, 0, :member_id, :follow_up_id, :channel, :script_id, :outcome, :answers,
                 :note, :day, :at, coalesce((select due from follow_up where scope = :scope and id = :follow_up_id), ''),
-                :actor, :next_day, :seconds) on conflict (scope, id) do nothing"""
+                :actor, :next_day, :seconds, {PURPOSE}, :despite) on conflict (scope, id) do nothing"""
             ),
             Effect(
                 """update follow_up set seq = :seq, state = 'done', done_day = :day, outcome = :outcome,
@@ -79,14 +99,23 @@ OPERATIONS = (
             ),
             Effect(
                 "update member set seq = :seq, phone_state = 'dead' where scope = :scope and id = :member_id",
-                when="outcome.exists(o, o.mark == 'dead_number')",
+                when=MARKED.format("dead_number"),
             ),
             Effect(
-                RECORD.format(channel="'all'", source="'contact'", purpose="'all'"),
-                when="outcome.exists(o, o.mark == 'refusal')",
+                RECORD.format(id=":id", channel="'all'", source="'contact'", purpose="'all'"),
+                when=MARKED.format("refusal"),
             ),
-            Effect(LEAVE_LIST, when="outcome.exists(o, o.mark == 'refusal')"),
-            Effect(STOP_ALL, when="outcome.exists(o, o.mark == 'dead_number' || o.mark == 'refusal')"),
+            *of_late_refusal(":id"),
+            *HOLD,
+            Effect(STOP_ALL, when=MARKED.format("dead_number")),
+            Effect(cancelled("dead", "channel = 'sms'"), when=MARKED.format("dead_number")),
+            Effect(
+                OPEN.format(
+                    id=":id || '/case'", kind="'complaint'", what=":note", contact_id=":id", owner_id=OWNER.format("''")
+                ),
+                when=MARKED.format("complaint"),
+            ),
+            Effect(VISIT, when=f"{MARKED.format('appointment')} && args.next_day != ''"),
         ),
         merges="follow_up.exists(f, f.state != 'open' && f.state != 'missed')",
     ),

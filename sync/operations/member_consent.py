@@ -1,10 +1,13 @@
-"""Consent after registration, and the store's messaging list, which needs it. Withdrawn consent ends follow-ups and takes
-the member off the list at once; only given consent ends a refusal that was recorded before it."""
+"""The general consent of a member as tablets of before schema 5 say it, and the store's messaging list, which needs it.
+Withdrawn consent ends follow-ups and messages and takes the member off the list at once; only given consent ends a refusal
+that was recorded before it. By channel and purpose: `sync.operations.consent`.
+"""
 
+from sync.operations.consented import CONSENT_GIVEN
 from sync.operations.follow_up import STOP_ALL
 from sync.operations.member_field import is_newest, write_field
 from sync.operations.model import FLOOR, MEMBER, MEMBER_KNOWN, Args, Effect, Guard, Id, Operation
-from sync.operations.refusal import LEAVE_LIST
+from sync.operations.refused import LEAVE_LIST, cancelled
 
 
 class ConsentMember(Args, kw_only=True):
@@ -18,10 +21,32 @@ class OfMember(Args, kw_only=True):
     member_id: Id
 
 
-HOLDS = "exists (select 1 from member where scope = :scope and id = :member_id and consent = :consent)"
+EVENT = """insert into consent_event (scope, id, seq, removed, member_id, kind, channel, purpose, source, day, at, by_id,
+    note, hlc) values (:scope, :op_id, :seq, 0, :member_id, {kind}, {channel}, {purpose}, {source}, :day, :at, :actor, {note},
+    :hlc) on conflict (scope, id) do nothing"""
+HOLDS = "exists (select 1 from member where scope = :scope and id = :member_id and consent = {consent})"
 NO_MESSAGES = """select channel, day from refusal where scope = :scope and member_id = :member_id
-    and channel in ('all', 'message') and withdrawn_day = '' and removed = 0 order by day desc"""
+    and channel in ('all', 'message') and purpose in ('all', 'promotion') and withdrawn_day = '' and removed = 0
+    order by day desc"""
 CONSENTS = "select consent, phone, messaging_day from member where scope = :scope and id = :member_id"
+
+
+def generally(consent: str, when: str = "") -> tuple[Effect, ...]:
+    """The member's own column, of which the latest word holds. `consent`: SQL, 1 or 0; `when`: CEL."""
+    since = Effect(
+        f"""update member set consent_at = :at, seq = :seq where scope = :scope and id = :member_id
+        and {is_newest("consent")}""",
+        when=when,
+    )
+    return since, *write_field("consent", consent, when=when)
+
+
+def withdrawn(when: str) -> tuple[Effect, ...]:
+    """What ends with the general consent, unless a later word gave it again. `when`: CEL."""
+    holds = HOLDS.format(consent="0")
+    ends = (STOP_ALL, LEAVE_LIST, cancelled("no_consent"))
+    return tuple(Effect(f"{sql} and {holds}", when=when) for sql in ends)
+
 
 OPERATIONS = (
     Operation(
@@ -31,18 +56,16 @@ OPERATIONS = (
         {"member": MEMBER},
         (MEMBER_KNOWN,),
         (
+            *generally(":consent"),
             Effect(
-                f"""update member set consent_at = :at, seq = :seq where scope = :scope and id = :member_id
-                and {is_newest("consent")}"""
+                EVENT.format(
+                    kind="case when :consent = 1 then 'given' else 'withdrawn' end",
+                    **dict.fromkeys(("channel", "purpose"), "'all'"),
+                    **dict.fromkeys(("source", "note"), "''"),
+                )
             ),
-            *write_field("consent", ":consent"),
-            Effect(f"{STOP_ALL} and {HOLDS}", when="!args.consent"),
-            Effect(f"{LEAVE_LIST} and {HOLDS}", when="!args.consent"),
-            Effect(
-                f"""update refusal set withdrawn_day = :day, seq = :seq where scope = :scope and member_id = :member_id
-                and withdrawn_day = '' and at <= :at and removed = 0 and {HOLDS}""",
-                when="args.consent",
-            ),
+            *withdrawn("!args.consent"),
+            *CONSENT_GIVEN,
         ),
     ),
     Operation(

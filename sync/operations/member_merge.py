@@ -18,7 +18,6 @@ from sync.operations.merging import (
     NO_CONSENT,
     OUTDATED,
     RANK,
-    REFUSES_CALLS,
     UNWANTED,
     change_noted,
     note,
@@ -28,6 +27,7 @@ from sync.operations.merging import (
 )
 from sync.operations.model import MEMBER_KNOWN, OFFICE, Args, Effect, Guard, Id, Key, Operation
 from sync.operations.reached import setting
+from sync.operations.refused import narrowed
 from sync.schema.of_member import MEMBER_COLUMNS, noun_of
 
 MERGE = ":id"
@@ -133,6 +133,7 @@ CARDS = (
     change_noted("card.void", "card", "state = 'void', void_day = :day, void_reason = 'merged', due_day = ''", MERGE),
 )
 ASKED = note("tier_change.asked", "tier_change", "t.member_id = :alias_id and t.state = 'asked'")
+STILL_TAKEN = narrowed("t", "t.member_id")
 PLANS = (
     note("follow_up.superseded", "follow_up", f"t.member_id = :member_id and t.state = 'open' and {OUTDATED}"),
     change_noted("follow_up.superseded", "follow_up", "state = 'superseded'", MERGE),
@@ -141,15 +142,9 @@ PLANS = (
     note(
         "follow_up.narrowed",
         "follow_up",
-        """t.member_id = :member_id and t.state = 'open' and t.channel = 'either' and exists (select 1 from refusal r
-        where r.scope = t.scope and r.member_id = t.member_id and r.withdrawn_day = '' and r.removed = 0)""",
+        f"t.member_id = :member_id and t.state = 'open' and t.channel = 'either' and {STILL_TAKEN} <> 'either'",
     ),
-    change_noted(
-        "follow_up.narrowed",
-        "follow_up",
-        f"channel = case when {REFUSES_CALLS} then 'message' else 'call' end",
-        MERGE,
-    ),
+    change_noted("follow_up.narrowed", "follow_up", f"channel = {STILL_TAKEN}", MERGE),
 )
 DUPLICATE = (
     note("duplicate.merged", "duplicate", f"t.state = 'open' and {PAIR}"),

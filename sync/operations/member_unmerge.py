@@ -5,6 +5,7 @@ go back: the verdict was on both as one."""
 
 from sync.operations.merging import CHOSEN, FOLLOWS, OUTDATED, UNWANTED, change_noted, noted, recounted, typed
 from sync.operations.model import OFFICE, Args, Effect, Guard, Id, Operation
+from sync.operations.refused import refused
 from sync.schema.of_member import MEMBER_COLUMNS, noun_of
 
 
@@ -88,13 +89,13 @@ def _plan_back(state: str) -> Effect:
     )
 
 
+BOTH_TAKEN = " and ".join(f"not {refused(way, 't.purpose', 't.member_id')}" for way in ("'call'", "'message'"))
 NARROWED_BACK = change_noted(
     "follow_up.narrowed",
     "follow_up",
     "channel = 'either'",
     ":merge_id",
-    """t.state = 'open' and not exists (select 1 from refusal r where r.scope = t.scope and r.member_id = t.member_id
-    and r.channel in ('call', 'message') and r.withdrawn_day = '' and r.removed = 0)""",
+    f"t.state = 'open' and {BOTH_TAKEN}",
 )
 # both steps are in the register; what it was before and when its next step was due follow from it
 CARD_BACK = f"scope = :scope and id in {noted('card.void', ':merge_id')} and state = 'void' and void_reason = 'merged'"

@@ -4,6 +4,7 @@ that are noted before they change, so that they can go back. Whatever a merge do
 from sync.operations.member import EDITABLE
 from sync.operations.model import Effect
 from sync.operations.purchase import sums
+from sync.operations.refused import unreachable
 
 # what the person chooses of the two records, beside what follows by itself
 CHOSEN = (*EDITABLE, "clerk_id", "referrer_id")
@@ -31,12 +32,8 @@ FROM_ALIAS = {
     "referrer_id": "case when a.referrer_id = s.id then s.referrer_id else a.referrer_id end",
 }
 WHOLE_NUMBERS = ("consent", "consent_at")
-REFUSES = """exists (select 1 from refusal r where r.scope = t.scope and r.member_id = t.member_id
-    and r.channel {channel} and r.withdrawn_day = '' and r.removed = 0)"""
-REFUSES_CALLS, REFUSES_MESSAGES = REFUSES.format(channel="= 'call'"), REFUSES.format(channel="= 'message'")
 # of an open follow-up `t`: its member wants no such contact
-UNWANTED = f"""({REFUSES.format(channel="in ('all', t.channel)")}
-    or t.channel = 'either' and {REFUSES_CALLS} and {REFUSES_MESSAGES}
+UNWANTED = f"""({unreachable("t", "t.member_id")}
     or exists (select 1 from member m where m.scope = t.scope and m.id = t.member_id and m.consent = 0))"""
 # a later purchase of the same member has a plan of its own; of one day, the one whose id is greater
 OUTDATED = """exists (select 1 from follow_up f join purchase newer on newer.scope = f.scope and newer.id = f.purchase_id

@@ -32,8 +32,11 @@ STEPS: Steps = {
     3: {"checklist.tick": Step(drop=("tick_id",)), "refusal.record": Step(add={"channel": "all"})},
     # the ID number can be written down
     4: {"member.register": Step(add={"id_number": ""}), "member.update": Step(add={"id_number": None})},
-    # what is refused may be one purpose only
-    5: {"refusal.record": Step(add={"purpose": "all"})},
+    # what is refused may be one purpose only, and a contact says what it was for
+    5: {
+        "refusal.record": Step(add={"purpose": "all"}),
+        "contact.record": Step(add={"purpose": "", "despite": ""}),
+    },
 }
 
 

@@ -1,15 +1,21 @@
-"""Refusals: a member who wants no more calls or messages. It holds at once and wins over any concurrent change."""
+"""Refusals: a member who wants no more calls, messages or mail, of all purposes or of one. It holds at once and wins over any
+concurrent change; only a consent of the member that was given later ends it."""
 
-from sync.operations.follow_up import NARROW, REFUSED_BOTH, STOP_ALL
+from sync.operations.consented import of_late_refusal
 from sync.operations.model import FLOOR, MEMBER, MEMBER_KNOWN, Args, Effect, Guard, Id, Key, Note, Operation
+from sync.operations.refused import ANY, CHANNELS, HOLD, PURPOSES
 
 RECORD = """insert into refusal (scope, id, seq, removed, member_id, channel, day, at, clerk_id, source, note,
-    withdrawn_day, purpose)
-    values (:scope, :id, :seq, 0, :member_id, {channel}, :day, :at, :actor, {source}, :note, '', {purpose})
+    withdrawn_day, purpose, hlc)
+    values (:scope, {id}, :seq, 0, :member_id, {channel}, :day, :at, :actor, {source}, :note, '', {purpose}, :hlc)
     on conflict (scope, id) do nothing"""
 
-LEAVE_LIST = """update member set messaging_day = '', messaging_by = '', seq = :seq
-    where scope = :scope and id = :member_id and messaging_day <> ''"""
+
+def known(field: str, name: str, keys: tuple[str, ...]) -> Guard:
+    return Guard(f"refusal.{name}_unknown", f"args.{field} in {[ANY, *keys]}", field=field)
+
+
+CHANNEL_KNOWN, PURPOSE_KNOWN = known("channel", "channel", CHANNELS), known("purpose", "purpose", PURPOSES)
 
 
 class RecordRefusal(Args, kw_only=True):
@@ -30,19 +36,11 @@ OPERATIONS = (
         RecordRefusal,
         FLOOR,
         {"member": MEMBER},
+        (MEMBER_KNOWN, CHANNEL_KNOWN, PURPOSE_KNOWN),
         (
-            MEMBER_KNOWN,
-            Guard("refusal.channel_unknown", "args.channel in ['all', 'call', 'message']", field="channel"),
-        ),
-        (
-            Effect(RECORD.format(channel=":channel", source=":source", purpose=":purpose")),
-            Effect(STOP_ALL, when="args.channel == 'all'"),
-            Effect(
-                f"{STOP_ALL} and (channel = :channel or channel = 'either' and {REFUSED_BOTH})",
-                when="args.channel != 'all'",
-            ),
-            NARROW,
-            Effect(LEAVE_LIST, when="args.channel != 'call'"),
+            Effect(RECORD.format(id=":id", channel=":channel", source=":source", purpose=":purpose")),
+            *of_late_refusal(":id"),
+            *HOLD,
         ),
     ),
 )

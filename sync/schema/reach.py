@@ -18,17 +18,23 @@ REACH_TABLES = (
     ),
     # that what follows from days (birthdays, festivals, absence) was planned; id is the day
     table("plan_run", "store", "at integer, by_id text, device text, until_day text"),
-    # consent as it was given and taken back, never changed. kind: given | withdrawn. channel, purpose: as in `refusal`;
+    # consent as it was given and taken back, never changed. kind: given | withdrawn. channel, purpose, hlc: as in `refusal`;
     # source: key of the choice `consent_source`
     table(
         "consent_event",
         "store",
         """member_id text, kind text, channel text, purpose text, source text, day text, at integer, by_id text,
-        note text""",
+        note text, hlc text""",
         ("member_id, at",),
     ),
-    # refusals of numbers whose member was erased; id is `<hash>/<channel>/<purpose>`
-    table("refused_number", "store", "number_hash text, channel text, purpose text, day text", ("number_hash",)),
+    # refusals of numbers whose member was erased; id is `<hash>/<channel>/<purpose>`. channel, purpose: empty in the row that
+    # remembers the number of an erased member (id `<hash>/<member>`), for refusals that arrive later
+    table(
+        "refused_number",
+        "store",
+        "number_hash text, channel text, purpose text, day text, member_id text",
+        ("number_hash", "member_id"),
+    ),
     # one message to one member by a gateway. channel: sms | mail. purpose: as of the cadence step. state: queued | sending |
     # sent | delivered | failed | cancelled. reason: code of what keeps it waiting or ended it. not_before, next_at:
     # instants; expires_day: after it nothing is sent. reference: what the gateway calls it. sent_day: '' until it was sent
@@ -49,29 +55,32 @@ REACH_TABLES = (
         handled_by text, handled_day text""",
         ("member_id, at", "handled_day"),
     ),
-    # what a clerk means to do in a week; id is `<clerk>/<week>`. week: its Monday. state: proposed | set | returned
+    # what a clerk means to do in a week; id is `<clerk>/<week>`. week: its Monday. state: proposed | set | returned.
+    # revision: the operation that changed it last, so that nobody overwrites what they have not seen
     table(
         "week_plan",
         "store",
         """clerk_id text, week text, state text, note text, proposed_day text, proposed_at integer, set_by text,
-        set_day text, set_at integer, answer text""",
+        set_day text, set_at integer, answer text, revision text""",
         ("week, clerk_id",),
     ),
-    # id is `<plan>/<follow-up or member>`. follow_up_id: empty for a contact that no cadence asks for. channel: call |
-    # message | visit. state: proposed | set | dropped. was_day: as the clerk proposed it, once the manager moved it
+    # id is `<plan>/<follow-up or member>`. follow_up_id: empty for a contact that no cadence asks for; what is set becomes
+    # the follow-up `<item>/plan`. channel: call | message. state: proposed | set | dropped. was_day: as the clerk proposed
+    # it, once the manager moved it. purpose: of an added contact. reason: why it was dropped. revision: as of the plan
     table(
         "week_plan_item",
         "store",
         """plan_id text, member_id text, follow_up_id text, day text, channel text, note text, state text, was_day text,
-        by_id text""",
+        by_id text, purpose text, reason text, revision text""",
         ("plan_id", "member_id", "follow_up_id"),
     ),
-    # from_time, to_time: HH:MM of the store. places: 0 = no limit. state: planned | held | cancelled
+    # from_time, to_time: HH:MM of the store. places: 0 = no limit. state: planned | held | cancelled. summary: how it was,
+    # or why it was cancelled; ended_at: when that was said
     table(
         "club_event",
         "store",
         """title text, day text, from_time text, to_time text, place text, places integer, note text, state text,
-        summary text, by_id text, at integer""",
+        summary text, by_id text, at integer, ended_at integer""",
         ("day",),
     ),
     # id is `<event>/<member>`. state: invited | coming | declined | came | absent
@@ -82,11 +91,12 @@ REACH_TABLES = (
         outcome text, note text""",
         ("event_id", "member_id"),
     ),
-    # state: planned | done | cancelled. second_id: nobody goes alone. agreed: 1 = the member said yes to this day
+    # state: planned | done | cancelled. companion_id: nobody goes alone. agreed: 1 = the member said yes to this day.
+    # reason: what for; outcome: of the contact that it became
     table(
         "home_visit",
         "store",
-        """member_id text, day text, from_time text, clerk_id text, second_id text, reason text, agreed integer,
+        """member_id text, day text, from_time text, clerk_id text, companion_id text, reason text, agreed integer,
         state text, outcome text, note text, contact_id text, by_id text, at integer""",
         ("state, day", "member_id"),
     ),

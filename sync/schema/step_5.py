@@ -39,11 +39,11 @@ STEP_5 = (
     new_table(
         "consent_event",
         "member_id text, kind text, channel text, purpose text, source text, day text, at integer, by_id "
-        "text, note text",
+        "text, note text, hlc text",
     ),
     new_table(
         "refused_number",
-        "number_hash text, channel text, purpose text, day text",
+        "number_hash text, channel text, purpose text, day text, member_id text",
     ),
     new_table(
         "message",
@@ -60,17 +60,17 @@ STEP_5 = (
     new_table(
         "week_plan",
         "clerk_id text, week text, state text, note text, proposed_day text, proposed_at integer, set_by "
-        "text, set_day text, set_at integer, answer text",
+        "text, set_day text, set_at integer, answer text, revision text",
     ),
     new_table(
         "week_plan_item",
         "plan_id text, member_id text, follow_up_id text, day text, channel text, note text, state text, "
-        "was_day text, by_id text",
+        "was_day text, by_id text, purpose text, reason text, revision text",
     ),
     new_table(
         "club_event",
         "title text, day text, from_time text, to_time text, place text, places integer, note text, state "
-        "text, summary text, by_id text, at integer",
+        "text, summary text, by_id text, at integer, ended_at integer",
     ),
     new_table(
         "club_guest",
@@ -79,7 +79,7 @@ STEP_5 = (
     ),
     new_table(
         "home_visit",
-        "member_id text, day text, from_time text, clerk_id text, second_id text, reason text, agreed "
+        "member_id text, day text, from_time text, clerk_id text, companion_id text, reason text, agreed "
         "integer, state text, outcome text, note text, contact_id text, by_id text, at integer",
     ),
     new_table(
@@ -101,7 +101,8 @@ STEP_5 = (
     "alter table contact add column purpose text not null default ''",
     "alter table contact add column despite text not null default ''",
     "alter table refusal add column purpose text not null default ''",
+    "alter table refusal add column hlc text not null default ''",
     # what was planned so far follows purchases, and what was refused was refused whole
     "update follow_up set trigger = 'purchase', anchor = purchase_id, purpose = 'care' where purchase_id <> ''",
-    "update refusal set purpose = 'all'",
+    "update refusal set purpose = 'all', hlc = cast(at as text)",
 )

@@ -71,12 +71,13 @@ FACT_TABLES = (
         ("member_id, day", "follow_up_id", "day"),
     ),
     # channel: all | call | message | mail; purpose: all | promotion | wish | care | service. A refusal is a fact; only a
-    # later consent of the member ends it (withdrawn_day)
+    # consent of the member that is later by hlc ends it (withdrawn_day); what is left of it then has rows of its own, id
+    # `<refusal>/<channel>/<purpose>`
     table(
         "refusal",
         "store",
         """member_id text, channel text, day text, at integer, clerk_id text, source text, note text,
-        withdrawn_day text, purpose text""",
+        withdrawn_day text, purpose text, hlc text""",
         ("member_id",),
     ),
     # one person working through one version of a checklist. state: open | signed | discarded

@@ -1,0 +1,65 @@
+"""What a refusal covers, as SQL: a channel (call, message, mail; `all` is each of them) and a purpose (care, service, wish,
+promotion; `all` is each of them). Two may together close both ways of a follow-up that may be a call or a message. What is
+refused is stopped by the rows that hold, never by the one that has just come, so that no order of arrival matters. No
+operations.
+"""
+
+from sync.operations.model import Effect
+
+CHANNELS = ("call", "message", "mail")
+PURPOSES = ("promotion", "wish", "care", "service")
+ANY = "all"
+
+
+def refused(channel: str, purpose: str, member: str = ":member_id") -> str:
+    """SQL: this member takes no such contact. The arguments are SQL; a purpose that was never said is care."""
+    said = f"coalesce(nullif({purpose}, ''), 'care')"
+    return f"""exists (select 1 from refusal r where r.scope = :scope and r.member_id = {member} and r.withdrawn_day = ''
+        and r.removed = 0 and r.channel in ('all', {channel}) and r.purpose in ('all', {said}))"""
+
+
+def unreachable(row: str, member: str = ":member_id") -> str:
+    """SQL over a row with channel and purpose, of a follow-up or a step: nothing of it is left to the member's liking."""
+    call, message = _both(row, member)
+    own = refused(f"{row}.channel", f"{row}.purpose", member)
+    return f"({own} or {row}.channel = 'either' and {call} and {message})"
+
+
+def narrowed(row: str, member: str = ":member_id") -> str:
+    """SQL over such a row: its channel, where 'either' is only the one that the member still takes."""
+    call, message = _both(row, member)
+    return f"""case when {row}.channel <> 'either' then {row}.channel when {call} then 'message'
+        when {message} then 'call' else 'either' end"""
+
+
+def _both(row: str, member: str) -> tuple[str, str]:
+    purpose = f"{row}.purpose"
+    return refused("'call'", purpose, member), refused("'message'", purpose, member)
+
+
+STILL_TAKEN = narrowed("follow_up")
+STOP_REFUSED = Effect(
+    f"""update follow_up set state = 'stopped', seq = :seq where scope = :scope and member_id = :member_id
+    and state = 'open' and {unreachable("follow_up")}"""
+)
+NARROW_REFUSED = Effect(
+    f"""update follow_up set channel = {STILL_TAKEN}, seq = :seq where scope = :scope
+    and member_id = :member_id and state = 'open' and channel = 'either' and {STILL_TAKEN} <> 'either'"""
+)
+BY_WHAT = "case when message.channel = 'sms' then 'message' else message.channel end"
+CANCEL_REFUSED = Effect(
+    f"""update message set state = 'cancelled', reason = 'refused', seq = :seq where scope = :scope
+    and member_id = :member_id and state = 'queued' and {refused(BY_WHAT, "message.purpose")}"""
+)
+# the store's messaging list is for its news
+LEAVE_LIST = """update member set messaging_day = '', messaging_by = '', seq = :seq
+    where scope = :scope and id = :member_id and messaging_day <> ''"""
+NO_NEWS = refused("'message'", "'promotion'")
+LEAVE_REFUSED = Effect(f"{LEAVE_LIST} and {NO_NEWS}")
+HOLD = (STOP_REFUSED, NARROW_REFUSED, CANCEL_REFUSED, LEAVE_REFUSED)
+
+
+def cancelled(reason: str, where: str = "1 = 1") -> str:
+    """SQL: what waits to be sent to the member is not sent."""
+    return f"""update message set state = 'cancelled', reason = '{reason}', seq = :seq where scope = :scope
+        and member_id = :member_id and state = 'queued' and {where}"""

@@ -13,7 +13,8 @@ import cel
 
 # every name that a condition may use, with its CEL type. Days are counted up to the day of planning, -1 = never; money is in
 # minor units; amount_minor and quantity are those of the purchase that is followed up, 0 when it is something else;
-# birthday_month is 0 when unknown; sex, district and hours are keys of the choices
+# birthday_month is 0 when unknown; sex, district and hours are keys of the choices. No size() of a text: the two engines
+# count what is not ASCII differently
 CONDITION_FACTS: dict[str, str] = {
     "tier": "string",
     "points": "int",

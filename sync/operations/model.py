@@ -19,8 +19,9 @@ CALENDAR = (
     r"|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)"
 )
 
-Id = Annotated[str, msgspec.Meta(min_length=3, max_length=80, pattern=rf"^[A-Za-z0-9][A-Za-z0-9_.:@/-]*{END}")]
-MaybeId = Annotated[str, msgspec.Meta(max_length=80, pattern=rf"^([A-Za-z0-9][A-Za-z0-9_.:@/-]*)?{END}")]
+# ids of what follows from other things hold those of what they follow from
+Id = Annotated[str, msgspec.Meta(min_length=3, max_length=160, pattern=rf"^[A-Za-z0-9][A-Za-z0-9_.:@/-]*{END}")]
+MaybeId = Annotated[str, msgspec.Meta(max_length=160, pattern=rf"^([A-Za-z0-9][A-Za-z0-9_.:@/-]*)?{END}")]
 Key = Annotated[str, msgspec.Meta(max_length=40, pattern=rf"^[a-z0-9_]*{END}")]
 # the playbook writes tiers as it likes: A, B, C or gold
 TierKey = Annotated[str, msgspec.Meta(min_length=1, max_length=40, pattern=rf"^[A-Za-z0-9_]+{END}")]
@@ -52,11 +53,13 @@ class Guard(msgspec.Struct, frozen=True):
 
 class Effect(msgspec.Struct, frozen=True):
     """One statement. `when`: CEL, or always. `each`: the name of a list argument; the statement runs for every entry
-    with the entry's fields as further parameters."""
+    with the entry's fields as further parameters. `found`: a read; the statement runs for every row whose column
+    `condition` holds (see `sync.condition`), with the row's columns as further parameters."""
 
     sql: str
     when: str = ""
     each: str = ""
+    found: str = ""
 
 
 class Look(msgspec.Struct, frozen=True):

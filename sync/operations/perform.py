@@ -12,6 +12,7 @@ import msgspec
 
 from sync.blobs import ATTACH, Blob, attachment, subject_field
 from sync.blobs import GUARDS as BLOB_GUARDS
+from sync.condition import holds
 from sync.id_number import is_id_number
 from sync.operations import OPERATIONS
 from sync.operations.model import JOB, SYSTEM_ID, Args, Effect, Guard, Look, Operation
@@ -87,7 +88,7 @@ def perform(host: Host, name: str, args: Args, context: Context, *, as_system: b
     merged = bool(operation.merges) and _holds(operation.merges, known)
     for effect in operation.effects:
         if not effect.when or _holds(effect.when, known):
-            for values in _each(effect, args, params):
+            for values in _found_for(host, effect, params) if effect.found else _each(effect, args, params):
                 host.run(effect.sql, values)
     for values in _attachments(operation, params, context.blobs):
         host.run(ATTACH, values)
@@ -146,6 +147,12 @@ def _each(effect: Effect | Look, args: Args, params: Row) -> Iterator[Row]:
         return
     for entry in getattr(args, effect.each):
         yield {**params, **_parameters(entry)}
+
+
+def _found_for(host: Host, effect: Effect, params: Row) -> Iterator[Row]:
+    for row in host.rows(effect.found, params):
+        if holds(row["condition"], row, params["day"]):
+            yield {**params, **row}
 
 
 def _parameters(struct: Args) -> Row:

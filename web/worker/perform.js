@@ -2,6 +2,7 @@
 // from sync.export, so that no rule is written twice.
 
 import { Environment } from '@marcbachmann/cel-js';
+import { conditionHolds } from './condition.js';
 import { isIdNumber } from './id_number.js';
 
 // what guards may ask besides: twins of those in sync/operations/perform.py
@@ -30,7 +31,8 @@ export function perform(host, rules, name, args, context) {
   if (outcome.status === 'rejected') return outcome;
   for (const effect of operation.effects) {
     if (!effect.when || holds(effect.when, known)) {
-      for (const values of each(effect, args, params)) host.run(effect.sql, values);
+      const all = effect.found ? foundFor(host, effect, params) : each(effect, args, params);
+      for (const values of all) host.run(effect.sql, values);
     }
   }
   for (const values of attachments(operation, params, context.blobs ?? [])) host.run(rules.blobs.attach, values);
@@ -91,6 +93,13 @@ function refused(code, facts = {}, field = '') {
 function* each(effect, args, params) {
   if (!effect.each) yield params;
   else for (const entry of args[effect.each]) yield { ...params, ...entry };
+}
+
+/** Rows of the effect's read whose condition holds, as parameters. */
+function* foundFor(host, effect, params) {
+  for (const row of host.rows(effect.found, params)) {
+    if (conditionHolds(row.condition, row, params.day)) yield { ...params, ...row };
+  }
 }
 
 /** Photos as rows; what they show is named by one of the operation's arguments. Twin of sync/blobs.py. */

@@ -1,0 +1,61 @@
+"""What setting a plan of a week does to the follow-ups: moved days move their due day, added contacts become follow-ups of
+the trigger `plan`, dropped ones stop. The day that the cadence asked for stays in `first_due`, and each change is noted.
+"""
+
+from sync.operations.model import Effect
+from sync.operations.reached import setting
+
+PLAN_ID = ":clerk_id || '/' || :week"
+ITEM = f"{PLAN_ID} || '/' || case when :follow_up_id <> '' then :follow_up_id else :member_id end"
+# what an item runs as
+RUNS_AS = f"case when :follow_up_id <> '' then :follow_up_id else {ITEM} || '/plan' end"
+MOVE_DAYS = setting("plan_move_days", 14)
+DAYS_AFTER = setting("plan_days_after", 7)
+
+OPEN = f"""f.scope = :scope and f.id = {RUNS_AS} and f.state = 'open' and f.removed = 0"""
+
+
+def noted(kind: str, after: str, reason: str, where: str) -> Effect:
+    """One row of what befell a follow-up; `after`, `reason`, `where`: SQL over the follow-up `f` and the item."""
+    return Effect(
+        f"""insert into follow_up_event (scope, id, seq, removed, follow_up_id, member_id, kind, day, at, by_id, before,
+        after, reason, note) select :scope, :op_id || '/{kind}/' || f.id, :seq, 0, f.id, f.member_id, '{kind}', :day, :at,
+        :actor, f.due, {after}, {reason}, :note from follow_up f where {OPEN} and {where}
+        on conflict (scope, id) do nothing""",
+        each="items",
+    )
+
+
+# who must not be contacted is in the plan and gets no follow-up; a refusal that comes later stops it
+ADDED = Effect(
+    f"""insert into follow_up (scope, id, seq, removed, member_id, purchase_id, step, channel, script, tier, first_due, due,
+    from_day, to_day, state, assignee_id, attempts, done_day, outcome, contact_id, trigger, anchor, purpose)
+    select :scope, {ITEM} || '/plan', :seq, 0, i.member_id, '', 'plan', :channel, '', m.tier, :on_day, :on_day, :on_day,
+    add_days(:on_day, {DAYS_AFTER}), 'open', :clerk_id, 0, '', '', '', 'plan', i.id, :purpose
+    from week_plan_item i join member m on m.scope = i.scope and m.id = i.member_id
+    where i.scope = :scope and i.id = {ITEM} and :follow_up_id = '' and :dropped = 0 and m.consent = 1 and m.phone <> ''
+    and m.phone_state <> 'dead' and m.erased_day = '' and not exists (select 1 from refusal r where r.scope = m.scope
+        and r.member_id = m.id and r.withdrawn_day = '' and r.removed = 0 and r.channel in ('all', :channel)
+        and r.purpose in ('', 'all', :purpose))
+    on conflict (scope, id) do nothing""",
+    each="items",
+)
+MOVED = Effect(
+    f"""update follow_up as f set seq = :seq, due = :on_day,
+    from_day = case when f.from_day > :on_day then :on_day else f.from_day end,
+    channel = case when f.channel = 'either' then :channel else f.channel end
+    where {OPEN} and :dropped = 0 and (f.due <> :on_day or f.channel = 'either' and :channel <> 'either')""",
+    each="items",
+)
+STOPPED = Effect(
+    f"update follow_up as f set seq = :seq, state = 'stopped' where {OPEN} and :dropped = 1",
+    each="items",
+)
+
+RUNS = (
+    ADDED,
+    noted("snoozed", ":on_day", "'plan'", ":dropped = 0 and f.due <> :on_day"),
+    MOVED,
+    noted("stopped", "''", "case when :reason = '' then 'plan' else :reason end", ":dropped = 1"),
+    STOPPED,
+)

@@ -7,6 +7,7 @@ import msgspec
 from sync import blobs
 from sync.digest import digest_queries
 from sync.operations import OPERATIONS, Operation
+from sync.operations.erased import ERASED, NAMED
 from sync.operations.older import OLDEST
 from sync.operations.older import STEPS as OLDER_STEPS
 from sync.operations.perform import ACTOR, EVERY_STORE, SURVIVOR
@@ -42,6 +43,7 @@ def export() -> dict[str, object]:
         "older": {"oldest": OLDEST, "steps": OLDER_STEPS},
         "actor": ACTOR,
         "survivor": SURVIVOR,
+        "erased": {"named": NAMED, "effects": ERASED},
         "every_store": EVERY_STORE,
         "blobs": {"guards": blobs.GUARDS, "attach": blobs.ATTACH, "largest": blobs.LARGEST, "most": blobs.MOST},
         "member_columns": [{"table": table, "column": column} for table, column in MEMBER_COLUMNS],

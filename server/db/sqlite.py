@@ -12,6 +12,7 @@ from server.db import migration
 from server.db.database import Database, Reader, Row, Writer
 from server.db.schema import FEW, SERVER_DDL
 from sync.days import add_days
+from sync.number_hash import number_hash
 from sync.schema import TABLES
 from sync.schema.search import SEARCH_DDL
 from sync.tokens import search_tokens
@@ -118,6 +119,7 @@ def connect(path: Path | str) -> sqlite3.Connection:
 
 def register_functions(connection: sqlite3.Connection) -> None:
     connection.create_function("add_days", 2, add_days, deterministic=True)
+    connection.create_function("number_hash", 2, number_hash, deterministic=True)
     connection.create_function("search_tokens", 4, search_tokens, deterministic=True)
 
 

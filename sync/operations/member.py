@@ -20,6 +20,7 @@ from sync.operations.model import (
     Operation,
     Phone,
 )
+from sync.operations.refused import asked_before
 
 
 class RegisterMember(Args, kw_only=True):
@@ -108,6 +109,7 @@ OPERATIONS = (
                 when="args.phone != null",
             ),
             *(effect for field in EDITABLE for effect in write_field(field, f":{field}", when=f"args.{field} != null")),
+            asked_before(":member_id", "args.phone != null"),
         ),
     ),
     Operation(

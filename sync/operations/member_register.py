@@ -10,6 +10,8 @@ from sync.operations.member_field import is_newest, ticked
 from sync.operations.member_said import EARLIEST, SAID_RIGHT
 from sync.operations.merging import FOLLOWS, FROM_ALIAS, UNWANTED
 from sync.operations.model import CLERK, CLERK_KNOWN, FLOOR, Effect, Guard, Operation
+from sync.operations.planning import PLAN_JOINED
+from sync.operations.refused import asked_before
 
 # both said these; the pinyin goes with the name
 SAID_BY_BOTH = ("name", "pinyin", "phone")
@@ -96,6 +98,8 @@ OPERATIONS = (
             FOLD,
             Effect(ticked("consent", SURVIVOR), f"{IS_SECOND} && !args.consent"),
             STOP_UNWANTED,
+            asked_before(":id"),
+            *PLAN_JOINED,
         ),
         merges="size(same_phone) > 0 && !args.shared_phone",
     ),

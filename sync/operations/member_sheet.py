@@ -21,6 +21,7 @@ from sync.operations.model import (
     MaybeId,
     Operation,
 )
+from sync.operations.refused import asked_before
 from sync.schema.of_member import MEMBER_COLUMNS
 
 
@@ -116,6 +117,7 @@ OPERATIONS = (
                 case when :consent = 1 then :at else 0 end, :clerk_id, :referrer_id, :actor, 'sheet', :shared_phone, '')
                 on conflict (scope, id) do nothing"""
             ),
+            asked_before(":id"),
         ),
         tablet=False,
     ),
@@ -141,6 +143,7 @@ OPERATIONS = (
                     if_=f"{field} = ''" if field in FILLED_ONCE else "1 = 1",
                 )
             ),
+            asked_before(":member_id", "args.phone != null"),
         ),
         tablet=False,
     ),

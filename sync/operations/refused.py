@@ -63,3 +63,18 @@ def cancelled(reason: str, where: str = "1 = 1") -> str:
     """SQL: what waits to be sent to the member is not sent."""
     return f"""update message set state = 'cancelled', reason = '{reason}', seq = :seq where scope = :scope
         and member_id = :member_id and state = 'queued' and {where}"""
+
+
+def asked_before(member: str, when: str = "") -> Effect:
+    """Who asked not to be contacted, was erased and comes again under the same number still does; only their consent ends it.
+    `member`: SQL of the id; `when`: CEL."""
+    return Effect(
+        f"""insert into refusal (scope, id, seq, removed, member_id, channel, day, at, clerk_id, source, note, withdrawn_day,
+        purpose, hlc)
+        select m.scope, m.id || '/' || n.channel || '/' || n.purpose, :seq, 0, m.id, n.channel, n.day, :at, :actor, 'number',
+        '', '', n.purpose, :hlc from member m join refused_number n on n.scope = m.scope
+        and n.number_hash = number_hash(m.scope, m.phone) and n.channel <> '' and n.removed = 0
+        where m.scope = :scope and m.id = {member} and m.alias_of = '' and m.phone <> ''
+        on conflict (scope, id) do nothing""",
+        when=when,
+    )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sync import alike, days, districts, id_number, pinyin, record, tokens, voucher_code
+from sync import alike, days, districts, id_number, number_hash, pinyin, record, tokens, voucher_code
 
 FOLDER = Path(__file__).parents[2] / "sync" / "vectors"
 
@@ -41,6 +41,11 @@ def test_tokens(member: list[str], expected: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), cases("tokens.json", "search_match"))
 def test_match(text: str, expected: str) -> None:
     assert tokens.search_match(text) == expected
+
+
+@pytest.mark.parametrize(("scope", "phone", "expected"), cases("number_hash.json"))
+def test_what_is_kept_of_a_number(scope: str, phone: str, expected: str) -> None:
+    assert number_hash.number_hash(scope, phone) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), cases("tokens.json", "fold"))
@@ -158,3 +163,8 @@ def test_what_a_clerk_types_finds_the_member(index: sqlite3.Connection, typed: s
     match = tokens.search_match(typed)
     found = index.execute("select rowid from found where found match ? order by rowid", (match,))
     assert [row[0] for row in found] == rows
+
+
+@pytest.mark.parametrize(("text", "title", "expected"), cases("said_word.json"))
+def test_whether_a_text_says_the_word(text: str, title: str, expected: bool) -> None:
+    assert said_word.says_word(text, title) is expected

@@ -8,7 +8,9 @@ import { districtsOf } from '../pages/map/districts.js';
 import { completeness, nextWorkingDay } from '../pages/record/rule.js';
 import { openWindow, salesOf, salesWithin, spendingOf, standing, sum } from '../pages/member/standing.js';
 import { nearSound } from '../worker/near_sound.js';
+import { numberHash } from '../worker/number_hash.js';
 import { pinyinOf } from '../worker/pinyin.js';
+import { saysWord } from '../worker/said_word.js';
 import { codeOf, shownCode, typedCode } from '../worker/voucher_code.js';
 import { fold, searchMatch, searchTokens } from '../worker/tokens.js';
 
@@ -54,6 +56,10 @@ test('tokens', () => {
 
 test('match', () => {
   for (const [text, expected] of tokens.search_match) assert.equal(searchMatch(text), expected);
+});
+
+test('what is kept of a number', () => {
+  for (const [scope, phone, expected] of read('number_hash')) assert.equal(numberHash(scope, phone), expected);
 });
 
 test('fold', () => {
@@ -122,4 +128,8 @@ test('standing', () => {
       name,
     );
   }
+});
+
+test('whether a text says the word', () => {
+  for (const [text, title, expected] of /** @type {any[]} */ (read('said_word'))) assert.equal(saysWord(text, title), expected, text);
 });

@@ -109,7 +109,7 @@ export class Blobs {
    * may miss what it once had, and counts from a lower number when it goes on in the same epoch. @param {Kept} kept */
   isMissing(kept) {
     const row = this.row(kept.id);
-    if (row?.state === 'here') return false;
+    if (row?.state === 'here' || row?.state === 'erased') return false;
     if (kept.state !== 'sent' || kept.sent_epoch !== this.parts.identity.card?.epoch) return true;
     return row ? row.seq !== (kept.sent_seq ?? 0) || this.toldSince(kept) : false;
   }
@@ -175,9 +175,10 @@ export class Blobs {
     }
   }
 
-  /** A person let the refused or held operation go; or the server has the photo, and a backup was made after it had it: only then
+  /** Its member was erased; or a person let the refused or held operation go; or the server has the photo, and a backup was made after it had it: only then
    * could it be forgotten along with a later operation. @param {Kept} kept */
   async isDone(kept, operation) {
+    if (this.row(kept.id)?.state === 'erased') return true;
     const backedUp = await this.isBackedUp(kept);
     if (operation) return settled(operation) && Boolean(operation.dismissed);
     return backedUp;
@@ -213,7 +214,7 @@ export class Blobs {
 
   row(id) {
     const replica = this.parts.replica();
-    return replica ? replica.row('select state, seq from attachment where id = :id and removed = 0', { id }) : null;
+    return replica ? replica.row("select state, seq from attachment where id = :id and (removed = 0 or state = 'erased')", { id }) : null;
   }
 }
 

@@ -2,6 +2,7 @@
 // thrown away and fetched again; the outbox cannot.
 
 import { addDays } from './days.js';
+import { numberHash } from './number_hash.js';
 import { invert, recorded } from './changes.js';
 import { stepsFrom } from './migration.js';
 import { nearSound } from './near_sound.js';
@@ -221,6 +222,7 @@ function pick({ order, mid, scope, op_id, op }) {
 function registerFunctions(db) {
   const pure = { deterministic: true, innocuous: true };
   db.createFunction({ name: 'add_days', arity: 2, xFunc: (_, day, days) => addDays(day, days), ...pure });
+  db.createFunction({ name: 'number_hash', arity: 2, xFunc: (_, scope, phone) => numberHash(scope, phone), ...pure });
   db.createFunction({
     name: 'search_tokens',
     arity: 4,

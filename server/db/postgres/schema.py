@@ -19,6 +19,11 @@ begin
     return to_char(later, 'YYYY-MM-DD');
 end $$"""
 
+# the twin of sync.number_hash
+NUMBER_HASH = """create or replace function number_hash(scope text, phone text) returns text
+language sql immutable parallel safe as $$
+select case when phone = '' then '' else encode(sha256(convert_to(scope || ' ' || phone, 'UTF8')), 'hex') end $$"""
+
 EXISTS = """select 1 as found from information_schema.tables
     where table_name = :name and table_schema = any (current_schemas(false))"""
 
@@ -33,4 +38,4 @@ SEARCH = (
 def statements() -> list[str]:
     """All of it, each safe to repeat."""
     replicated = [statement for table in TABLES for statement in table.ddl()]
-    return [ADD_DAYS, *(ddl(statement) for statement in (*SERVER_DDL, *replicated, *FEW, *SEARCH))]
+    return [ADD_DAYS, NUMBER_HASH, *(ddl(statement) for statement in (*SERVER_DDL, *replicated, *FEW, *SEARCH))]

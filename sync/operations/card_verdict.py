@@ -20,6 +20,7 @@ from sync.operations.card import (
     step_kept,
 )
 from sync.operations.model import Args, Effect, Guard, Id, Note, Operation
+from sync.operations.planning import PLAN_CARD
 from sync.operations.reached import IS_REACHED, thresholds
 
 
@@ -91,6 +92,7 @@ OPERATIONS = (
             VOID,
             ENTER,
             change(f"state = 'approved', {DECIDED}, due_day = {after('tell_within_days')}"),
+            *PLAN_CARD,
         ),
         tablet=False,
     ),

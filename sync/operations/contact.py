@@ -25,6 +25,7 @@ from sync.operations.model import (
 from sync.operations.refusal import RECORD
 from sync.operations.refused import HOLD, cancelled, narrowed, unreachable
 from sync.operations.service_case import OPEN, OWNER
+from sync.operations.slow_down import slow_down
 
 OUTCOME = """select key, closes, asks_day, mark, next_days from outcome where scope = 'org' and key = :outcome
     and removed = 0 order by current desc, version desc limit 1"""
@@ -116,6 +117,7 @@ OPERATIONS = (
                 when=MARKED.format("complaint"),
             ),
             Effect(VISIT, when=f"{MARKED.format('appointment')} && args.next_day != ''"),
+            *slow_down(),
         ),
         merges="follow_up.exists(f, f.state != 'open' && f.state != 'missed')",
     ),

@@ -4,6 +4,7 @@ that are noted before they change, so that they can go back. Whatever a merge do
 from sync.operations.member import EDITABLE
 from sync.operations.model import Effect
 from sync.operations.purchase import sums
+from sync.operations.slow_down import slow_since
 from sync.operations.refused import unreachable
 
 # what the person chooses of the two records, beside what follows by itself
@@ -39,6 +40,7 @@ UNWANTED = f"""({unreachable("t", "t.member_id")}
 OUTDATED = """exists (select 1 from follow_up f join purchase newer on newer.scope = f.scope and newer.id = f.purchase_id
     join purchase own on own.scope = t.scope and own.id = t.purchase_id
     where f.scope = t.scope and f.member_id = t.member_id and f.removed = 0 and f.purchase_id <> t.purchase_id
+    and f.trigger = 'purchase' and t.trigger = 'purchase'
     and (newer.day > own.day and f.state in ('open', 'done')
         or newer.day = own.day and newer.id > own.id and f.state = 'open'))"""
 
@@ -74,6 +76,7 @@ def typed(field: str, value: str) -> str:
 def recounted(member: str) -> Effect:
     """What follows from the facts. `member`: SQL of the id."""
     return Effect(
-        f"""update member set seq = :seq, {sums(member)}, last_visit_day = (select coalesce(max(day), '') from visit
+        f"""update member set seq = :seq, {sums(member)}, slow_since = {slow_since(member)},
+        last_visit_day = (select coalesce(max(day), '') from visit
         where scope = :scope and member_id = {member} and removed = 0) where scope = :scope and id = {member}"""
     )

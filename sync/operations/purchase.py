@@ -13,7 +13,6 @@ from typing import Annotated
 
 import msgspec
 
-from sync.operations.follow_up import PLAN, SUPERSEDE
 from sync.operations.model import (
     CLERK,
     CLERK_KNOWN,
@@ -36,14 +35,15 @@ from sync.operations.model import (
     Quantity,
     Signed,
 )
+from sync.operations.planning import END_QUARTER, PLAN_PURCHASE, SUPERSEDE_PURCHASE
+from sync.operations.reached import LOWEST
+from sync.operations.slow_down import quickened
 
 POINTS_RATE = "(select value from setting where scope = 'org' and key = 'points_per_yuan' and current = 1)"
 NET = (
     "(select coalesce(sum(amount_minor), 0) from purchase "
     "where scope = :scope and root_id = :purchase_id and removed = 0)"
 )
-
-LOWEST = "coalesce((select key from tier where scope = 'org' and current = 1 and rank = 1 and removed = 0), '')"
 
 
 def sums(member: str) -> str:
@@ -65,7 +65,10 @@ def sums(member: str) -> str:
         tier_since = case when {bought} then {first} else tier_since end"""
 
 
-RECOUNT = Effect(f"""update member set seq = :seq, {sums(":member_id")} where scope = :scope and id = :member_id""")
+RECOUNT = Effect(
+    f"""update member set seq = :seq, {sums(":member_id")}, {quickened(":member_id")}
+    where scope = :scope and id = :member_id"""
+)
 
 
 class Item(Args, kw_only=True):
@@ -232,8 +235,8 @@ OPERATIONS = (
                 'purchase', :id, :purchase_day, :at, '') on conflict (scope, id) do nothing"""
             ),
             RECOUNT,
-            SUPERSEDE,
-            PLAN,
+            SUPERSEDE_PURCHASE,
+            *PLAN_PURCHASE,
         ),
     ),
     Operation(
@@ -281,7 +284,7 @@ OPERATIONS = (
         OFFICE,
         {"member": MEMBER_ID},
         (MEMBER_KNOWN,),
-        (IMPORTED, IMPORTED_POINTS, IMPORTED_BALANCE, RECOUNT_CHANGED),
+        (IMPORTED, IMPORTED_POINTS, IMPORTED_BALANCE, RECOUNT_CHANGED, END_QUARTER),
         tablet=False,
     ),
 )

@@ -8,6 +8,7 @@ def setting(key: str, unsaid: int = 0) -> str:
     return f"coalesce((select value from setting where scope = 'org' and key = '{key}' and current = 1), {unsaid})"
 
 
+LOWEST = "coalesce((select key from tier where scope = 'org' and current = 1 and rank = 1 and removed = 0), '')"
 # the sum of a window is counted only while it may still be claimed
 WINDOW_SPENT = f"""case when t.window_days > 0 and t.rank = coalesce(h.rank, 0) + 1 and m.tier_since <> ''
         and add_days(add_days(m.tier_since, t.window_days), {setting("claim_days")}) >= :day

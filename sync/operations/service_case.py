@@ -4,7 +4,21 @@ goes on until the member is content; while it is open nothing is offered to them
 Every answer is kept in `result`, a line each. What two people did at once is both kept; closed is closed.
 """
 
-from sync.operations.model import FLOOR, MEMBER, MEMBER_KNOWN, Args, Effect, Guard, Id, Key, MaybeDay, MaybeId, Note, Operation
+from sync.operations.model import (
+    FLOOR,
+    MEMBER,
+    MEMBER_KNOWN,
+    Args,
+    Effect,
+    Guard,
+    Id,
+    Key,
+    MaybeDay,
+    MaybeId,
+    Note,
+    Operation,
+)
+from sync.operations.planning import plan_case
 from sync.operations.reached import setting
 
 KINDS = ("complaint", "suggestion")
@@ -117,6 +131,7 @@ OPERATIONS = (
                 satisfied = case when state = 'open' then :satisfied else satisfied end
                 where scope = :scope and id = :case_id"""
             ),
+            *plan_case(":case_id"),
         ),
         merges=ENDED,
     ),

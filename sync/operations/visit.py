@@ -1,6 +1,7 @@
 """Visits: what a customer came for, how far it went, bought or not and why. Source: the clerk's service flow."""
 
 from sync.operations.model import CLERK, CLERK_KNOWN, FLOOR, Args, Day, Effect, Guard, Id, Key, MaybeId, Note, Operation
+from sync.operations.plan_days import END_ABSENCE
 
 
 class RecordVisit(Args, kw_only=True):
@@ -47,6 +48,7 @@ OPERATIONS = (
                 and last_visit_day < :visit_day""",
                 when="args.member_id != ''",
             ),
+            END_ABSENCE,
         ),
     ),
 )

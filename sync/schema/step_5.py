@@ -98,11 +98,15 @@ STEP_5 = (
     "alter table follow_up add column trigger text not null default ''",
     "alter table follow_up add column anchor text not null default ''",
     "alter table follow_up add column purpose text not null default ''",
+    "alter table follow_up add column base_day text not null default ''",
     "alter table contact add column purpose text not null default ''",
     "alter table contact add column despite text not null default ''",
     "alter table refusal add column purpose text not null default ''",
     "alter table refusal add column hlc text not null default ''",
     # what was planned so far follows purchases, and what was refused was refused whole
-    "update follow_up set trigger = 'purchase', anchor = purchase_id, purpose = 'care' where purchase_id <> ''",
+    "update follow_up set trigger = 'purchase', anchor = purchase_id, purpose = 'care', base_day = coalesce((select p.day "
+    "from purchase p where p.scope = follow_up.scope and p.id = follow_up.purchase_id), '') where purchase_id <> ''",
+    "update cadence_step set assignee = 'served', purpose = case when trigger in ('birthday', 'wedding_day', 'joined_day', "
+    "'festival') then 'wish' when trigger = 'card' then 'service' when trigger = 'special' then 'promotion' else 'care' end",
     "update refusal set purpose = 'all', hlc = cast(at as text)",
 )

@@ -52,13 +52,14 @@ FACT_TABLES = (
         ("member_id, day", "day"),
     ),
     # state: open | done | superseded | stopped | missed. due moves with outcomes; first_due never does. trigger: of the
-    # cadence step; anchor: the row or the day that it follows; purpose: of the step
+    # cadence step; anchor: the row or the day that it follows, id is `<anchor>/<step>`; base_day: the day that its step
+    # counts from; purpose: of the step
     table(
         "follow_up",
         "store",
         """member_id text, purchase_id text, step text, channel text, script text, tier text, first_due text, due text,
         from_day text, to_day text, state text, assignee_id text, attempts integer, done_day text, outcome text,
-        contact_id text, trigger text, anchor text, purpose text""",
+        contact_id text, trigger text, anchor text, purpose text, base_day text""",
         ("state, due", "member_id", "purchase_id"),
     ),
     # one call or message that was made. script_id: `<key>@<version>` as it was read; answers: JSON object. purpose: of the

@@ -107,11 +107,14 @@ class Pulled(msgspec.Struct):
 
 
 class Enrol(msgspec.Struct):
-    """`store`: the one whose records this browser still has to send, or empty."""
+    """`store`: the one whose records this browser still has to send, or empty. `before`: the tablet it was so far;
+    `tips`: how far the server had come, by scope, with what this browser keeps until it is backed up."""
 
     code: str
     name: str = ""
     store: str = ""
+    before: str = ""
+    tips: dict[str, Tip] = {}
 
 
 class Enrolled(msgspec.Struct):

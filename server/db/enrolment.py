@@ -8,6 +8,7 @@ from server.db import device, store
 from server.db.database import Reader, Writer
 from server.errors import Problem
 from sync.tokens import fold
+from sync.wire import Tip
 
 # nothing that looks like something else: no 0 O, no 1 I L
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -30,6 +31,18 @@ class Enrolment(msgspec.Struct, frozen=True):
     store_id: str
     role: str
     name: str
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """What a browser still holds of the tablet that it was: `store_id` of what is unsent, or empty; `tips`: how far this
+    server had come with what is kept until it is backed up, by scope."""
+
+    store_id: str = ""
+    device_id: str = ""
+    tips: dict[str, Tip] = {}
+
+
+NOTHING = Kept()
 
 
 class Enrolled(msgspec.Struct, frozen=True):
@@ -62,17 +75,33 @@ def make(writer: Writer, store_id: str, role: str, by: str, now: int, name: str 
     return code
 
 
-def enrol(writer: Writer, code: str, now: int, facts: str = "{}", bound_to: str = "") -> Enrolled:
-    """Redeems the code and adds the tablet, in one transaction. `bound_to` is the store whose records the browser still
-    holds unsent: Problem enrolment.other_store when the code is another's, which leaves the code unused."""
+def enrol(writer: Writer, code: str, now: int, facts: str = "{}", kept: Kept = NOTHING) -> Enrolled:
+    """Redeems the code and adds the tablet, in one transaction. Problem enrolment.other_store when the browser holds what
+    another store lacks, which leaves the code unused."""
     found = redeem(writer, code, now)
-    if bound_to and found.store_id != bound_to:
+    if _is_of_another(writer, kept, found.store_id):
         raise Problem("enrolment.other_store", field="code")
     device_id, token = device.add(writer, found.store_id, found.role, found.name, now, facts=facts)
     writer.run(
         "update enrolment set device = :device where code_hash = :hash", {"device": device_id, "hash": _hash(code)}
     )
     return Enrolled(device_id, token, found.store_id, found.role, found.name)
+
+
+def _is_of_another(reader: Reader, kept: Kept, store_id: str) -> bool:
+    """Unsent there, or sent before this server was put back to a state without it."""
+    if kept.store_id and kept.store_id != store_id:
+        return True
+    others = {scope: tip for scope, tip in kept.tips.items() if scope != f"store/{store_id}"}
+    return any(tip != _tip(reader, scope, kept.device_id) for scope, tip in others.items())
+
+
+def _tip(reader: Reader, scope: str, device_id: str) -> Tip:
+    row = reader.row(
+        "select mid, chain from device_tip where scope = :scope and device = :device",
+        {"scope": scope, "device": device_id},
+    )
+    return Tip(row["mid"], row["chain"]) if row else Tip()
 
 
 def redeem(writer: Writer, code: str, now: int) -> Enrolment:

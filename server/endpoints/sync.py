@@ -56,7 +56,8 @@ class SyncController(Controller):
         data = message_of(Enrol, body)
         facts = msgspec.json.encode({"name": data.name[:80]}).decode()
         with request.app.state.db.write() as writer:
-            tablet = enrolment.enrol(writer, data.code, now_ms(), facts, data.store)
+            kept = enrolment.Kept(data.store, data.before, data.tips)
+            tablet = enrolment.enrol(writer, data.code, now_ms(), facts, kept)
             found = chain.current(writer)
             return Enrolled(
                 tablet.device_id,

@@ -70,3 +70,27 @@ def test_code_of_another_store_is_refused_and_stays_good(client: Any, chain_db: 
     answer = client.post("/sync/enrol", json={"code": code, "store": "001"})
     assert refusal(answer) == (422, "enrolment.other_store")
     assert client.post("/sync/enrol", json={"code": code, "store": "002"}).json()["store"] == "002"
+
+
+def test_what_a_restored_server_lacks_keeps_the_tablet_with_its_store(
+    hand: Any, client: Any, clerk: str, chain_db: Database
+) -> None:
+    """It was acknowledged, then the server was put back; the tablet has not heard of that yet."""
+    hand.operation("member.register", clerk, "op-1", id="late-1", name="何苗", consent=True, clerk_id=clerk)
+    tip = hand.push().json()["tip"]
+    kept = {"before": hand.card["device"], "tips": {"store/001": tip}}
+    code = new_code(chain_db, "002")
+    with chain_db.write() as writer:
+        writer.run("delete from device_tip where device = :id", {"id": hand.card["device"]})
+    assert refusal(client.post("/sync/enrol", json={"code": code, **kept})) == (422, "enrolment.other_store")
+    own = new_code(chain_db, "001")
+    assert client.post("/sync/enrol", json={"code": own, **kept}).json()["store"] == "001"
+
+
+def test_what_the_server_has_lets_the_tablet_go_to_another_store(
+    hand: Any, client: Any, clerk: str, chain_db: Database
+) -> None:
+    hand.operation("member.register", clerk, "op-1", id="late-1", name="何苗", consent=True, clerk_id=clerk)
+    kept = {"before": hand.card["device"], "tips": {"store/001": hand.push().json()["tip"]}}
+    answer = client.post("/sync/enrol", json={"code": new_code(chain_db, "002"), **kept})
+    assert answer.json()["store"] == "002"

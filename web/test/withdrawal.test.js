@@ -82,7 +82,8 @@ test('enrolled again for the same store, what is unsent goes out under the new d
   await make('op-refused', 'rejected');
   await make('op-wait');
   await post('/floor/enrol', { code: 'abcd efgh' });
-  assert.deepEqual(asked[0], ['/sync/enrol', { code: 'ABCDEFGH', name: '', store: '001' }]);
+  const kept = { before: 'old', tips: { 'store/001': { mid: 0, chain: '' } } };
+  assert.deepEqual(asked[0], ['/sync/enrol', { code: 'ABCDEFGH', name: '', store: '001', ...kept }]);
   const unsent = await parts.outbox.unsent('store/001');
   assert.deepEqual(unsent.map(({ op_id, mid }) => [op_id, mid]), [['op-sent', 1], ['op-wait', 2]]);
   assert.deepEqual(await parts.store.get('base:store/001'), { mid: 0, chain: '' });
@@ -123,6 +124,18 @@ for (const locale of ['zh-CN', 'zh-TW', 'en']) {
       assert.ok(html.includes(tablet.words.t(text)), text);
   });
 }
+
+test('with a code it says how far the server had come with what is kept here', async () => {
+  const { tablet, parts, make, asked } = await tabletOf({ answer: new Refused(422, { code: 'enrolment.other_store' }) });
+  await parts.store.put('base:store/001', { mid: 1, chain: 'x' });
+  await assert.rejects(tablet.enrolment.enrol('ABCDEFGH', ''));
+  await make('op-done', 'accepted');
+  await assert.rejects(tablet.enrolment.enrol('ABCDEFGH', ''));
+  assert.deepEqual(asked.map(([, { store, before, tips }]) => ({ store, before, tips })), [
+    { store: '', before: 'old', tips: {} },
+    { store: '', before: 'old', tips: { 'store/001': { mid: 1, chain: 'x' } } },
+  ]);
+});
 
 test('while something waits only the way out is open', async () => {
   const { get, make } = await tabletOf({ code: 'device.revoked' });

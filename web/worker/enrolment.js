@@ -21,12 +21,22 @@ export class Enrolment {
     return waiting.length ? identity.card.store : '';
   }
 
+  /** How far the server had come, by scope, with what is kept here until it is backed up: it may have been put back since.
+   * @returns {Promise<{before?: string, tips?: Record<string, {mid: number, chain: string}>}>} */
+  async kept() {
+    const { identity, outbox, store } = this.tablet.parts;
+    if (!identity.card) return {};
+    const scopes = new Set((await outbox.all()).filter((entry) => !settled(entry)).map(({ scope }) => scope));
+    const tips = await Promise.all([...scopes].map(async (scope) => [scope, (await store.get(`base:${scope}`)) ?? { mid: 0, chain: '' }]));
+    return { before: identity.card.device, tips: Object.fromEntries(tips) };
+  }
+
   /** Gives the code to the server and takes the new card; an error of the server is thrown. @param {string} code
    * @param {string} name */
   async enrol(code, name) {
     const { server, clock } = this.tablet.parts;
     const sentAt = clock.wall();
-    const card = await server.post('/sync/enrol', { code, name, store: await this.boundTo() });
+    const card = await server.post('/sync/enrol', { code, name, store: await this.boundTo(), ...(await this.kept()) });
     await this.tablet.loop.alone(() => this.take(card));
     await clock.learn(card.now, sentAt);
     await this.tablet.speak();

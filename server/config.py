@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -20,12 +21,31 @@ class Keep(msgspec.Struct, frozen=True):
     months: int = 12
 
 
+class GatewaySettings(msgspec.Struct, frozen=True):
+    """How messages leave the house; what is empty is not set up. `sms_key` signs what goes to `sms_url`, `reply_key` what
+    comes back; `smtp_tls`: starttls | tls | none. See docs/messages.md."""
+
+    sms_url: str = ""
+    sms_key: str = ""
+    reply_key: str = ""
+    smtp_host: str = ""
+    smtp_port: int = 587
+    smtp_user: str = ""
+    smtp_password: str = ""
+    smtp_from: str = ""
+    smtp_tls: str = "starttls"
+
+    def __repr__(self) -> str:
+        """No keys in logs."""
+        return f"GatewaySettings(sms={bool(self.sms_url)}, mail={bool(self.smtp_host)}, replies={bool(self.reply_key)})"
+
+
 class Config(msgspec.Struct, frozen=True):
     """`public_url`: how tablets reach this server, shown in enrolment links; empty means the address of the request.
     `database_url`: a PostgreSQL database; empty means the SQLite file in `data`.
     `backup_folder`: where backups go, best on another disk; None means a folder in `data`.
     `partial_days`: how long the beginning of a photo waits for the rest. `jobs`: whether this process does what is done
-    by itself."""
+    by itself. `gateways`: how messages are sent."""
 
     data: Path
     host: str = "127.0.0.1"
@@ -37,6 +57,7 @@ class Config(msgspec.Struct, frozen=True):
     keep: Keep = Keep()
     partial_days: int = 30
     jobs: bool = True
+    gateways: GatewaySettings = GatewaySettings()
 
     @property
     def database(self) -> Path:
@@ -56,8 +77,8 @@ class Config(msgspec.Struct, frozen=True):
 
 
 def from_environment() -> Config:
-    """Reads HUITOUKE_DATA, HUITOUKE_BACKUPS, HOST, PORT, DEMO (0 or 1), PUBLIC_URL, DATABASE_URL, HUITOUKE_PARTIAL_DAYS
-    and HUITOUKE_JOBS (0 or 1)."""
+    """Reads HUITOUKE_DATA, HUITOUKE_BACKUPS, HOST, PORT, DEMO (0 or 1), PUBLIC_URL, DATABASE_URL, HUITOUKE_PARTIAL_DAYS,
+    HUITOUKE_JOBS (0 or 1), and the settings of the gateways."""
     read = os.environ.get
     return Config(
         data=Path(read("HUITOUKE_DATA", "data")).resolve(),
@@ -69,7 +90,14 @@ def from_environment() -> Config:
         backup_folder=Path(read(BACKUPS, "")).resolve() if read(BACKUPS) else None,
         partial_days=int(read("HUITOUKE_PARTIAL_DAYS", "30")),
         jobs=read("HUITOUKE_JOBS", "1") != "0",
+        gateways=_gateways(read),
     )
+
+
+def _gateways(read: Callable[[str, str], str]) -> GatewaySettings:
+    """HUITOUKE_SMS_URL, _SMS_KEY, _REPLY_KEY, _SMTP_HOST, _SMTP_PORT, _SMTP_USER, _SMTP_PASSWORD, _SMTP_FROM, _SMTP_TLS."""
+    text = {name: read(f"HUITOUKE_{name.upper()}", "") for name in GatewaySettings.__struct_fields__}
+    return msgspec.convert({name: value for name, value in text.items() if value}, GatewaySettings, strict=False)
 
 
 def secret(config: Config) -> bytes:

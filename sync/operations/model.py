@@ -3,7 +3,8 @@
 SQL is portable and takes named parameters: `:scope :seq :op_id :actor :at :day :hlc`, and every argument by its name
 (lists and objects as JSON text). Guards and `when` are CEL over `args`, the rows of each read by its name, `actor`, `day`,
 `device` ('' = the office or a job) and `photos` (what those that came with it show); integers stay integers, and
-`is_id_number(text)` is the one function of ours. The tablet's worker runs the same definitions from `sync.export`.
+`is_id_number(text)` and `says_word(text, title)` are the functions of ours. The tablet's worker runs the same definitions
+from `sync.export`.
 """
 
 from typing import Annotated

@@ -1,0 +1,154 @@
+"""Messages that a gateway is to send: queued by a person for a follow-up or by a campaign, taken back, tried again. They
+wait on the server; when they go out is decided there, with everything that is known then.
+
+What was queued on a tablet and has become wrong meanwhile (refused, another one queued) is refused with the row to be seen.
+"""
+
+from sync.operations.model import (
+    FLOOR,
+    JOB,
+    MEMBER,
+    MEMBER_KNOWN,
+    Args,
+    Effect,
+    Guard,
+    Id,
+    Key,
+    MaybeId,
+    Note,
+    Operation,
+)
+from sync.operations.reached import setting
+from sync.operations.refused import PURPOSES
+
+CHANNELS = ("sms", "mail")
+MOST_CHARS, SAME_DAYS, KEEP_DAYS = 500, 14, 3
+# those that reach the member, or may have
+GOING = "('queued', 'sending', 'sent', 'delivered')"
+
+PERSON = "select consent, phone, email, phone_state, erased_day from member where scope = :scope and id = :member_id"
+REFUSAL = """select channel, purpose, day from refusal where scope = :scope and member_id = :member_id
+    and withdrawn_day = '' and removed = 0 and purpose in ('all', '', :purpose)
+    and channel in ('all', case when :channel = 'sms' then 'message' else :channel end) order by day desc"""
+COMPLAINT = """select opened_day from service_case where scope = :scope and member_id = :member_id and kind = 'complaint'
+    and state = 'open' and removed = 0"""
+FOLLOW_UP = "select id, state, due, done_day from follow_up where scope = :scope and id = :follow_up_id and removed = 0"
+SHOWN = "select m.id, m.state, m.day, m.at, m.body, s.name as by_name from message m"
+WRITER = "left join staff s on s.scope = 'org' and s.id = m.by_id"
+QUEUED = f"""{SHOWN} {WRITER} where m.scope = :scope and m.follow_up_id = :follow_up_id and :follow_up_id <> ''
+    and m.member_id = :member_id and m.state in {GOING} and m.id <> :id and m.removed = 0 order by m.at desc"""
+SAME = f"""{SHOWN} {WRITER} where m.scope = :scope and m.member_id = :member_id and m.body = :body
+    and m.channel = :channel and m.state in {GOING} and m.id <> :id and m.removed = 0
+    and m.day > add_days(:day, -{setting("message_same_days", SAME_DAYS)}) order by m.at desc"""
+SIZE = f"select length(:body) as size, {setting('message_most_chars', MOST_CHARS)} as most"
+WORDS = "select title from choice where scope = 'org' and kind = 'refuse_word' and current = 1 and removed = 0"
+UNTIL = f"add_days(:day, {setting('message_keep_days', KEEP_DAYS)})"
+
+MESSAGE = f"""{SHOWN} {WRITER} where m.scope = :scope and m.id = :message_id and m.removed = 0"""
+MESSAGE_KNOWN = Guard("message.unknown", "size(message) == 1")
+
+
+class QueueMessage(Args, kw_only=True):
+    """`channel`: sms | mail; `purpose` as of the cadence step; `script_id`: the version that the words came from;
+    `campaign_id`: only a campaign's own run says it."""
+
+    id: Id
+    member_id: Id
+    follow_up_id: MaybeId = ""
+    channel: Key
+    purpose: Key
+    script_id: MaybeId = ""
+    body: Note
+    campaign_id: MaybeId = ""
+
+
+class CancelMessage(Args, kw_only=True):
+    message_id: Id
+    reason: Key = ""
+
+
+class RetryMessage(Args, kw_only=True):
+    message_id: Id
+
+
+OPERATIONS = (
+    Operation(
+        "message.queue",
+        QueueMessage,
+        (*FLOOR, *JOB),
+        {
+            "member": MEMBER,
+            "person": PERSON,
+            "refusal": REFUSAL,
+            "complaint": COMPLAINT,
+            "follow_up": FOLLOW_UP,
+            "queued": QUEUED,
+            "same": SAME,
+            "sizes": SIZE,
+            "words": WORDS,
+        },
+        (
+            MEMBER_KNOWN,
+            Guard("message.channel_unknown", f"args.channel in {list(CHANNELS)}", field="channel"),
+            Guard("message.purpose_unknown", f"args.purpose in {list(PURPOSES)}", field="purpose"),
+            Guard("message.campaign_forbidden", f"args.campaign_id == '' || actor.role == '{JOB[0]}'"),
+            Guard("message.erased", "person.all(p, p.erased_day == '')"),
+            Guard("message.refused", "size(refusal) == 0", "refusal"),
+            Guard("message.no_phone", "args.channel != 'sms' || person.all(p, p.phone != '')"),
+            Guard("message.dead", "args.channel != 'sms' || person.all(p, p.phone_state != 'dead')"),
+            Guard("message.no_email", "args.channel != 'mail' || person.all(p, p.email != '')"),
+            Guard("message.no_consent", "args.purpose == 'service' || person.all(p, p.consent == 1)"),
+            Guard("message.complaint", "args.purpose != 'promotion' || size(complaint) == 0", "complaint"),
+            Guard("message.empty", "args.body.matches('[^ \\t\\r\\n]')", field="body"),
+            Guard("message.too_long", "sizes.all(s, s.size <= s.most)", "sizes", field="body"),
+            Guard("message.no_way_out", "words.all(w, says_word(args.body, w.title))", field="body"),
+            Guard("message.follow_up_over", "follow_up.all(f, f.state == 'open')", "follow_up"),
+            Guard("message.queued_already", "size(queued) == 0", "queued"),
+            Guard("message.same_body", "size(same) == 0", "same", field="body"),
+        ),
+        (
+            Effect(
+                f"""insert into message (scope, id, seq, removed, member_id, follow_up_id, campaign_id, channel, purpose,
+                script_id, body, state, reason, day, at, by_id, not_before, expires_day, attempts, next_at, sent_at,
+                sent_day, delivered_at, gateway, reference, contact_id)
+                values (:scope, :id, :seq, 0, :member_id, :follow_up_id, :campaign_id, :channel, :purpose, :script_id,
+                :body, 'queued', '', :day, :at, :actor, :at, coalesce((select f.to_day from follow_up f
+                    where f.scope = :scope and f.id = :follow_up_id and f.to_day >= :day), {UNTIL}),
+                0, :at, 0, '', 0, '', '', '') on conflict (scope, id) do nothing"""
+            ),
+        ),
+    ),
+    Operation(
+        "message.cancel",
+        CancelMessage,
+        (*FLOOR, "hq"),
+        {"message": MESSAGE},
+        (
+            MESSAGE_KNOWN,
+            Guard("message.not_waiting", "message.all(m, m.state in ['queued', 'failed', 'cancelled'])", "message"),
+        ),
+        (
+            Effect(
+                """update message set state = 'cancelled', seq = :seq,
+                reason = case when :reason = '' then 'person' else :reason end
+                where scope = :scope and id = :message_id and state in ('queued', 'failed')"""
+            ),
+        ),
+        merges="message.exists(m, m.state == 'cancelled')",
+    ),
+    Operation(
+        "message.retry",
+        RetryMessage,
+        (*FLOOR, "hq"),
+        {"message": MESSAGE},
+        (MESSAGE_KNOWN, Guard("message.not_failed", "message.all(m, m.state in ['failed', 'queued'])", "message")),
+        (
+            Effect(
+                f"""update message set state = 'queued', reason = '', attempts = 0, next_at = :at, seq = :seq,
+                expires_day = case when expires_day > {UNTIL} then expires_day else {UNTIL} end
+                where scope = :scope and id = :message_id and state = 'failed'"""
+            ),
+        ),
+        merges="message.exists(m, m.state == 'queued')",
+    ),
+)

@@ -85,9 +85,10 @@ class Cadence:
         }
         self.put("member", id, SCOPE, **{**row, **given})
 
-    def buy(self, id: str, day: str, member: str = "m-1", amount: int = 10_000, **given: Any) -> Outcome:
-        args = {"id": id, "member_id": member, "amount_minor": amount, "purchase_day": day, "clerk_id": CLERK, **given}
-        return self.do("purchase.record", given.pop("on", day), **args)
+    def buy(self, id: str, day: str, member: str = "m-1", on: str = "", **given: Any) -> Outcome:
+        """`on`: the day it arrives."""
+        args = {"id": id, "member_id": member, "amount_minor": 10_000, "purchase_day": day, "clerk_id": CLERK, **given}
+        return self.do("purchase.record", on or day, **args)
 
     def call(self, id: str, day: str, follow_up: str = "", outcome: str = "reached", member: str = "m-1") -> Outcome:
         args = {"id": id, "member_id": member, "channel": "call", "outcome": outcome, "follow_up_id": follow_up}

@@ -18,6 +18,7 @@ STATUS = {
     "enrolment.expired": 422,
     "enrolment.other_store": 422,
     "store.closed": 403,
+    "message.not_signed": 401,
     "sync.epoch": 409,
     "sync.gap": 409,
     "sync.fork": 409,

@@ -20,3 +20,11 @@ follow_up-said-closed = { $count ->
    *[other] Closed { $count }.
 }
 follow_up-said-kept = Not closed. Please try again.
+problem-follow_up-day_past = Choose tomorrow or a later day.
+problem-follow_up-day_far = It can be put off until { $day } at the latest.
+problem-follow_up-snooze_reason_missing = Choose why it is put off.
+problem-follow_up-snooze_reason_unknown = That is no reason to put it off. Please choose again.
+problem-follow_up-stop_reason_missing = Choose why it is stopped.
+problem-follow_up-stop_reason_unknown = That is no reason to stop it. Please choose again.
+problem-follow_up-plan_day_far = Only days of the month before and after can be planned.
+problem-follow_up-plan_until_far = Plan at most a month ahead.

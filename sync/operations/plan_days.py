@@ -77,12 +77,12 @@ OPERATIONS = (
         {"near": NEAR},
         (
             Guard(
-                "plan.day_far",
+                "follow_up.plan_day_far",
                 "near.exists(n, n.earliest <= args.plan_day && args.plan_day <= n.latest)",
                 field="plan_day",
             ),
             Guard(
-                "plan.until_far",
+                "follow_up.plan_until_far",
                 "args.plan_day <= args.until_day && near.exists(n, args.until_day <= n.latest)",
                 field="until_day",
             ),

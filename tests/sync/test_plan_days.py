@@ -107,11 +107,11 @@ def test_a_condition_of_a_day_is_asked_of_each_member() -> None:
 @pytest.mark.parametrize(
     ("day", "until", "code"),
     [
-        ("2027-06-01", "2027-06-02", "plan.day_far"),
-        ("2025-06-01", "2026-11-22", "plan.day_far"),
-        ("2026-11-22", "2026-12-24", "plan.until_far"),
-        ("2026-11-22", "2026-11-21", "plan.until_far"),
-        ("9999-12-31", "9999-12-31", "plan.day_far"),
+        ("2027-06-01", "2027-06-02", "follow_up.plan_day_far"),
+        ("2025-06-01", "2026-11-22", "follow_up.plan_day_far"),
+        ("2026-11-22", "2026-12-24", "follow_up.plan_until_far"),
+        ("2026-11-22", "2026-11-21", "follow_up.plan_until_far"),
+        ("9999-12-31", "9999-12-31", "follow_up.plan_day_far"),
     ],
 )
 def test_far_days_are_not_planned(day: str, until: str, code: str) -> None:

@@ -6,9 +6,11 @@ import { tiersOf } from '../member/tiers.js';
 import { counted, gathered, listed, sifted, summed } from './due.js';
 import { cardsToday } from '../card/today.js';
 import { coversToday } from '../handover/today.js';
+import { casesToday } from '../service_case/today.js';
 import { incompleteCounts } from '../record/record.js';
 import { birthdays, cards, doneToday } from './cards.js';
 import { letGo } from '../follow_up/close.js';
+import { planDay } from '../follow_up/plan.js';
 
 export const routes = [
   ['GET', '/floor/today', today],
@@ -25,6 +27,7 @@ const KINDS = ['call', 'message', 'either'];
 
 async function today(visit) {
   const { tablet, query } = visit;
+  await planDay(tablet);
   const day = dayOf(visit);
   const shown = Math.min(Math.max(Number(query.shown) || 0, SCREENFUL), MOST_AT_ONCE);
   tablet.parts.places.set('today', day.address({ shown: query.shown }));
@@ -42,6 +45,7 @@ async function today(visit) {
     done_address: day.address({ shown: query.shown, done: query.done === '1' ? '' : '1' }),
     birthdays: birthdays(tablet, day.whose),
     cards_today: cardsToday(tablet),
+    cases_today: casesToday(tablet),
     covers: coversToday(tablet),
     incomplete: incompleteCounts(tablet, tablet.me.id).reduce((total, { count }) => total + count, 0),
     clear: '/floor/today',

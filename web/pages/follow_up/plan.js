@@ -1,0 +1,14 @@
+// What follows from days (birthdays, festivals, absence), planned by the tablet itself when the server has not done it.
+
+import { addDays } from '../../worker/days.js';
+
+const AHEAD_DAYS = 7;
+const MOST_DAYS = 31;
+
+/** Plans today and the days ahead, unless somebody did: the server would plan the very same follow-ups. */
+export async function planDay(tablet) {
+  const { today } = tablet;
+  if (!tablet.may('follow_up.plan') || tablet.row('follow_up/plan_run', { day: today })) return;
+  const ahead = Math.min(Math.max(tablet.setting('plan_ahead_days', AHEAD_DAYS), 0), MOST_DAYS);
+  await tablet.operate('follow_up.plan', { plan_day: today, until_day: addDays(today, ahead) });
+}

@@ -1,0 +1,2 @@
+-- name: plan_run
+select id from plan_run where scope = :scope and id = :day and removed = 0

@@ -41,6 +41,11 @@ playbook-kind-service_stage = Stage of service
 playbook-kind-store_check = Store check
 playbook-trigger-purchase = After a purchase
 playbook-trigger-card = When a card is approved
+playbook-trigger-joined = Joined
+playbook-trigger-case = When a complaint is closed
+playbook-trigger-product = By what was bought
+playbook-trigger-no_visit = Days of absence
+playbook-trigger-plan = Weekly plan
 playbook-trigger-quarter = Once a quarter
 playbook-trigger-birthday = Birthday
 playbook-trigger-wedding_day = Wedding anniversary
@@ -64,6 +69,16 @@ script-edit-step = Step { $number }
 script-edit-say = Say
 script-edit-ask = Ask (optional)
 script-edit-note = Note what the customer says
+script-edit-fields = Fields to fill in
+script-edit-field = Field
+script-edit-field-type = Kind
+script-edit-field-required = Must be filled in
+script-edit-options = Options
+script-edit-option = Option
+script-field-text = Text
+script-field-number = Number
+script-field-date = Date
+script-field-choice = One of several
 script-edit-answers = Answers
 script-edit-answer = Answer
 script-edit-next = Then
@@ -125,6 +140,7 @@ playbook-field-say = what is said
 playbook-field-ask = what is asked
 playbook-field-answers = the answers
 playbook-field-note = whether a note is taken
+playbook-field-fields = the fields to fill in
 
 ## What is wrong: the whole
 problem-playbook-invalid =
@@ -181,7 +197,6 @@ problem-playbook-gift_not_for_points = Only a gift without an occasion has a pri
 problem-playbook-script_unknown = There is no script “{ $script }”. There are: { $allowed }.
 problem-playbook-script_kind = The script “{ $script }” is a { $found }; a { $expected } is needed.
 problem-playbook-message_twin_missing = A step by call or message also needs the message “{ $script }”.
-problem-playbook-wish_sells = The wish “{ $script }” must not mention { $placeholder }.
 problem-playbook-objection_unknown = There is no objection “{ $objection }”. There are: { $allowed }.
 problem-playbook-nothing_closes = No outcome ends a follow-up.
 problem-playbook-outcome_without_next = The outcome “{ $key }” does not end the follow-up and must say in how many days it is due again.
@@ -205,3 +220,43 @@ playbook-calendar-holiday = Holiday
 playbook-calendar-workday = Working day
 problem-playbook-bad_day = “{ $found }” is not a day; write it like 2026-10-01.
 problem-playbook-day_changes_nothing = { $found } is a working day anyway.
+playbook-edit-add_field = Add a field
+playbook-edit-add_option = Add an option
+playbook-condition = Condition
+playbook-assignee = Who
+playbook-assignee-served = Who served
+playbook-assignee-own = The member’s clerk
+playbook-assignee-manager = The manager
+playbook-assignee-team = Anybody
+playbook-purpose = Purpose
+playbook-purpose-care = Care
+playbook-purpose-service = Service
+playbook-purpose-wish = Wish
+playbook-purpose-promotion = Promotion
+playbook-festivals = Festivals
+playbook-festival = Festival
+playbook-festival-next = Next
+playbook-festival-none = No festivals
+playbook-supersede = What replaces what
+playbook-supersede-line = Once “{ $newer }” is planned, what is open of “{ $older }” ends
+playbook-supersede-none = Nothing replaces anything
+playbook-questions = Questions and answers ({ $count })
+playbook-questions-none = No questions
+problem-playbook-wish_sells = A wish must not sell: “{ $word }” { $why ->
+        [product] is a product
+        [category] is a category of goods
+        [money] is an amount of money
+        [percent] is a discount
+        [points] is about points
+        [placeholder] is about points, gifts or goods
+       *[marked] is a selling word that headquarters marked
+    }.
+problem-playbook-not_between = { $found } is not between { $least } and { $most }.
+problem-playbook-condition_broken = The condition cannot be read: { $why }
+problem-playbook-condition_unknown = A condition knows no “{ $name }”. It knows: { $allowed }.
+problem-playbook-condition_fails = The condition cannot be worked out: { $why }
+problem-playbook-condition_not_boolean = The condition must come to true or false, not { $found }.
+problem-playbook-message_with_fields = A step of a message has no fields.
+problem-playbook-options_missing = The field “{ $field }” is a choice and has no options.
+problem-playbook-options_for_nothing = The field “{ $field }” is no choice and has no use for options.
+problem-playbook-role_base_missing = A role’s own script needs the one for everybody: “{ $script }” is missing.

@@ -37,6 +37,11 @@ playbook-kind-service_stage = 服务步骤
 playbook-kind-store_check = 门店检查
 playbook-trigger-purchase = 购买之后
 playbook-trigger-card = 会员卡批好
+playbook-trigger-joined = 成为会员
+playbook-trigger-case = 投诉处理完
+playbook-trigger-product = 买过这类商品
+playbook-trigger-no_visit = 多日没来
+playbook-trigger-plan = 周计划
 playbook-trigger-quarter = 每季一次
 playbook-trigger-birthday = 生日
 playbook-trigger-wedding_day = 结婚纪念日
@@ -60,6 +65,16 @@ script-edit-step = 第 { $number } 步
 script-edit-say = 说
 script-edit-ask = 问（可不填）
 script-edit-note = 记一句顾客的话
+script-edit-fields = 要填的内容
+script-edit-field = 栏目
+script-edit-field-type = 填什么
+script-edit-field-required = 必填
+script-edit-options = 选项
+script-edit-option = 选项
+script-field-text = 文字
+script-field-number = 数字
+script-field-date = 日期
+script-field-choice = 选一项
 script-edit-answers = 回答
 script-edit-answer = 回答
 script-edit-next = 接着
@@ -113,6 +128,7 @@ playbook-field-say = 说的话
 playbook-field-ask = 问的话
 playbook-field-answers = 回答
 playbook-field-note = 是否记一句
+playbook-field-fields = 要填的内容
 
 ## What is wrong: the whole
 problem-playbook-invalid = 手册有 { $count } 处错误，改好后再试。
@@ -165,7 +181,6 @@ problem-playbook-gift_not_for_points = 只有没有时机的礼品才用积分�
 problem-playbook-script_unknown = 没有话术“{ $script }”，现有：{ $allowed }。
 problem-playbook-script_kind = 话术“{ $script }”是 { $found }，这里要 { $expected }。
 problem-playbook-message_twin_missing = 电话和短信都可以的步骤，还要有短信“{ $script }”。
-problem-playbook-wish_sells = 祝福“{ $script }”里不能出现 { $placeholder }。
 problem-playbook-objection_unknown = 没有异议“{ $objection }”，现有：{ $allowed }。
 problem-playbook-nothing_closes = 没有一种结果能结束回访。
 problem-playbook-outcome_without_next = 结果“{ $key }”不结束回访，要写几天后再联系。
@@ -189,3 +204,43 @@ playbook-calendar-holiday = 放假
 playbook-calendar-workday = 上班
 problem-playbook-bad_day = “{ $found }”不是日期，要写成 2026-10-01。
 problem-playbook-day_changes_nothing = { $found } 本来就是工作日，不用写。
+playbook-edit-add_field = 加一个栏目
+playbook-edit-add_option = 加一个选项
+playbook-condition = 条件
+playbook-assignee = 谁来做
+playbook-assignee-served = 接待的人
+playbook-assignee-own = 会员的导购
+playbook-assignee-manager = 店长
+playbook-assignee-team = 谁都可以
+playbook-purpose = 用途
+playbook-purpose-care = 售后关怀
+playbook-purpose-service = 服务通知
+playbook-purpose-wish = 祝福
+playbook-purpose-promotion = 推荐
+playbook-festivals = 节日
+playbook-festival = 节日
+playbook-festival-next = 下一次
+playbook-festival-none = 没有节日
+playbook-supersede = 新的替代旧的
+playbook-supersede-line = “{ $newer }”的跟进排上后，“{ $older }”还没做的不再做
+playbook-supersede-none = 没有替代规则
+playbook-questions = 常见问题（{ $count }）
+playbook-questions-none = 没有常见问题
+problem-playbook-wish_sells = 祝福里不能推销：“{ $word }”{ $why ->
+        [product] 是商品名
+        [category] 是商品类别
+        [money] 是金额
+        [percent] 是折扣
+        [points] 说的是积分
+        [placeholder] 说的是积分、礼品或商品
+       *[marked] 是总部标记的推销用语
+    }。
+problem-playbook-not_between = { $found } 不对，应在 { $least } 到 { $most } 之间。
+problem-playbook-condition_broken = 条件写得不对：{ $why }
+problem-playbook-condition_unknown = 条件里没有“{ $name }”可用。可用的有：{ $allowed }。
+problem-playbook-condition_fails = 条件算不出来：{ $why }
+problem-playbook-condition_not_boolean = 条件的结果应该是“是”或“否”，算出来却是 { $found }。
+problem-playbook-message_with_fields = 短信的步骤里没有要填的栏目。
+problem-playbook-options_missing = 栏目“{ $field }”要选一项，却没有选项。
+problem-playbook-options_for_nothing = 栏目“{ $field }”不是选一项，不用写选项。
+problem-playbook-role_base_missing = 按角色另写的话术要有通用的那一份，缺少“{ $script }”。

@@ -37,6 +37,11 @@ playbook-kind-service_stage = 服務步驟
 playbook-kind-store_check = 門市檢查
 playbook-trigger-purchase = 購買之後
 playbook-trigger-card = 會員卡核准
+playbook-trigger-joined = 成為會員
+playbook-trigger-case = 客訴結案
+playbook-trigger-product = 買過這類商品
+playbook-trigger-no_visit = 多日未到店
+playbook-trigger-plan = 週計畫
 playbook-trigger-quarter = 每季一次
 playbook-trigger-birthday = 生日
 playbook-trigger-wedding_day = 結婚紀念日
@@ -60,6 +65,16 @@ script-edit-step = 第 { $number } 步
 script-edit-say = 說
 script-edit-ask = 問（可不填）
 script-edit-note = 記一句顧客的話
+script-edit-fields = 要填寫的內容
+script-edit-field = 欄位
+script-edit-field-type = 填寫類型
+script-edit-field-required = 必填
+script-edit-options = 選項
+script-edit-option = 選項
+script-field-text = 文字
+script-field-number = 數字
+script-field-date = 日期
+script-field-choice = 選一項
 script-edit-answers = 回答
 script-edit-answer = 回答
 script-edit-next = 接著
@@ -113,6 +128,7 @@ playbook-field-say = 說的話
 playbook-field-ask = 問的話
 playbook-field-answers = 回答
 playbook-field-note = 是否記一句
+playbook-field-fields = 要填寫的內容
 
 ## What is wrong: the whole
 problem-playbook-invalid = 手冊有 { $count } 處錯誤，修正後再試。
@@ -165,7 +181,6 @@ problem-playbook-gift_not_for_points = 只有沒有時機的贈品才用點數�
 problem-playbook-script_unknown = 沒有話術「{ $script }」，現有：{ $allowed }。
 problem-playbook-script_kind = 話術「{ $script }」是 { $found }，這裡需要 { $expected }。
 problem-playbook-message_twin_missing = 電話和簡訊皆可的步驟，還需要簡訊「{ $script }」。
-problem-playbook-wish_sells = 祝福「{ $script }」裡不能出現 { $placeholder }。
 problem-playbook-objection_unknown = 沒有異議「{ $objection }」，現有：{ $allowed }。
 problem-playbook-nothing_closes = 沒有一種結果能結束回訪。
 problem-playbook-outcome_without_next = 結果「{ $key }」不結束回訪，需寫明幾天後再聯絡。
@@ -189,3 +204,43 @@ playbook-calendar-holiday = 放假
 playbook-calendar-workday = 上班
 problem-playbook-bad_day = 「{ $found }」不是日期，要寫成 2026-10-01。
 problem-playbook-day_changes_nothing = { $found } 本來就是工作天，不用寫。
+playbook-edit-add_field = 新增欄位
+playbook-edit-add_option = 新增選項
+playbook-condition = 條件
+playbook-assignee = 由誰負責
+playbook-assignee-served = 接待人員
+playbook-assignee-own = 會員的專屬人員
+playbook-assignee-manager = 店長
+playbook-assignee-team = 誰都可以
+playbook-purpose = 用途
+playbook-purpose-care = 售後關懷
+playbook-purpose-service = 服務通知
+playbook-purpose-wish = 祝福
+playbook-purpose-promotion = 推薦
+playbook-festivals = 節日
+playbook-festival = 節日
+playbook-festival-next = 下一次
+playbook-festival-none = 沒有節日
+playbook-supersede = 新的取代舊的
+playbook-supersede-line = 排入「{ $newer }」的跟進後，「{ $older }」尚未完成的不再進行
+playbook-supersede-none = 沒有取代規則
+playbook-questions = 常見問題（{ $count }）
+playbook-questions-none = 沒有常見問題
+problem-playbook-wish_sells = 祝福裡不能推銷：「{ $word }」{ $why ->
+        [product] 是商品名稱
+        [category] 是商品類別
+        [money] 是金額
+        [percent] 是折扣
+        [points] 說的是點數
+        [placeholder] 說的是點數、贈品或商品
+       *[marked] 是總部標記的推銷用語
+    }。
+problem-playbook-not_between = { $found } 不對，應在 { $least } 到 { $most } 之間。
+problem-playbook-condition_broken = 條件寫得不對：{ $why }
+problem-playbook-condition_unknown = 條件裡沒有「{ $name }」可用。可用的有：{ $allowed }。
+problem-playbook-condition_fails = 條件算不出來：{ $why }
+problem-playbook-condition_not_boolean = 條件的結果應該是「是」或「否」，算出來卻是 { $found }。
+problem-playbook-message_with_fields = 簡訊的步驟裡沒有要填的欄位。
+problem-playbook-options_missing = 欄位「{ $field }」要選一項，卻沒有選項。
+problem-playbook-options_for_nothing = 欄位「{ $field }」不是選一項，不用寫選項。
+problem-playbook-role_base_missing = 依角色另寫的話術要有通用的那一份，缺少「{ $script }」。

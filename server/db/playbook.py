@@ -145,6 +145,43 @@ def cadence(reader: Reader) -> list[Row]:
     )
 
 
+def supersede(reader: Reader) -> list[Row]:
+    return reader.rows(
+        "select * from cadence_supersede where scope = 'org' and current = 1 and removed = 0 order by trigger, replaced"
+    )
+
+
+def wish_scripts(reader: Reader) -> list[str]:
+    """Keys of the scripts that steps with a wish name."""
+    rows = reader.rows(
+        """select distinct script from cadence_step where scope = 'org' and current = 1 and removed = 0
+        and (purpose = 'wish' or trigger in ('birthday', 'wedding_day', 'joined_day', 'festival'))"""
+    )
+    return [row["script"] for row in rows]
+
+
+def festivals(reader: Reader) -> list[Row]:
+    """The current ones, in their order."""
+    return reader.rows("select * from festival where scope = 'org' and current = 1 and removed = 0 order by position")
+
+
+def festival_days(reader: Reader) -> list[Row]:
+    return reader.rows("select * from festival_day where scope = 'org' and removed = 0 order by day, key")
+
+
+def questions(reader: Reader) -> list[Row]:
+    """What customers ask, with answers, in their order."""
+    return reader.rows("select * from faq where scope = 'org' and current = 1 and removed = 0 order by position")
+
+
+def product_names(reader: Reader) -> list[str]:
+    """Of the range as it is now: translated JSON, or plain words."""
+    rows = reader.rows(
+        "select distinct name from product where scope = 'org' and active = 1 and removed = 0 and name <> ''"
+    )
+    return [row["name"] for row in rows]
+
+
 def outcomes(reader: Reader) -> list[Row]:
     return reader.rows("select * from outcome where scope = 'org' and current = 1 and removed = 0 order by position")
 

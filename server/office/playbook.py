@@ -13,7 +13,8 @@ from server.errors import Problem
 from server.office.desk import AtDesk, Desk, Page
 from server.office.natural import natural
 from server.playbooks.draft import published, read_checklist, read_script
-from server.playbooks.model import RECORD_PURPOSES, TRIGGERS, Edited
+from server.playbooks.model import RECORD_PURPOSES, TRIGGERS
+from server.playbooks.model_script import Edited
 
 CAN_READ = may("playbook.read")
 Titled = TypeVar("Titled", rows.ScriptRow, rows.ChecklistRow)

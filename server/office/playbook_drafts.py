@@ -17,7 +17,8 @@ from server.playbooks.changes import Change
 from server.playbooks.draft import check_draft, discard_draft, open_draft, pending, published, save_draft
 from server.playbooks.finding import Finding
 from server.playbooks.form import edited_from, rearranged
-from server.playbooks.model import Edited, Text
+from server.playbooks.model_script import Edited
+from server.playbooks.model_text import Text
 from server.playbooks.placeholders import ALWAYS, PLACEHOLDERS
 from server.playbooks.publish import publish_changes
 

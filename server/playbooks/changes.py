@@ -6,7 +6,8 @@ from typing import TypeVar
 
 import msgspec
 
-from server.playbooks.model import Checklist, Objection, Script, ScriptBody, Section, Step, Text
+from server.playbooks.model_script import Checklist, Objection, Script, ScriptBody, Section, Step
+from server.playbooks.model_text import Text
 
 T = TypeVar("T", Step, Section)
 
@@ -74,7 +75,8 @@ def _by_id(
 
 
 def _step(before: Step, after: Step) -> Iterator[Change]:
-    fields = tuple(name for name in ("say", "ask", "answers", "note") if getattr(before, name) != getattr(after, name))
+    names = ("say", "ask", "answers", "note", "fields")
+    fields = tuple(name for name in names if getattr(before, name) != getattr(after, name))
     if fields:
         ask = fields[0] == "ask"
         old, new = (before.ask, after.ask) if ask else (before.say, after.say)

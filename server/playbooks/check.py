@@ -3,25 +3,19 @@
 from collections.abc import Callable
 from itertools import pairwise
 
+from server.playbooks.check_cadence import check_cadence, check_supersede
 from server.playbooks.check_checklist import check_checklist
+from server.playbooks.check_festival import check_festivals, check_questions
 from server.playbooks.check_gift import check_gifts
+from server.playbooks.check_message import check_wish
 from server.playbooks.check_record import check_calendar, check_record
-from server.playbooks.check_script import check_key, check_known, check_script, check_twice
+from server.playbooks.check_script import check_key, check_known, check_least, check_script, check_twice
 from server.playbooks.check_text import check_text
 from server.playbooks.finding import Fact, Finding, under
-from server.playbooks.model import (
-    CHANNELS,
-    MARKS,
-    TRIGGERS,
-    WISHES,
-    CadenceStep,
-    Outcome,
-    Playbook,
-    Script,
-    Text,
-    Tier,
-)
-from server.playbooks.placeholders import SELLING, names_in
+from server.playbooks.model import MARKS, Outcome, Playbook, Tier
+from server.playbooks.model_text import Text
+from server.playbooks.sales import sale_words
+from server.playbooks.variants import check_variant, wish_scripts
 
 NEEDED_SETTINGS = ("points_per_yuan",)
 NEEDED_CHOICES = (
@@ -38,6 +32,14 @@ NEEDED_CHOICES = (
     "benefit",
     "points_reason",
     "voucher_reason",
+    "sale_word",
+    "snooze_reason",
+    "stop_reason",
+    "reassign_reason",
+    "despite_reason",
+    "consent_source",
+    "case_kind",
+    "home_visit_reason",
 )
 
 
@@ -46,7 +48,10 @@ def check_playbook(playbook: Playbook) -> list[Finding]:
         _check_head,
         _check_settings,
         _check_tiers,
-        _check_cadence,
+        check_cadence,
+        check_supersede,
+        check_festivals,
+        check_questions,
         _check_scripts,
         _check_checklists,
         _check_outcomes,
@@ -78,7 +83,7 @@ def _check_settings(playbook: Playbook) -> list[Finding]:
     for place, setting in enumerate(settings):
         findings += check_key(setting.key, f"settings.{place}.key")
         findings += check_text(setting.title, f"settings.{place}.title")
-        findings += _not_below(0, f"settings.{place}", value=setting.value)
+        findings += check_least(0, f"settings.{place}", value=setting.value)
     there = {setting.key for setting in settings}
     return findings + [
         Finding("playbook.setting_missing", "settings", {"key": key}) for key in NEEDED_SETTINGS if key not in there
@@ -112,7 +117,7 @@ def _check_tier(tier: Tier, benefits: list[str]) -> list[Finding]:
     for place, benefit in enumerate(tier.benefits):
         findings += check_known(benefit, benefits, f"benefits.{place}")
     amounts = {"single_minor": tier.single_minor, "cumulative_minor": tier.cumulative_minor}
-    findings += _not_below(0, "", **amounts, window_days=tier.window_days, share_percent=tier.share_percent)
+    findings += check_least(0, "", **amounts, window_days=tier.window_days, share_percent=tier.share_percent)
     if tier.rank > 1 and not any(amounts.values()):
         findings.append(Finding("playbook.tier_without_way_in", "", {"tier": tier.key}))
     return findings
@@ -129,68 +134,14 @@ def _check_thresholds(tiers: tuple[Tier, ...]) -> list[Finding]:
     ]
 
 
-def _check_cadence(playbook: Playbook) -> list[Finding]:
-    steps = playbook.cadence
-    findings = []
-    seen: set[tuple[str, str]] = set()
-    for place, step in enumerate(steps):
-        findings += under(f"cadence.{place}", _check_cadence_step(step, playbook))
-        for tier in step.tiers:
-            if (tier, step.key) in seen:
-                findings.append(Finding("playbook.twice", f"cadence.{place}.key", {"key": f"{tier}/{step.key}"}))
-            seen.add((tier, step.key))
-    followed = {tier for step in steps if step.trigger == "purchase" for tier in step.tiers}
-    return findings + [
-        Finding("playbook.tier_without_follow_up", "cadence", {"tier": tier.key})
-        for tier in playbook.tiers
-        if tier.key not in followed
-    ]
-
-
-def _check_cadence_step(step: CadenceStep, playbook: Playbook) -> list[Finding]:
-    findings = [*check_key(step.key, "key"), *check_text(step.title, "title")]
-    findings += check_known(step.trigger, TRIGGERS, "trigger") + check_known(step.channel, CHANNELS, "channel")
-    findings += _not_below(0, "", days_before=step.days_before, days_after=step.days_after)
-    if not step.tiers:
-        findings.append(Finding("playbook.tiers_missing", "tiers"))
-    for place, tier in enumerate(step.tiers):
-        findings += check_known(tier, (one.key for one in playbook.tiers), f"tiers.{place}")
-    scripts = {script.key: script for script in playbook.scripts}
-    if step.script not in scripts:
-        facts: dict[str, Fact] = {"script": step.script, "allowed": ", ".join(scripts)}
-        return [*findings, Finding("playbook.script_unknown", "script", facts)]
-    return findings + _check_channel(step, scripts)
-
-
-def _check_channel(step: CadenceStep, scripts: dict[str, Script]) -> list[Finding]:
-    script = scripts[step.script]
-    needed = "message" if step.channel == "message" else "call"
-    findings = []
-    if step.channel in CHANNELS and script.kind != needed:
-        facts: dict[str, Fact] = {"script": script.key, "found": script.kind, "expected": needed}
-        findings.append(Finding("playbook.script_kind", "script", facts))
-    twin = f"{script.key}_message"
-    if step.channel == "either" and (twin not in scripts or scripts[twin].kind != "message"):
-        findings.append(Finding("playbook.message_twin_missing", "script", {"script": twin}))
-    sold = sorted(_placeholders(script) & SELLING) if step.trigger in WISHES else []
-    return findings + [
-        Finding("playbook.wish_sells", "script", {"script": script.key, "placeholder": name}) for name in sold
-    ]
-
-
-def _placeholders(script: Script) -> set[str]:
-    body = script.body
-    texts = [body.opening, body.closing, *body.advice]
-    texts += [text for step in body.steps for text in (step.say, step.ask) if text]
-    texts += [one.answer for one in body.objections]
-    return {name for text in texts for words in text.languages().values() for name in names_in(words)}
-
-
 def _check_scripts(playbook: Playbook) -> list[Finding]:
-    word = refuse_word(playbook)
+    word, known = refuse_word(playbook), sale_words(playbook)
+    kinds = {script.key: script.kind for script in playbook.scripts}
+    wishes = wish_scripts((step.script for step in playbook.cadence if step.meant == "wish"), kinds)
     findings = check_twice((script.key for script in playbook.scripts), "scripts", "key")
     for place, script in enumerate(playbook.scripts):
-        findings += under(f"scripts.{place}", check_script(script, word))
+        found = check_script(script, word) + check_variant(script, kinds)
+        findings += under(f"scripts.{place}", found + (check_wish(script, known) if script.key in wishes else []))
     return findings
 
 
@@ -241,15 +192,7 @@ def _check_products(playbook: Playbook) -> list[Finding]:
     for place, product in enumerate(products):
         findings += check_text(product.name, f"products.{place}.name")
         findings += check_known(product.category, categories, f"products.{place}.category")
-        findings += _not_below(1, f"products.{place}", price_minor=product.price_minor)
+        findings += check_least(1, f"products.{place}", price_minor=product.price_minor)
         if not product.code:
             findings.append(Finding("playbook.bad_key", f"products.{place}.code", {"key": ""}))
     return findings
-
-
-def _not_below(least: int, path: str, **values: int) -> list[Finding]:
-    return [
-        Finding("playbook.too_small", f"{path}.{name}" if path else name, {"found": value, "least": least})
-        for name, value in values.items()
-        if value < least
-    ]

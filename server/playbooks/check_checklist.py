@@ -5,7 +5,7 @@ import re
 from server.playbooks.check_script import check_key, check_known, check_twice
 from server.playbooks.check_text import check_text
 from server.playbooks.finding import Finding
-from server.playbooks.model import CHECKLIST_KINDS, ROLES, Checklist
+from server.playbooks.model_script import CHECKLIST_KINDS, ROLES, Checklist
 
 # a tick's id is `<run>/<point>`, and ids have at least three letters
 POINT = re.compile(r"[a-z0-9][a-z0-9_]{2,39}")

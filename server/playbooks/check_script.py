@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable
 
+from server.playbooks.check_message import check_refusal
 from server.playbooks.check_text import check_text
 from server.playbooks.finding import Fact, Finding, under
-from server.playbooks.model import SCRIPT_KINDS, Script, ScriptBody, Step, Text
+from server.playbooks.model_script import FIELD_TYPES, SCRIPT_KINDS, Field, Script, ScriptBody, Step
+from server.playbooks.model_text import Text
 from server.playbooks.placeholders import ALWAYS, PLACEHOLDERS
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_]{0,39}")
@@ -35,13 +37,9 @@ def _check_message(body: ScriptBody, refuse_word: Text | None) -> list[Finding]:
         findings += check_text(step.say, f"steps.{place}.say", allowed=PLACEHOLDERS)
         if step.answers:
             findings.append(Finding("playbook.message_with_answers", f"steps.{place}.answers"))
-    words = refuse_word.languages() if refuse_word else {}
-    closing = body.closing.languages()
-    return findings + [
-        Finding("playbook.refusal_not_offered", f"closing.{language}", {"word": word, "language": language})
-        for language, word in words.items()
-        if closing[language] and word not in closing[language]
-    ]
+        if step.fields:
+            findings.append(Finding("playbook.message_with_fields", f"steps.{place}.fields"))
+    return findings + check_refusal(body.closing, "closing", refuse_word)
 
 
 def _check_talk(body: ScriptBody) -> list[Finding]:
@@ -50,7 +48,7 @@ def _check_talk(body: ScriptBody) -> list[Finding]:
         findings.append(Finding("playbook.steps_missing", "steps"))
     for place, step in enumerate(body.steps):
         findings += under(f"steps.{place}", _check_step(step, [one.id for one in body.steps]))
-    return findings + _check_graph(body.steps)
+    return findings + _check_names(body.steps) + _check_graph(body.steps)
 
 
 def _check_step(step: Step, ids: list[str]) -> list[Finding]:
@@ -65,6 +63,34 @@ def _check_step(step: Step, ids: list[str]) -> list[Finding]:
         if answer.next and answer.next not in ids:
             facts: dict[str, Fact] = {"step": answer.next, "allowed": ", ".join(ids)}
             findings.append(Finding("playbook.next_unknown", f"answers.{place}.next", facts))
+    for place, field in enumerate(step.fields):
+        findings += under(f"fields.{place}", _check_field(field))
+    return findings
+
+
+def _check_field(field: Field) -> list[Finding]:
+    findings = [*check_key(field.key, "key"), *check_text(field.label, "label")]
+    findings += check_known(field.type, FIELD_TYPES, "type") + check_twice(
+        (one.key for one in field.options), "options", "key"
+    )
+    for place, option in enumerate(field.options):
+        findings += check_key(option.key, f"options.{place}.key") + check_text(option.label, f"options.{place}.label")
+    if field.type == "choice" and not field.options:
+        findings.append(Finding("playbook.options_missing", "options", {"field": field.key}))
+    if field.type != "choice" and field.options:
+        findings.append(Finding("playbook.options_for_nothing", "options", {"field": field.key}))
+    return findings
+
+
+def _check_names(steps: tuple[Step, ...]) -> list[Finding]:
+    """What was answered is kept by the names of steps and fields together."""
+    taken = {step.id for step in steps}
+    findings = []
+    for place, step in enumerate(steps):
+        for at, field in enumerate(step.fields):
+            if field.key and field.key in taken:
+                findings.append(Finding("playbook.twice", f"steps.{place}.fields.{at}.key", {"key": field.key}))
+            taken.add(field.key)
     return findings
 
 
@@ -132,3 +158,11 @@ def check_twice(keys: Iterable[str], path: str, field: str) -> list[Finding]:
             findings.append(Finding("playbook.twice", f"{path}.{place}.{field}", {"key": key}))
         seen.add(key)
     return findings
+
+
+def check_least(least: int, path: str, **values: int) -> list[Finding]:
+    return [
+        Finding("playbook.too_small", f"{path}.{name}" if path else name, {"found": value, "least": least})
+        for name, value in values.items()
+        if value < least
+    ]

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from server.playbooks.finding import Finding
-from server.playbooks.model import Text
+from server.playbooks.model_text import Text
 from server.playbooks.placeholders import PLACEHOLDERS, has_stray_brace, names_in
 
 

@@ -7,10 +7,14 @@ from server.db import playbook as rows
 from server.errors import Problem
 from server.playbooks.changes import Change, changes
 from server.playbooks.check_checklist import check_checklist
+from server.playbooks.check_message import check_wish
 from server.playbooks.check_script import check_script
 from server.playbooks.finding import Finding, InvalidPlaybook
-from server.playbooks.model import Checklist, Edited, Script, Text
+from server.playbooks.model_script import Checklist, Edited, Script
+from server.playbooks.model_text import Text
 from server.playbooks.rows import to_json
+from server.playbooks.sales import published_sale_words
+from server.playbooks.variants import check_variant, wish_scripts
 
 TYPES: dict[str, type[Script] | type[Checklist]] = {"script": Script, "checklist": Checklist}
 
@@ -76,8 +80,17 @@ def check_draft(reader: Reader, edited: Edited) -> list[Finding]:
     """Every mistake that would stop it from being published."""
     if isinstance(edited, Checklist):
         return check_checklist(edited)
+    kinds = {script.key: script.kind for script in rows.scripts(reader)}
+    found = check_script(edited, published_refuse_word(reader)) + check_variant(edited, kinds)
+    if edited.key in wish_scripts(rows.wish_scripts(reader), kinds):
+        found += check_wish(edited, published_sale_words(reader))
+    return found
+
+
+def published_refuse_word(reader: Reader) -> Text | None:
+    """What a member answers to a message to get no more."""
     words = rows.choices(reader, "refuse_word")
-    return check_script(edited, msgspec.json.decode(words[0]["title"], type=Text) if words else None)
+    return msgspec.json.decode(words[0]["title"], type=Text) if words else None
 
 
 def read_draft(draft: rows.Draft) -> Edited:

@@ -7,23 +7,19 @@ from server.playbooks.lines import Lines
 from server.playbooks.model import (
     CadenceStep,
     CalendarDay,
-    Checklist,
-    ChecklistBody,
     Choice,
+    Festival,
     Gift,
-    Objection,
     Outcome,
-    Part,
     Product,
+    Question,
     RecordField,
-    Script,
-    ScriptBody,
-    Section,
     Setting,
-    Step,
-    Text,
+    Supersede,
     Tier,
 )
+from server.playbooks.model_script import Checklist, ChecklistBody, Objection, Script, ScriptBody, Section, Step
+from server.playbooks.model_text import Part, Text
 
 
 class PlaybookFile(Part, frozen=True):
@@ -39,6 +35,7 @@ class TiersFile(Part, frozen=True):
 
 class CadenceFile(Part, frozen=True):
     steps: tuple[CadenceStep, ...] = ()
+    supersede: tuple[Supersede, ...] = ()
 
 
 class OutcomesFile(Part, frozen=True):
@@ -61,16 +58,16 @@ class ProductsFile(Part, frozen=True):
     products: tuple[Product, ...] = ()
 
 
-class BankEntry(Part, frozen=True):
-    """An objection that scripts name by its key."""
-
-    key: str = ""
-    question: Text = Text()
-    answer: Text = Text()
-
-
 class ObjectionsFile(Part, frozen=True):
-    objections: tuple[BankEntry, ...] = ()
+    objections: tuple[Question, ...] = ()
+
+
+class QuestionsFile(Part, frozen=True):
+    questions: tuple[Question, ...] = ()
+
+
+class FestivalsFile(Part, frozen=True):
+    festivals: tuple[Festival, ...] = ()
 
 
 class ChoiceEntry(Part, frozen=True):
@@ -100,7 +97,7 @@ class ScriptFile(Part, frozen=True):
     closing: Text = Text()
     advice: tuple[Text, ...] = ()
 
-    def script(self, bank: dict[str, BankEntry]) -> Script:
+    def script(self, bank: dict[str, Question]) -> Script:
         known = [bank[key] for key in self.objections if key in bank]
         objections = tuple(Objection(one.question, one.answer) for one in known)
         body = ScriptBody(self.opening, self.steps, objections, self.closing, self.advice)

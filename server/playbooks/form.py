@@ -3,13 +3,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
 from itertools import count
 from typing import Any
 
 import msgspec
 
 from server.errors import Problem
-from server.playbooks.model import Edited
+from server.playbooks.model_script import Edited
 
 Tree = dict[str, Any]
 
@@ -17,7 +18,16 @@ OWN = ("title",)
 BODY = ("opening", "steps", "objections", "closing", "advice", "sections")
 NAME = re.compile(rf"({'|'.join((*OWN, *BODY))})(\.(\d{{1,4}}|[A-Za-z-]+))+")
 # lists whose entries are known by an id or key: the field, and what a new one is called
-NAMED = {"steps": ("id", "step"), "answers": ("key", "answer"), "sections": ("id", "part"), "points": ("id", "point")}
+NAMED = {
+    "steps": ("id", "step"),
+    "answers": ("key", "answer"),
+    "fields": ("key", "field"),
+    "options": ("key", "option"),
+    "sections": ("id", "part"),
+    "points": ("id", "point"),
+}
+BOXES = ("note", "required")
+BLANK: dict[str, Tree] = {"steps": {"answers": [{}]}, "sections": {"points": [{}]}}
 
 
 def fields_of(edited: Edited) -> dict[str, str]:
@@ -84,7 +94,7 @@ def _plant(tree: Tree, path: list[str], value: str) -> None:
 def _listed(tree: Any, name: str = "") -> Any:
     """Tables with numbers for names become lists; an `ask` without words is no question; a box is true or false."""
     if not isinstance(tree, dict):
-        return tree == "1" if name == "note" else tree
+        return tree == "1" if name in BOXES else tree
     if name == "ask" and not any(tree.values()):
         return None
     if tree and all(step.isdecimal() for step in tree):
@@ -125,8 +135,7 @@ def _add(plain: Tree, path: list[str]) -> None:
     entries = _at(plain, path)
     if not isinstance(entries, list | tuple):
         raise TypeError(path)
-    blank: Tree = {"answers": [{}]} if path[-1] == "steps" else {"points": [{}]} if path[-1] == "sections" else {}
-    _put(plain, path, [*entries, blank])
+    _put(plain, path, [*entries, deepcopy(BLANK.get(path[-1], {}))])
 
 
 def _remove(plain: Tree, path: list[str]) -> None:

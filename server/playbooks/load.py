@@ -4,20 +4,19 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from server.playbooks.check import check_playbook
-from server.playbooks.check_script import check_key, check_twice
-from server.playbooks.check_text import check_text
 from server.playbooks.decode import convert, parse
 from server.playbooks.files import (
-    BankEntry,
     CadenceFile,
     CalendarFile,
     ChecklistFile,
     ChoiceList,
+    FestivalsFile,
     GiftsFile,
     ObjectionsFile,
     OutcomesFile,
     PlaybookFile,
     ProductsFile,
+    QuestionsFile,
     RecordFile,
     ScriptFile,
     Source,
@@ -26,11 +25,24 @@ from server.playbooks.files import (
 )
 from server.playbooks.finding import Finding, InvalidPlaybook
 from server.playbooks.lines import Lines
-from server.playbooks.model import Choice, Playbook
-from server.playbooks.placeholders import ALWAYS
+from server.playbooks.model import Choice, Playbook, Question
+from server.playbooks.model_script import Script
 
 MENSWEAR = Path(__file__).parent / "menswear"
-FILES = ("playbook", "tiers", "cadence", "outcomes", "choices", "gifts", "record", "calendar", "objections", "products")
+FILES = (
+    "playbook",
+    "tiers",
+    "cadence",
+    "festivals",
+    "outcomes",
+    "choices",
+    "gifts",
+    "record",
+    "calendar",
+    "objections",
+    "questions",
+    "products",
+)
 FOLDERS = ("scripts", "checklists")
 
 T = TypeVar("T")
@@ -69,21 +81,30 @@ class _Files:
     def join(self) -> Playbook:
         head = self._file("playbook.toml", PlaybookFile, "")
         self._list("settings", "playbook.toml", "settings")
-        bank = self._bank()
+        bank = self._file("objections.toml", ObjectionsFile, "bank", "objections").objections
+        asked = self._file("questions.toml", QuestionsFile, "asked", "questions").questions
+        places = [("objections", at) for at in range(len(bank))] + [("questions", at) for at in range(len(asked))]
+        for place, (name, at) in enumerate(places):
+            self._list(f"questions.{place}", f"{name}.toml", f"{name}.{at}")
+        cadence = self._file("cadence.toml", CadenceFile, "cadence", "steps")
+        self._list("supersede", "cadence.toml", "supersede")
         return Playbook(
             key=head.key,
             title=head.title,
             note=head.note,
             settings=head.settings,
             tiers=self._file("tiers.toml", TiersFile, "tiers").tiers,
-            cadence=self._file("cadence.toml", CadenceFile, "cadence", "steps").steps,
+            cadence=cadence.steps,
+            supersede=cadence.supersede,
+            festivals=self._file("festivals.toml", FestivalsFile, "festivals").festivals,
+            questions=bank + asked,
             outcomes=self._file("outcomes.toml", OutcomesFile, "outcomes").outcomes,
             choices=tuple(self._choices()),
             gifts=self._file("gifts.toml", GiftsFile, "gifts").gifts,
             record=self._file("record.toml", RecordFile, "record", "fields").fields,
             calendar=self._file("calendar.toml", CalendarFile, "calendar", "days").days,
             products=self._file("products.toml", ProductsFile, "products").products,
-            scripts=tuple(one.script(bank) for one in self._scripts(bank)),
+            scripts=tuple(self._scripts({one.key: one for one in bank})),
             checklists=tuple(one.checklist() for one in self._folder("checklists", ChecklistFile)),
         )
 
@@ -137,18 +158,7 @@ class _Files:
                 choices.append(choice)
         return choices
 
-    def _bank(self) -> dict[str, BankEntry]:
-        file = "objections.toml"
-        bank = self._file(file, ObjectionsFile, "bank", "objections").objections
-        found = check_twice((one.key for one in bank), "bank", "key")
-        for place, one in enumerate(bank):
-            found += check_key(one.key, f"bank.{place}.key")
-            found += check_text(one.question, f"bank.{place}.question")
-            found += check_text(one.answer, f"bank.{place}.answer", allowed=ALWAYS)
-        self.findings += [self.sources.locate(finding) for finding in found]
-        return {one.key: one for one in bank}
-
-    def _scripts(self, bank: dict[str, BankEntry]) -> list[ScriptFile]:
+    def _scripts(self, bank: dict[str, Question]) -> list[Script]:
         scripts = self._folder("scripts", ScriptFile)
         allowed = ", ".join(bank)
         for place, script in enumerate(scripts):
@@ -157,7 +167,7 @@ class _Files:
                 facts: dict[str, str | int] = {"objection": key, "allowed": allowed}
                 finding = Finding("playbook.objection_unknown", f"scripts.{place}.objections.{at}", facts)
                 self.findings.append(self.sources.locate(finding))
-        return scripts
+        return [one.script(bank) for one in scripts]
 
 
 def _moved(finding: Finding, kind: str, lines: Lines) -> Finding:

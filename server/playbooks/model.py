@@ -1,137 +1,37 @@
-"""What a playbook is: everything HQ issues, as structs. The JSON shapes that tablets read are the ones written here.
+"""What a playbook is: everything HQ issues, as structs. Scripts and checklists are in `model_script`.
 
-`Text` is a translated text and its JSON is `{"zh-CN": ..., "zh-TW": ..., "en": ...}`. Every field has a default so that
-an incomplete playbook still decodes; `server.playbooks.check` says what is missing.
+Every field has a default so that an incomplete playbook still decodes; `server.playbooks.check` says what is missing.
 """
 
 import msgspec
 
-LOCALES = ("zh-CN", "zh-TW", "en")
-ROLES = (
-    "clerk",
-    "store_manager",
-    "supervisor",
-    "hq",
-    "trainer",
-    "mystery_shopper",
-    "service_desk",
-    "privacy_officer",
-)
-SCRIPT_KINDS = ("call", "message", "visit")
-CHECKLIST_KINDS = ("pre_shift", "training", "service_stage", "store_check")
+from server.playbooks.model_script import Checklist, Objection, Script
+from server.playbooks.model_text import Part, Text
+
 CHANNELS = ("call", "message", "either")
-TRIGGERS = ("purchase", "card", "quarter", "birthday", "wedding_day", "joined_day", "festival", "special")
+TRIGGERS = (
+    "purchase",
+    "product",
+    "card",
+    "joined",
+    "case",
+    "no_visit",
+    "quarter",
+    "birthday",
+    "wedding_day",
+    "joined_day",
+    "festival",
+    "special",
+)
 WISHES = ("birthday", "wedding_day", "joined_day", "festival")
+PURPOSES = ("care", "service", "wish", "promotion")
+ASSIGNEES = ("served", "own", "manager", "team")
+CALENDARS = ("solar", "lunar", "term")
 GIFT_KINDS = ("gift", "voucher")
 OCCASIONS = ("birthday", "wedding_day", "joined_day", "referral")
 RECORD_PURPOSES = ("record", "card")
 DAY_KINDS = ("holiday", "workday")
-MARKS = ("", "dead_number", "refusal")
-
-
-class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Base of every struct that is written in TOML or edited in the office: an unknown field is a mistake."""
-
-
-class Text(Part, frozen=True, rename={"zh_cn": "zh-CN", "zh_tw": "zh-TW"}):
-    """One text in every language."""
-
-    zh_cn: str = ""
-    zh_tw: str = ""
-    en: str = ""
-
-    def languages(self) -> dict[str, str]:
-        return {"zh-CN": self.zh_cn, "zh-TW": self.zh_tw, "en": self.en}
-
-    def __bool__(self) -> bool:
-        return any(text.strip() for text in self.languages().values())
-
-
-class Answer(Part, frozen=True):
-    """What the customer may answer. `next`: id of the step it leads to, empty = go to the closing."""
-
-    key: str = ""
-    label: Text = Text()
-    next: str = ""
-
-
-class Step(Part, frozen=True):
-    """`say`: the clerk's words; `ask`: the question that the answers answer, null when `say` asks it already; `note`:
-    what the customer tells is worth a line. A step of a message has no answers; every other step has at least one."""
-
-    id: str = ""
-    say: Text = Text()
-    ask: Text | None = None
-    answers: tuple[Answer, ...] = ()
-    note: bool = False
-
-
-class Objection(Part, frozen=True):
-    question: Text = Text()
-    answer: Text = Text()
-
-
-class ScriptBody(Part, frozen=True):
-    """JSON of the column `script.body`:
-
-    {"opening": tr, "steps": [{"id", "say": tr, "ask": tr | null, "answers": [{"key", "label": tr, "next": ""}],
-    "note": bool}], "objections": [{"question": tr, "answer": tr}], "closing": tr, "advice": [tr]}
-
-    A call or visit starts at the first step; an answer leads to another step or, when `next` is empty, to the closing.
-    `advice` is for the clerk's eyes. A message's text is opening, the `say` of each step and closing (how to refuse),
-    put together with nothing between them in Chinese and a blank in English. Texts may hold placeholders, see
-    `server.playbooks.placeholders`: a step of a message and a line of advice that hold one without a value for this
-    member are left out; all other texts only use those that always have one.
-    """
-
-    opening: Text = Text()
-    steps: tuple[Step, ...] = ()
-    objections: tuple[Objection, ...] = ()
-    closing: Text = Text()
-    advice: tuple[Text, ...] = ()
-
-
-class Script(Part, frozen=True):
-    """What is said at one step of the cadence. kind: call | message | visit.
-
-    The written form of a call script, for a step whose channel is `either`, has the key `<key>_message`."""
-
-    key: str = ""
-    kind: str = "call"
-    title: Text = Text()
-    body: ScriptBody = ScriptBody()
-
-
-class Point(Part, frozen=True):
-    """One thing that somebody else can see being done or not. The id is unique in its checklist."""
-
-    id: str = ""
-    text: Text = Text()
-
-
-class Section(Part, frozen=True):
-    id: str = ""
-    title: Text = Text()
-    points: tuple[Point, ...] = ()
-
-
-class ChecklistBody(Part, frozen=True):
-    """JSON of the column `checklist.body`: {"sections": [{"id", "title": tr, "points": [{"id", "text": tr}]}]}."""
-
-    sections: tuple[Section, ...] = ()
-
-
-class Checklist(Part, frozen=True):
-    """kind: pre_shift | training | service_stage | store_check. `roles`: who works through it; JSON list in the row."""
-
-    key: str = ""
-    kind: str = "training"
-    title: Text = Text()
-    roles: tuple[str, ...] = ()
-    body: ChecklistBody = ChecklistBody()
-
-
-Edited = Script | Checklist
+MARKS = ("", "dead_number", "refusal", "complaint", "appointment")
 
 
 class Setting(Part, frozen=True):
@@ -160,8 +60,10 @@ class Tier(Part, frozen=True):
 
 
 class CadenceStep(Part, frozen=True):
-    """One step for several tiers. `day` counts from the trigger; the step may be done from `days_before` before to
-    `days_after` after its day. Triggers other than `purchase` wait for somebody or something else to plan them."""
+    """One step for several tiers. `day` counts from the trigger (for `no_visit` it is the days of absence); the step may be
+    done from `days_before` before to `days_after` after its day. `subject`: the festival, or the product's code or
+    category. `condition`: CEL over `sync.condition`'s facts, empty = always. assignee: served | own | manager | team.
+    purpose: care | service | wish | promotion, empty = the one of the trigger. `special` waits for a campaign."""
 
     key: str = ""
     trigger: str = "purchase"
@@ -172,6 +74,41 @@ class CadenceStep(Part, frozen=True):
     days_before: int = 0
     days_after: int = 0
     title: Text = Text()
+    subject: str = ""
+    condition: str = ""
+    assignee: str = "served"
+    purpose: str = ""
+
+    @property
+    def meant(self) -> str:
+        """The purpose, said or not."""
+        if self.purpose or self.trigger in WISHES:
+            return self.purpose or "wish"
+        return {"card": "service", "case": "service", "special": "promotion"}.get(self.trigger, "care")
+
+
+class Supersede(Part, frozen=True):
+    """What is planned by a trigger replaces what is open of another."""
+
+    trigger: str = ""
+    replaced: str = ""
+
+
+class Festival(Part, frozen=True):
+    """A day of the year. calendar: solar | lunar (never of a leap month) | term (the solar term `day`, counted from 1 =
+    Minor Cold in January; no month). `day`: -1 = the last of its month."""
+
+    key: str = ""
+    title: Text = Text()
+    calendar: str = "solar"
+    month: int = 0
+    day: int = 0
+
+
+class Question(Objection, frozen=True):
+    """A question that customers ask, or an objection that scripts name by its key, with the answer."""
+
+    key: str = ""
 
 
 class Outcome(Part, frozen=True):
@@ -242,6 +179,9 @@ class Playbook(Part, frozen=True):
     settings: tuple[Setting, ...] = ()
     tiers: tuple[Tier, ...] = ()
     cadence: tuple[CadenceStep, ...] = ()
+    supersede: tuple[Supersede, ...] = ()
+    festivals: tuple[Festival, ...] = ()
+    questions: tuple[Question, ...] = ()
     scripts: tuple[Script, ...] = ()
     checklists: tuple[Checklist, ...] = ()
     outcomes: tuple[Outcome, ...] = ()

@@ -5,8 +5,11 @@ from server.db import Database, Writer
 from server.db import playbook as rows
 from server.errors import Problem
 from server.playbooks.draft import check_draft, read_draft
+from server.playbooks.festivals import festival_days
 from server.playbooks.finding import InvalidPlaybook, under
-from server.playbooks.model import Checklist, Playbook, Script, Text
+from server.playbooks.model import Playbook
+from server.playbooks.model_script import Checklist, Script
+from server.playbooks.model_text import Text
 from server.playbooks.rows import checklist_row, playbook_row, rows_of, script_row, to_json
 
 
@@ -17,7 +20,8 @@ def install(writer: Writer, playbook: Playbook, by: str, now: int) -> int:
     if rows.current_version(writer):
         raise Problem("playbook.already_installed")
     head = playbook_row(playbook.key, 1, to_json(playbook.title), to_json(playbook.note), by, now)
-    rows.put(writer, seq, {"playbook": [head], **rows_of(playbook, 1)})
+    new = rows_of(playbook, 1)
+    rows.put(writer, seq, {"playbook": [head], **new, "festival_day": festival_days(new["festival"], now)})
     return 1
 
 

@@ -7,18 +7,20 @@ import msgspec
 from server.playbooks.model import (
     CadenceStep,
     CalendarDay,
-    Checklist,
     Choice,
+    Festival,
     Gift,
     Outcome,
     Playbook,
     Product,
+    Question,
     RecordField,
-    Script,
     Setting,
-    Text,
+    Supersede,
     Tier,
 )
+from server.playbooks.model_script import Checklist, Script
+from server.playbooks.model_text import Text
 
 Row = dict[str, Any]
 
@@ -30,6 +32,9 @@ def rows_of(playbook: Playbook, version: int) -> dict[str, list[Row]]:
         "setting": [_setting(one, version) for one in playbook.settings],
         "tier": [_tier(one, benefits, version) for one in playbook.tiers],
         "cadence_step": [_step(one, tier, version) for one in playbook.cadence for tier in one.tiers],
+        "cadence_supersede": [_supersede(one, version) for one in playbook.supersede],
+        "festival": [_festival(one, place, version) for place, one in enumerate(playbook.festivals, 1)],
+        "faq": [_question(one, place, version) for place, one in enumerate(playbook.questions, 1)],
         "script": [script_row(one, version) for one in playbook.scripts],
         "checklist": [checklist_row(one, version) for one in playbook.checklists],
         "outcome": [_outcome(one, place, version) for place, one in enumerate(playbook.outcomes, 1)],
@@ -94,13 +99,40 @@ def _tier(tier: Tier, benefits: dict[str, Text], version: int) -> Row:
 
 
 def _step(step: CadenceStep, tier: str, version: int) -> Row:
-    same = ("key", "trigger", "day", "channel", "script", "days_before", "days_after")
+    same = (
+        "key",
+        "trigger",
+        "day",
+        "channel",
+        "script",
+        "days_before",
+        "days_after",
+        "subject",
+        "condition",
+        "assignee",
+    )
     return {
         **_version(f"{tier}/{step.key}", version),
         **{name: getattr(step, name) for name in same},
         "tier": tier,
         "title": to_json(step.title),
+        "purpose": step.meant,
     }
+
+
+def _supersede(one: Supersede, version: int) -> Row:
+    row = {"trigger": one.trigger, "replaced": one.replaced}
+    return {**_version(f"{one.trigger}/{one.replaced}", version), **row}
+
+
+def _festival(one: Festival, position: int, version: int) -> Row:
+    row = {"key": one.key, "position": position, "title": to_json(one.title)}
+    return {**_version(one.key, version), **row, "calendar": one.calendar, "month": one.month, "day": one.day}
+
+
+def _question(one: Question, position: int, version: int) -> Row:
+    row = {"key": one.key, "position": position, "question": to_json(one.question), "answer": to_json(one.answer)}
+    return {**_version(one.key, version), **row}
 
 
 def _outcome(outcome: Outcome, position: int, version: int) -> Row:

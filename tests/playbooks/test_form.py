@@ -8,7 +8,7 @@ from server.playbooks.changes import changes
 from server.playbooks.check_checklist import check_checklist
 from server.playbooks.check_script import check_script
 from server.playbooks.form import edited_from, fields_of, rearranged
-from server.playbooks.model import Checklist, Script
+from server.playbooks.model_script import Checklist, Script
 
 
 @pytest.fixture

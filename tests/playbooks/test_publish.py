@@ -11,7 +11,8 @@ from server.errors import Problem
 from server.playbooks import Playbook, install, publish_changes
 from server.playbooks.draft import check_draft, discard_draft, open_draft, pending, published, save_draft
 from server.playbooks.finding import InvalidPlaybook
-from server.playbooks.model import Checklist, Script, Text
+from server.playbooks.model_script import Checklist, Script
+from server.playbooks.model_text import Text
 from sync.schema import TABLE
 
 LATER = 1_764_100_000_000
@@ -47,7 +48,7 @@ def test_script_body_has_the_documented_shape(db: Database) -> None:
     assert row
     body = msgspec.json.decode(row.body)
     assert set(body) == {"opening", "steps", "objections", "closing", "advice"}
-    assert all(set(step) == {"id", "say", "ask", "answers", "note"} for step in body["steps"])
+    assert all(set(step) == {"id", "say", "ask", "answers", "note", "fields"} for step in body["steps"])
     assert set(body["steps"][0]["answers"][0]) == {"key", "label", "next"}
     assert all(set(one) == {"question", "answer"} for one in body["objections"])
     care = next(step for step in body["steps"] if step["id"] == "not_yet")

@@ -1,7 +1,8 @@
 """Branches of a script: what the check says of steps that go round, go nowhere or are never reached."""
 
 from server.playbooks.check_script import check_script
-from server.playbooks.model import Answer, Script, ScriptBody, Step, Text
+from server.playbooks.model_script import Answer, Script, ScriptBody, Step
+from server.playbooks.model_text import Text
 
 WORDS = Text("好", "好", "Well")
 

@@ -1,0 +1,39 @@
+"""Whether a condition can be worked out: it is CEL, names only what is known of a member, and comes to true or false."""
+
+import cel
+
+from server.playbooks.finding import Finding
+from sync.condition import CONDITION_FACTS
+
+NOBODY = {name: "" if kind == "string" else 0 for name, kind in CONDITION_FACTS.items()}
+SOMEBODY = {name: "A" if kind == "string" else 100 for name, kind in CONDITION_FACTS.items()}
+
+
+def check_condition(condition: str, path: str) -> list[Finding]:
+    """At most one mistake; none when it is empty, which always holds."""
+    if not condition:
+        return []
+    try:
+        program = cel.compile(condition)
+    except ValueError as error:
+        return [Finding("playbook.condition_broken", path, {"why": _first_line(error)})]
+    unknown = sorted(set(program.variables()) - set(CONDITION_FACTS))
+    if unknown:
+        facts: dict[str, str | int] = {"name": unknown[0], "allowed": ", ".join(CONDITION_FACTS)}
+        return [Finding("playbook.condition_unknown", path, facts)]
+    return _tried(program, path)
+
+
+def _tried(program: cel.Program, path: str) -> list[Finding]:
+    for facts in (NOBODY, SOMEBODY):
+        try:
+            found = program.execute(cel.Context(facts))
+        except (ValueError, TypeError, RuntimeError, ArithmeticError, LookupError) as error:
+            return [Finding("playbook.condition_fails", path, {"why": _first_line(error)})]
+        if not isinstance(found, bool):
+            return [Finding("playbook.condition_not_boolean", path, {"found": str(found)})]
+    return []
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0]

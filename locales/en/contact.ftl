@@ -53,3 +53,7 @@ problem-contact-day_missing = Please choose the day to get back.
 problem-contact-day_past = That day has passed. Please choose today or later.
 contact-jump = Jump to
 contact-to_outcome = Outcome
+contact-then-complaint = Opens a complaint, answer by { $day }
+contact-then-appointment = Choose the day; you are reminded on it
+contact-said-complaint = Saved. Complaint opened, answer by { $day }.
+contact-said-appointment = Saved. The member comes on { $day }; you are reminded that day.

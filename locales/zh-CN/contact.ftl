@@ -53,3 +53,7 @@ problem-contact-day_missing = 请选好哪天再联系。
 problem-contact-day_past = 这一天已经过去，请选今天或以后。
 contact-jump = 跳到
 contact-to_outcome = 记结果
+contact-then-complaint = 记成投诉，{ $day }前答复
+contact-then-appointment = 选好到店的日子，当天提醒
+contact-said-complaint = 已保存，投诉已记下，{ $day }前答复。
+contact-said-appointment = 已保存，{ $day }会员到店，当天提醒你。

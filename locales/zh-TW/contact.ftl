@@ -53,3 +53,7 @@ problem-contact-day_missing = 請選好哪天再聯絡。
 problem-contact-day_past = 這一天已經過去，請選今天或以後。
 contact-jump = 跳到
 contact-to_outcome = 記結果
+contact-then-complaint = 記成客訴，{ $day }前回覆
+contact-then-appointment = 選好到店的日子，當天提醒
+contact-said-complaint = 已儲存，客訴已記下，{ $day }前回覆。
+contact-said-appointment = 已儲存，{ $day }會員到店，當天提醒你。

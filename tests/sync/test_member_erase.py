@@ -3,9 +3,13 @@ later brings nothing back. What they refused outlives them."""
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from server.db import Database
+from server.db.member import Wanted, listed
+from server.db.operate import Deed, operate
+from sync.operations import OPERATIONS
 from sync.schema import STORE_TABLES
 from tests.sync.store import AT, SCOPE, TODAY, Store
 
@@ -101,7 +105,7 @@ def test_sums_stay_and_what_was_planned_does_not(store: Office) -> None:
         {"spend_minor": 30_000, "points": 300, "purchases": 1}
     ]
     assert store.value("select count(*) from follow_up where member_id = 'm-1' and state = 'open'") == 0
-    assert store.rows("select state, reason, body from message") == [{"state": "cancelled", "reason": "erased", "body": ""}]
+    assert store.rows("select state, reason, body from message where id = 'msg-1'") == [{"state": "cancelled", "reason": "erased", "body": ""}]
 
 
 def test_what_arrives_later_is_a_fact_without_words(store: Office) -> None:
@@ -119,9 +123,9 @@ def test_what_arrives_later_is_a_fact_without_words(store: Office) -> None:
     assert left(store) == set()
     one = store.rows("select name, phone, consent, purchases, spend_minor from member where id = 'm-1'")
     assert one == [{"name": "", "phone": "", "consent": 0, "purchases": 1, "spend_minor": 100}]
-    assert store.value("select count(*) from follow_up where state = 'open'") == 0
-    assert store.rows("select state from service_case") == [{"state": "closed"}]
-    assert store.value("select count(*) from contact") == 1
+    assert store.value("select count(*) from follow_up where member_id = 'm-1' and state = 'open'") == 0
+    assert store.rows("select state from service_case where id = 'case-1'") == [{"state": "closed"}]
+    assert store.value("select count(*) from contact where id = 'c-1'") == 1
 
 
 def test_the_number_is_known_again_and_still_wants_nothing(store: Office) -> None:
@@ -160,12 +164,16 @@ def test_it_is_done_once_and_for_a_reason(store: Office) -> None:
 
 
 def test_who_was_erased_is_not_found(store: Office) -> None:
-    with store.db.read() as reader:
-        before = reader.value("select count(*) from member_search") if store.db.path else 1
-    store.erase()
-    with store.db.read() as reader:
-        from server.db.member import Wanted, listed
+    def found(text: str) -> int:
+        with store.db.read() as reader:
+            return listed(reader, Wanted("001", text=text)).total
 
-        assert before
-        assert listed(reader, Wanted(text="林晓")).total == 0
-        assert listed(reader, Wanted(text="13912345678")).total == 0
+    def at_the_office(op: str, actor: str, **args: Any) -> None:
+        deed = Deed(f"{op}-search", op, msgspec.convert(args, OPERATIONS[op].args), actor)
+        assert operate(store.db, SCOPE, deed, AT).status == "applied"
+
+    given = {"name": "欧阳小敏", "phone": "+8613700009876", "consent": True, "clerk_id": store.clerk}
+    at_the_office("member.register", store.manager, id="m-7", **given)
+    assert found("13700009876") == 1
+    at_the_office("member.erase", store.officer, member_id="m-7", reason="asked")
+    assert (found("13700009876"), found("欧阳小敏")) == (0, 0)

@@ -69,7 +69,7 @@ def test_erased_is_erased_in_any_order(chain_data: Path, tmp_path: Path, random:
         one = office.rows("select name, phone, note, consent from member where id = 'm-1'")
         assert one == [{"name": "", "phone": "", "note": "", "consent": 0}]
         assert not office.rows("select id from follow_up where member_id = 'm-1' and state = 'open'")
-        assert not office.rows("select id from contact where note <> ''")
+        assert not office.rows("select id from contact where member_id = 'm-1' and note <> ''")
         kept = office.rows("select channel, purpose from refused_number where channel <> ''")
         still = _covered([(row["channel"], row["purpose"]) for row in kept])
         # a consent that arrives after the number is gone no longer takes a refusal back

@@ -3,6 +3,7 @@
 import { addDays } from '../../worker/days.js';
 
 const DAYS_AHEAD = [1, 3, 7];
+const DUE_DAYS = 3;
 
 /** The ends that fit: a message is sent or not wanted, it is never 'no answer'. @param {boolean} planned a follow-up
  * hangs on it */
@@ -14,14 +15,17 @@ export function outcomesFor(tablet, channel, planned) {
     .map((row) => ({
       ...row,
       label: tablet.words.tr(row.title),
-      then: consequence(tablet.words, row, planned),
+      then: consequence(tablet, row, planned),
       tone: row.mark ? 'bad' : row.reached ? 'good' : '',
     }));
 }
 
-function consequence(words, { mark, asks_day, closes, next_days }, planned) {
+function consequence(tablet, { mark, asks_day, closes, next_days }, planned) {
+  const { words } = tablet;
   if (mark === 'refusal') return words.t('contact-then-refusal');
   if (mark === 'dead_number') return words.t('contact-then-dead');
+  if (mark === 'complaint') return words.t('contact-then-complaint', { day: addDays(tablet.today, tablet.setting('complaint_due_days', DUE_DAYS)) });
+  if (mark === 'appointment') return words.t('contact-then-appointment');
   if (asks_day) return words.t('contact-then-day');
   if (!planned) return '';
   return closes ? words.t('contact-then-done') : words.t('contact-then-again', { count: next_days });
@@ -36,11 +40,14 @@ export function dayChoices(tablet) {
 }
 
 /** What is said after saving: where it leads, with its date. @returns {[string, Record<string, any>]} */
-export function saidAfter(tablet, { outcome, follow_up_id, next_day }, before) {
+export function saidAfter(tablet, { id, outcome, follow_up_id, next_day }, before) {
   const row = tablet.rows('contact/outcomes').find(({ key }) => key === outcome);
   if (before && before.state !== 'open') return ['contact-said-merged', {}];
   if (row?.mark === 'refusal') return ['contact-said-refusal', {}];
   if (row?.mark === 'dead_number') return ['contact-said-dead', {}];
+  const opened = row?.mark === 'complaint' && tablet.row('service_case/one', { id: `${id}/case` });
+  if (opened) return ['contact-said-complaint', { day: opened.due_day }];
+  if (row?.mark === 'appointment') return ['contact-said-appointment', { day: next_day }];
   const again = follow_up_id && !row?.closes ? tablet.row('contact/follow_up', { id: follow_up_id })?.due : next_day;
   return again ? ['contact-said-again', { when: tablet.words.day_short(again) }] : ['contact-said-done', {}];
 }

@@ -11,6 +11,8 @@ import { consentOf } from '../consent/shown.js';
 import { hindranceOf } from '../contact/may.js';
 import { mergesOf } from '../duplicate/merges.js';
 import { recordOf } from '../record/record.js';
+import { refusalLines } from '../refusal/shown.js';
+import { casesOf } from '../service_case/of_member.js';
 import { offerOf } from '../gift/offer.js';
 import { filesOf } from '../customer_file/of_member.js';
 import { coverOf } from '../handover/today.js';
@@ -34,6 +36,7 @@ export async function profile({ tablet, params, query }) {
   );
   if (found.answer) return found.answer;
   const { member } = found;
+  if (member.erased_day) return view('member/erased', { member });
   const standing = standingOf(tablet, member);
   return view(
     'member/profile',
@@ -54,6 +57,7 @@ export async function profile({ tablet, params, query }) {
       contact: lastContact(tablet, member.id),
       record: recordOf(tablet, member),
       consent: consentOf(tablet, member),
+      cases: casesOf(tablet, member.id),
       merges: mergesOf(tablet, member.id),
       may: {
         purchase: tablet.may('purchase.record'),
@@ -62,6 +66,7 @@ export async function profile({ tablet, params, query }) {
         visit: tablet.may('visit.record'),
         update: tablet.may('member.update'),
         refusal: tablet.may('refusal.record'),
+        case: tablet.may('case.open'),
         merge: tablet.may('member.merge'),
       },
     },
@@ -78,15 +83,12 @@ export function call({ tablet, params }) {
 function shownMember(tablet, member) {
   const { words, today, chain } = tablet;
   const refusals = tablet.rows('member/refusals', { id: member.id });
-  const channels = new Set(refusals.map(({ channel }) => channel));
-  const refused =
-    channels.has('all') || (channels.has('call') && channels.has('message')) ? 'all' : (refusals[0]?.channel ?? '');
   return {
     member,
     phone: shownPhone(member.phone, chain.phone_region),
     ending: phoneEnding(member.phone),
-    refused,
-    refusal: refusals[0] ?? null,
+    refused: refusalLines(tablet, refusals),
+    of_number: refusals.some(({ source }) => source === 'number'),
     call_blocked: hindranceOf(member, refusals, 'call')?.why ?? (member.consent ? '' : 'no_consent'),
     last_purchase: longAgo(tablet, member.last_purchase_day) || dayText(tablet, member.last_purchase_day),
     sex: label(tablet, 'sex', member.sex === 'unsaid' ? '' : member.sex),

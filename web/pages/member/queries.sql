@@ -3,7 +3,7 @@ select m.id, m.name, m.tier, m.phone, m.phone_state, m.vip_number, m.consent, m.
   exists (select 1 from refusal r where r.scope = m.scope and r.member_id = m.id and r.withdrawn_day = ''
     and r.removed = 0) as refused
 from member m
-where m.scope = :scope and m.alias_of = '' and m.removed = 0 and m.last_purchase_day > ''
+where m.scope = :scope and m.alias_of = '' and m.removed = 0 and m.erased_day = '' and m.last_purchase_day > ''
   and (:tier = '' or m.tier = :tier) and (:clerk = '' or m.clerk_id = :clerk or m.cover_id = :clerk and m.cover_until >= :today)
 order by m.last_purchase_day desc, m.id desc limit :count offset :start
 
@@ -12,7 +12,7 @@ select m.id, m.name, m.tier, m.phone, m.phone_state, m.vip_number, m.consent, m.
   exists (select 1 from refusal r where r.scope = m.scope and r.member_id = m.id and r.withdrawn_day = ''
     and r.removed = 0) as refused
 from member m
-where m.scope = :scope and m.last_purchase_day = '' and m.alias_of = '' and m.removed = 0
+where m.scope = :scope and m.last_purchase_day = '' and m.alias_of = '' and m.removed = 0 and m.erased_day = ''
   and m.joined_day >= add_days(:today, -:days) and (:clerk = '' or m.clerk_id = :clerk or m.cover_id = :clerk and m.cover_until >= :today)
 order by m.joined_day desc, m.id desc limit :count
 
@@ -51,10 +51,10 @@ where sale.scope = :scope and sale.member_id = :id and sale.kind = 'sale' and sa
   and sale.day between :since and :until
 
 -- name: refusals
-select r.id, r.channel, r.day, r.source, s.name as clerk_name from refusal r
+select r.id, r.channel, r.purpose, r.day, r.source, s.name as clerk_name from refusal r
 left join staff s on s.scope = 'org' and s.id = r.clerk_id
 where r.scope = :scope and r.member_id = :id and r.withdrawn_day = '' and r.removed = 0
-order by r.day desc
+order by r.day desc, r.at desc, r.id
 
 -- name: follow_ups
 select f.id, f.step, f.channel, f.due, f.to_day, f.attempts, s.name as assignee_name,

@@ -1,10 +1,11 @@
-// Refusals: a member who wants no more calls or messages. It holds here at once, elsewhere when it has come there.
+// Refusals: a member who wants no more calls, messages or mail, of everything or of one kind. It holds here at once, elsewhere
+// when it has come there.
 
 import { redirect, view } from '../../worker/answer.js';
 import { load, loadToSave } from '../member/load.js';
+import { CHANNELS, PURPOSES, refusalLines } from './shown.js';
 
 const HERE = '/floor/members/:id/refusal';
-const CHANNELS = ['all', 'call', 'message'];
 
 export const routes = [
   ['GET', HERE, form],
@@ -13,7 +14,7 @@ export const routes = [
 
 function form({ tablet, params }) {
   const { answer, member } = load(tablet, params.id, HERE);
-  return answer ?? filled(tablet, member, { op_id: tablet.newId(), channel: 'all' }, {});
+  return answer ?? filled(tablet, member, { op_id: tablet.newId(), channel: 'all', purpose: 'all' }, {});
 }
 
 async function record({ tablet, params, form: values }) {
@@ -24,6 +25,7 @@ async function record({ tablet, params, form: values }) {
     id: values.op_id,
     member_id: member.id,
     channel: values.channel ?? '',
+    purpose: values.purpose || 'all',
     source: values.source,
     note: values.note ?? '',
   };
@@ -38,8 +40,9 @@ function filled(tablet, member, values, problems) {
     member,
     values,
     problems,
-    known: known.map((one) => ({ ...one, text: tablet.words.t(`refusal-mark-${one.channel}`) })),
-    channels: CHANNELS.map((key) => ({ key, label: tablet.words.t(`refusal-channel-${key}`) })),
+    known: refusalLines(tablet, known),
+    channels: ['all', ...CHANNELS].map((key) => ({ key, label: tablet.words.t(`refusal-channel-${key}`) })),
+    purposes: ['all', ...PURPOSES].map((key) => ({ key, label: tablet.words.t(`refusal-purpose-${key}`) })),
     sources: tablet.choices('refusal_source'),
     open: tablet.rows('member/follow_ups', { id: member.id }).length,
   };

@@ -5,6 +5,7 @@ import { reachedOf } from '../card/reached.js';
 import { dueCount } from '../card/today.js';
 import { seesAll } from '../card/whose.js';
 import { incompleteCounts } from '../record/record.js';
+import { openCases } from '../service_case/today.js';
 
 const MANAGING = ['store_manager', 'hq'];
 const incompleteCount = (tablet) =>
@@ -21,6 +22,7 @@ const reachedCount = (tablet) => reachedOf(tablet, seesAll(tablet) ? '' : tablet
 export const ENTRIES = [
   { path: '/floor/cards', label: 'card-register', icon: 'id-card', roles: [], count: dueCount },
   { path: '/floor/cards/reached', label: 'card-reached', icon: 'badge-plus', roles: [], count: reachedCount },
+  { path: '/floor/cases', label: 'case-entry', icon: 'message-circle-warning', roles: [], count: (tablet) => openCases(tablet).length },
   { path: '/floor/gifts', label: 'gift-title', icon: 'gift', roles: [], count: 'gift/waiting' },
   { path: '/floor/vouchers', label: 'voucher-title', icon: 'ticket', roles: [], count: '' },
   { path: '/floor/referrals', label: 'referral-title', icon: 'user-round-plus', roles: [], count: '' },

@@ -96,7 +96,7 @@ class Record:
             self.member["phone_state"] = "dead"
         if outcome.mark == "refusal":
             self.refuse(row["id"], "all", when, row["clerk_id"], "contact", row["note"])
-        if outcome.mark:
+        if outcome.mark in ("dead_number", "refusal"):
             self._stop(self.open_follow_ups())
 
     def refuse(self, id_: str, channel: str, when: Moment, actor: str, source: str, note: str) -> None:

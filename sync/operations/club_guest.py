@@ -8,8 +8,10 @@ from typing import Annotated
 
 import msgspec
 
+from sync.operations.cadence import COMPLAINS
 from sync.operations.club_event import EVENT, EVENT_KNOWN, GOES_ON, TAKEN
 from sync.operations.model import CLERKS, MEMBER, MEMBER_KNOWN, Args, Effect, Guard, Id, Key, Look, Note, Operation
+from sync.operations.refused import refused
 
 OUTCOMES = ("happy", "bought", "wants_visit", "complaint", "other")
 
@@ -56,10 +58,9 @@ GUEST = """select g.id, g.state, g.answered_day, m.name from club_guest g
     where g.scope = :scope and g.event_id = :event_id and g.member_id = :member_id and g.removed = 0 order by g.id"""
 OTHERS = f"""select count(distinct member_id) as taken from club_guest where scope = :scope and event_id = :event_id
     and member_id <> :member_id and state in {TAKEN} and removed = 0"""
-WILLING = """m.erased_day = '' and not exists (select 1 from refusal r where r.scope = m.scope and r.member_id = m.id
-    and r.withdrawn_day = '' and r.removed = 0 and r.channel = 'all' and r.purpose in ('', 'all', 'promotion'))
-    and not exists (select 1 from service_case c where c.scope = m.scope and c.member_id = m.id and c.kind = 'complaint'
-    and c.state = 'open' and c.removed = 0)"""
+# by neither way; a refusal of everything is one of both
+REFUSED = " and ".join(refused(f"'{channel}'", "'promotion'", "m.id") for channel in ("call", "message"))
+WILLING = f"m.erased_day = '' and not ({REFUSED}) and not {COMPLAINS}"
 NAMED = Look("select id from member where scope = :scope and id = :member_id and removed = 0", each="guests")
 READS = {"member": MEMBER, "event": EVENT, "guest": GUEST, "others": OTHERS}
 IS_GUEST = Guard("club.not_invited", "size(guest) > 0")

@@ -72,7 +72,7 @@ MEMBER = f"""select m.id, m.name, m.address, {ENTITLED} as entitled from member 
     where m.scope = :scope and m.id = :member_id and m.erased_day = '' and m.removed = 0"""
 COMPANION = CLERK.replace(":clerk_id", ":companion_id")
 REFUSALS = """select r.id, r.day from refusal r where r.scope = :scope and r.member_id = :member_id
-    and r.withdrawn_day = '' and r.removed = 0 and r.channel = 'all' and r.purpose in ('', 'all', 'care') order by r.day"""
+    and r.withdrawn_day = '' and r.removed = 0 and r.channel = 'all' and r.purpose in ('all', 'care') order by r.day"""
 SAME_DAY = """select v.id, v.day, s.name as clerk_name from home_visit v
     left join staff s on s.scope = 'org' and s.id = v.clerk_id where v.scope = :scope and v.member_id = :member_id
     and v.day = :visit_day and v.state = 'planned' and v.id <> {} and v.removed = 0 order by v.id"""

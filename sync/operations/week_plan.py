@@ -81,7 +81,7 @@ PLAN = f"""select p.id, p.state, p.revision, p.set_day, s.name as set_name from 
 NAMED = Look("select id from member where scope = :scope and id = :member_id and removed = 0", each="items")
 # a wish has its day; all else may be moved some days beyond its window
 FAR = Look(
-    f"""select f.id, m.name, f.due from follow_up f join member m on m.scope = f.scope and m.id = f.member_id
+    f"""select f.id, m.name, f.due as due_day from follow_up f join member m on m.scope = f.scope and m.id = f.member_id
     where f.scope = :scope and f.id = :follow_up_id and f.state = 'open' and :dropped = 0 and f.due <> :on_day
     and not (:on_day >= f.from_day and :on_day <= f.to_day) and (f.purpose = 'wish'
         or :on_day > add_days(f.due, {MOVE_DAYS}) or :on_day < add_days(f.due, -{MOVE_DAYS}))""",

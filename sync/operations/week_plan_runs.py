@@ -3,7 +3,9 @@ the trigger `plan`, dropped ones stop. The day that the cadence asked for stays 
 """
 
 from sync.operations.model import Effect
+from sync.operations.cadence import COMPLAINS
 from sync.operations.reached import setting
+from sync.operations.refused import refused
 
 PLAN_ID = ":clerk_id || '/' || :week"
 ITEM = f"{PLAN_ID} || '/' || case when :follow_up_id <> '' then :follow_up_id else :member_id end"
@@ -29,14 +31,14 @@ def noted(kind: str, after: str, reason: str, where: str) -> Effect:
 # who must not be contacted is in the plan and gets no follow-up; a refusal that comes later stops it
 ADDED = Effect(
     f"""insert into follow_up (scope, id, seq, removed, member_id, purchase_id, step, channel, script, tier, first_due, due,
-    from_day, to_day, state, assignee_id, attempts, done_day, outcome, contact_id, trigger, anchor, purpose)
+    from_day, to_day, state, assignee_id, attempts, done_day, outcome, contact_id, trigger, anchor, purpose,
+    base_day)
     select :scope, {ITEM} || '/plan', :seq, 0, i.member_id, '', 'plan', :channel, '', m.tier, :on_day, :on_day, :on_day,
-    add_days(:on_day, {DAYS_AFTER}), 'open', :clerk_id, 0, '', '', '', 'plan', i.id, :purpose
+    add_days(:on_day, {DAYS_AFTER}), 'open', :clerk_id, 0, '', '', '', 'plan', i.id, :purpose, :day
     from week_plan_item i join member m on m.scope = i.scope and m.id = i.member_id
     where i.scope = :scope and i.id = {ITEM} and :follow_up_id = '' and :dropped = 0 and m.consent = 1 and m.phone <> ''
-    and m.phone_state <> 'dead' and m.erased_day = '' and not exists (select 1 from refusal r where r.scope = m.scope
-        and r.member_id = m.id and r.withdrawn_day = '' and r.removed = 0 and r.channel in ('all', :channel)
-        and r.purpose in ('', 'all', :purpose))
+    and m.phone_state <> 'dead' and m.erased_day = '' and not {refused(":channel", ":purpose", "m.id")}
+    and not (:purpose = 'promotion' and {COMPLAINS})
     on conflict (scope, id) do nothing""",
     each="items",
 )

@@ -199,7 +199,7 @@ def test_a_wish_keeps_its_day_and_nothing_moves_for_weeks(week: Book) -> None:
     days = dict.fromkeys(("first_due", "due", "from_day", "to_day"), "2026-11-24")
     week.put("follow_up", {"id": "m-3/birthday/2026/b", "member_id": "m-3", "state": "open", "purpose": "wish", **days})
     why = week.refused("plan.set", week.manager, **plan(item("m-3", "2026-11-25", "m-3/birthday/2026/b")))
-    assert (why.code, why.facts["due"]) == ("plan.moved_too_far", "2026-11-24")
+    assert (why.code, why.facts["due_day"]) == ("plan.moved_too_far", "2026-11-24")
     days = dict.fromkeys(("first_due", "due", "from_day", "to_day"), "2026-11-01")
     week.put("follow_up", {"id": "p-0/day3", "member_id": "m-3", "state": "open", "purpose": "care", **days})
     assert (

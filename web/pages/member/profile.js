@@ -16,6 +16,7 @@ import { casesOf } from '../service_case/of_member.js';
 import { offerOf } from '../gift/offer.js';
 import { filesOf } from '../customer_file/of_member.js';
 import { coverOf } from '../handover/today.js';
+import { invitationsOf } from '../home_visit/of_member.js';
 import { nextGift } from '../gift/priced.js';
 import { rewardsOf } from '../referral/rewards.js';
 import { visitsOf } from '../visit/visits.js';
@@ -47,6 +48,7 @@ export async function profile({ tablet, params, query }) {
       referral: rewardsOf(tablet, member.id),
       ...cardsOf(tablet, member.id, standing.held),
       cover: coverOf(tablet, member.id),
+      invitations: invitationsOf(tablet, member.id),
       files: filesOf(tablet, member.id),
       gifts: nextGift(tablet, member),
       recorded: query.recorded ? justRecorded(tablet, query.recorded) : null,

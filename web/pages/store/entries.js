@@ -4,7 +4,9 @@ import { waitingFiles } from '../customer_file/waiting.js';
 import { reachedOf } from '../card/reached.js';
 import { dueCount } from '../card/today.js';
 import { seesAll } from '../card/whose.js';
+import { waitingVisits } from '../home_visit/today.js';
 import { incompleteCounts } from '../record/record.js';
+import { waitingPlans } from '../week_plan/waiting.js';
 import { openCases } from '../service_case/today.js';
 
 const MANAGING = ['store_manager', 'hq'];
@@ -20,9 +22,13 @@ const reachedCount = (tablet) => reachedOf(tablet, seesAll(tablet) ? '' : tablet
 
 /** @type {Entry[]} */
 export const ENTRIES = [
+  { path: '/floor/plans', label: 'plan-title', icon: 'calendar-days', roles: [...MANAGING, 'clerk', 'supervisor'], count: waitingPlans },
+  { path: '/floor/club', label: 'club-title', icon: 'party-popper', roles: [...MANAGING, 'clerk', 'supervisor'], count: 'club/waiting' },
+  { path: '/floor/home_visits', label: 'home_visit-title', icon: 'house', roles: [...MANAGING, 'clerk'], count: waitingVisits },
   { path: '/floor/cards', label: 'card-register', icon: 'id-card', roles: [], count: dueCount },
   { path: '/floor/cards/reached', label: 'card-reached', icon: 'badge-plus', roles: [], count: reachedCount },
   { path: '/floor/cases', label: 'case-entry', icon: 'message-circle-warning', roles: [], count: (tablet) => openCases(tablet).length },
+  { path: '/floor/messages', label: 'message-title', icon: 'messages-square', roles: [], count: 'message/to_do' },
   { path: '/floor/gifts', label: 'gift-title', icon: 'gift', roles: [], count: 'gift/waiting' },
   { path: '/floor/vouchers', label: 'voucher-title', icon: 'ticket', roles: [], count: '' },
   { path: '/floor/referrals', label: 'referral-title', icon: 'user-round-plus', roles: [], count: '' },

@@ -184,7 +184,7 @@ def of_reference(reader: Reader, gateway: str, reference: str) -> tuple[str, str
     """The scope and id of the message that a gateway calls so, or that has this id, in whichever store."""
     row = reader.row(
         """select scope, id from message where (reference = :reference and gateway = :gateway or id = :reference)
-        and reference <> '' and removed = 0 order by at desc limit 1""",
+        and :reference <> '' and removed = 0 order by at desc limit 1""",
         {"reference": reference, "gateway": gateway},
     )
     return (row["scope"], row["id"]) if row else None

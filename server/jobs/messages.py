@@ -101,7 +101,7 @@ class _Store:
         way = self._ways[one.channel]
         if problem.unreachable:
             del self._ways[one.channel]
-        if one.attempts + 1 >= self._tries:
+        if one.attempts + 1 >= self._tries and not problem.unreachable:
             self._report(one.id, "failed", problem.reason, gateway=way.name)
         else:
             self._report(one.id, "again", problem.reason, next_at=self._clock() + backoff(one.attempts))

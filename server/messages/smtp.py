@@ -2,6 +2,7 @@
 
 import smtplib
 import ssl
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import formatdate
@@ -57,7 +58,7 @@ class Smtp:
         try:
             mail["From"] = Address(_line(message.store), addr_spec=self._sender)
             mail["To"] = Address(addr_spec=message.to)
-        except (ValueError, IndexError) as error:
+        except (ValueError, IndexError, MessageError) as error:
             raise Refused("address") from error
         mail["Subject"] = _line(message.store)
         mail["Date"] = formatdate(localtime=False)

@@ -11,6 +11,7 @@ import { factsOf } from './facts.js';
 import { callHours } from './hours.js';
 import { itemNames } from './items.js';
 import { hindranceOf } from './may.js';
+import { sendOf } from '../message/send.js';
 import { dayChoices, outcomesFor } from './outcomes.js';
 import { scriptOf } from './spoken.js';
 
@@ -36,6 +37,8 @@ export async function call(tablet, subject, changes = {}) {
   const known = about(tablet, follow, member);
   // a message that was copied is a message that was sent, as a rule
   if (subject.channel === 'message' && !known.follow?.missed) draft.outcome ||= outcomes.find(({ closes, mark }) => closes && !mark)?.key ?? '';
+  const script = scriptOf(tablet, subject, draft, factsOf(tablet, member, purchase));
+  const wish = Boolean(subject.script && tablet.row('contact/is_wish', { script: subject.script }));
   return {
     subject,
     draft,
@@ -49,9 +52,10 @@ export async function call(tablet, subject, changes = {}) {
       items: itemNames(tablet, purchase.items),
       when: nearDay(tablet.words, purchase.day, tablet.today),
     },
-    blocked: hindranceOf(member, tablet.rows('contact/refusals', { member_id: member.id }), subject.channel),
-    script: scriptOf(tablet, subject, draft, factsOf(tablet, member, purchase)),
-    wish: Boolean(subject.script && tablet.row('contact/is_wish', { script: subject.script })),
+    blocked: hindranceOf(member, tablet.rows('contact/refusals', { member_id: member.id }), subject.channel, follow?.purpose),
+    script,
+    wish,
+    send: sendOf(tablet, member, follow, script, wish),
     timer: timerOf(draft, now),
     history: history(tablet, member),
     outcomes,

@@ -17,6 +17,7 @@ import { offerOf } from '../gift/offer.js';
 import { filesOf } from '../customer_file/of_member.js';
 import { coverOf } from '../handover/today.js';
 import { invitationsOf } from '../home_visit/of_member.js';
+import { messagesOf } from '../message/today.js';
 import { nextGift } from '../gift/priced.js';
 import { rewardsOf } from '../referral/rewards.js';
 import { visitsOf } from '../visit/visits.js';
@@ -48,6 +49,7 @@ export async function profile({ tablet, params, query }) {
       referral: rewardsOf(tablet, member.id),
       ...cardsOf(tablet, member.id, standing.held),
       cover: coverOf(tablet, member.id),
+      messages: messagesOf(tablet, member.id),
       invitations: invitationsOf(tablet, member.id),
       files: filesOf(tablet, member.id),
       gifts: nextGift(tablet, member),

@@ -1,4 +1,4 @@
-"""The days of festivals, worked out for the years ahead so that tablets need no lunar calendar. A second run changes nothing."""
+"""The days of festivals, worked out years ahead, so that tablets need no lunar calendar. A second run changes nothing."""
 
 from server.clock import now_ms
 from server.config import Config

@@ -18,18 +18,29 @@ from server.playbooks.model_script import Edited
 
 CAN_READ = may("playbook.read")
 Titled = TypeVar("Titled", rows.ScriptRow, rows.ChecklistRow)
-SAME = ("trigger", "day", "channel", "script", "title")
+SAME = ("trigger", "day", "channel", "script", "title", "subject", "condition", "assignee", "purpose")
 
 
 class CadenceLine(msgspec.Struct, frozen=True):
-    """One step of the cadence and the tiers it is for."""
+    """One step of the cadence and the tiers it is for. What an earlier playbook did not say is empty."""
 
     trigger: str
     day: int
     channel: str
     script: str
     title: str
+    subject: str
+    condition: str
+    assignee: str
+    purpose: str
     tiers: list[str]
+
+
+class FestivalLine(msgspec.Struct, frozen=True):
+    """A festival and its next day; empty when it is not known yet."""
+
+    title: str
+    next_day: str
 
 
 @get("/office/playbook", guards=[CAN_READ], sync_to_thread=True)
@@ -53,6 +64,9 @@ def rules(desk: AtDesk) -> Page:
             tiers=tiers,
             tier_titles={tier["key"]: tier["title"] for tier in tiers},
             steps=by_tiers(rows.cadence(reader)),
+            supersede=rows.supersede(reader),
+            festivals=upcoming(rows.festivals(reader), rows.festival_days(reader), desk.today),
+            questions=rows.questions(reader),
             gifts=[{**gift, "tiers": msgspec.json.decode(gift["tiers"])} for gift in rows.gifts(reader)],
             record=_by_purpose(rows.record_fields(reader)),
             calendar=rows.calendar(reader),
@@ -105,6 +119,16 @@ def by_tiers(steps: list[Row]) -> list[CadenceLine]:
         same = tuple(step[name] for name in SAME)
         lines.setdefault(same, CadenceLine(**{name: step[name] for name in SAME}, tiers=[])).tiers.append(step["tier"])
     return list(lines.values())
+
+
+def upcoming(festivals: list[Row], days: list[Row], today: str) -> list[FestivalLine]:
+    """The next one first, those without a day last."""
+    coming: dict[str, str] = {}
+    for one in days:
+        if one["day"] >= today:
+            coming.setdefault(one["key"], one["day"])
+    lines = [FestivalLine(one["title"], coming.get(one["key"], "")) for one in festivals]
+    return sorted(lines, key=lambda line: line.next_day or "~")
 
 
 def in_order(desk: Desk, found: list[Titled]) -> list[Titled]:

@@ -16,6 +16,7 @@ MONEY = re.compile(r"[¥￥$€]\s*\d[\d,.]*|\d[\d,.]*\s*(?:元|块钱|塊錢|�
 PERCENT = re.compile(
     r"\d[\d.]*\s*(?:[%％]|per ?cent)|[一二三四五六七八九\d][一二三四五六七八九\d.]*\s*折", re.IGNORECASE
 )
+PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 POINTS = re.compile(r"积分|积点|點數|集點|\bpoints?\b", re.IGNORECASE)
 
 
@@ -62,9 +63,10 @@ def sales_in(text: Text, path: str, known: list[SaleWord]) -> list[Finding]:
 
 def _found(words: str, known: list[SaleWord]) -> Iterable[tuple[str, str]]:
     yield from ((f"{{{name}}}", "placeholder") for name in names_in(words) if name in SELLING)
+    plain = PLACEHOLDER.sub(" ", words)
     for why, pattern in (("money", MONEY), ("percent", PERCENT), ("points", POINTS)):
-        yield from ((found.group().strip(), why) for found in pattern.finditer(re.sub(r"\{[^{}]*\}", " ", words)))
-    yield from ((one.word, one.why) for one in known if one.found_in(words))
+        yield from ((found.group().strip(), why) for found in pattern.finditer(plain))
+    yield from ((one.word, one.why) for one in known if one.found_in(plain))
 
 
 def _words(texts: Iterable[Text], why: str) -> list[SaleWord]:

@@ -1,6 +1,7 @@
 """The playbook in the office: reading, editing one script in three languages, what changed, publishing, history."""
 
 from server.db import playbook as rows
+from server.office.playbook import upcoming
 from server.playbooks.draft import published
 from server.playbooks.form import fields_of
 from tests.office.browser import HTMX
@@ -137,3 +138,51 @@ def test_odd_fields_are_harmless(hq, db):
         assert answer.status_code < 500, odd
     with db.read() as reader:
         assert rows.current_version(reader) == 1
+
+
+def test_rules_show_whom_when_why_and_festivals_with_their_next_day(hq):
+    page = hq.open("/office/playbook/rules")
+    for said in ("多日没来", "会员的导购", "谁都可以", "purchases > 0", "祝福", "服务通知", "买过这类商品"):
+        assert said in page.text, said
+    assert "“购买之后”的跟进排上后，“每季一次”还没做的不再做" in page.text
+    assert "怎么不再收短信？" in page.text and "你是来推销的吧？" in page.text
+    festivals = page.response.text.partition('id="festivals"')[2].partition("</section>")[0]
+    assert festivals.count("<tr>") == 13 and "重阳节" in festivals
+
+
+def test_the_next_day_of_a_festival_is_shown_and_one_without_comes_last():
+    festivals = [{"key": "a", "title": "A"}, {"key": "b", "title": "B"}, {"key": "c", "title": "C"}]
+    days = [{"key": "a", "day": "2026-01-01"}, {"key": "b", "day": "2026-09-25"}, {"key": "a", "day": "2027-01-01"}]
+    lines = upcoming(festivals, days, "2026-05-01")
+    assert [(line.title, line.next_day) for line in lines] == [("B", "2026-09-25"), ("A", "2027-01-01"), ("C", "")]
+
+
+def test_fields_of_a_step_are_edited_and_shown(hq, db):
+    talk = "/office/playbook/script/absent_180"
+    shown = hq.open(talk)
+    assert "没来的原因" in shown.text and "必填" in shown.text and "改去别家" in shown.text
+    before = fields(db, "script", "absent_180")
+    page = hq.open(f"{talk}/draft")
+    assert {name for name in before if ".fields." in name} - set(page.inputs) == {"steps.2.fields.1.required"} - set(
+        page.inputs
+    )
+    added = hq.fill(f"{talk}/draft", headers=HTMX, do="add:steps.2.fields", **before)
+    assert added.inputs["steps.2.fields.2.key"] == "field1"
+    wrong = {"steps.2.fields.1.type": "choice", "steps.2.fields.1.label.en": ""}
+    refused = hq.fill(f"{talk}/draft", **{**before, **wrong})
+    assert refused.path == f"{talk}/draft" and "steps.2.fields.1.label.en" in refused.invalid
+    assert "却没有选项" in refused.text
+    right = {"steps.2.fields.1.type": "text", "steps.2.fields.1.label.zh-CN": "常去哪家"}
+    changed = hq.fill(f"{talk}/draft", **{**before, **right})
+    assert changed.path == "/office/playbook/changes" and "要填的内容" in changed.text
+    hq.fill("/office/playbook/publication", note="栏目")
+    assert "常去哪家" in hq.open(talk).text
+
+
+def test_a_wish_that_sells_is_refused_at_its_field(hq, db):
+    wish = "/office/playbook/script/wish_mid_autumn"
+    sold = {"opening.zh-TW": "{name}，中秋快樂！新品八折。"}
+    page = hq.fill(f"{wish}/draft", **fields(db, "script", "wish_mid_autumn", **sold))
+    assert page.path == f"{wish}/draft" and page.invalid == ["opening.zh-TW"]
+    assert "祝福里不能推销" in page.text
+    assert "处错误" in hq.fill("/office/playbook/publication", 422, note="x").text

@@ -105,3 +105,32 @@ def test_changes_name_what_differs(script: Script, checklist: Checklist) -> None
 def _ids(edited: Script | Checklist) -> list[str]:
     assert isinstance(edited, Script)
     return [step.id for step in edited.body.steps]
+
+
+@pytest.fixture
+def talk(menswear: Playbook) -> Script:
+    return next(one for one in menswear.scripts if one.key == "absent_180")
+
+
+def test_a_field_and_an_option_are_added_with_names_of_their_own(talk: Script) -> None:
+    with_field = rearranged(talk, "add:steps.2.fields")
+    more = rearranged(rearranged(with_field, "add:steps.2.fields.2.options"), "add:steps.2.fields")
+    assert isinstance(more, Script)
+    added = more.body.steps[2].fields[2:]
+    assert [field.key for field in added] == ["field1", "field2"]
+    assert added[0].options[0].key == "option1" and added[0].type == "text" and not added[0].required
+    moved = rearranged(more, "up:steps.2.fields.1")
+    assert isinstance(moved, Script)
+    assert [field.key for field in moved.body.steps[2].fields[:2]] == ["rival_name", "why_away"]
+
+
+def test_a_field_can_be_made_optional_and_of_another_kind(talk: Script) -> None:
+    fields = fields_of(talk)
+    assert fields["steps.2.fields.0.required"] == "1"
+    del fields["steps.2.fields.0.required"]
+    edited = edited_from(fields | {"steps.2.fields.1.type": "date"}, talk)
+    assert isinstance(edited, Script)
+    assert not edited.body.steps[2].fields[0].required and edited.body.steps[2].fields[1].type == "date"
+    assert check_script(edited) == []
+    (change,) = changes(talk, edited)
+    assert change.fields == ("fields",) and change.id == "why"

@@ -1,8 +1,11 @@
 """The shipped playbook says what the domain's rules ask for."""
 
 from server.playbooks import Playbook
+from server.playbooks.model import TRIGGERS, WISHES
 from server.playbooks.model_script import Script
 from server.playbooks.placeholders import SELLING, names_in
+
+OTHERS = {"care", "service", "promotion"}
 
 
 def test_tiers_are_those_of_the_manual(menswear: Playbook) -> None:
@@ -19,6 +22,45 @@ def test_cadence_after_a_purchase(menswear: Playbook) -> None:
     of = {tier: [(s.day, s.channel) for s in steps if tier in s.tiers] for tier in ("C", "B", "A")}
     assert of["C"] == [(2, "message"), (3, "either"), (7, "message"), (10, "call"), (30, "call"), (120, "either")]
     assert of["A"] == of["B"] == [(2, "message"), (3, "call"), (7, "call"), (30, "call"), (120, "either")]
+
+
+def test_every_trigger_is_followed(menswear: Playbook) -> None:
+    tiers = {tier.key for tier in menswear.tiers}
+    followed: dict[str, set[str]] = {}
+    for step in menswear.cadence:
+        followed.setdefault(step.trigger, set()).update(step.tiers)
+    assert set(followed) == set(TRIGGERS)
+    assert {trigger for trigger, some in followed.items() if some != tiers} == {"card"}
+    assert [step.day for step in menswear.cadence if step.trigger == "no_visit"] == [90, 180]
+
+
+def test_days_of_the_year_are_wished_well_and_card_members_by_the_whole_store(menswear: Playbook) -> None:
+    wishes = [step for step in menswear.cadence if step.trigger in WISHES]
+    assert {step.meant for step in wishes} == {"wish"} == {step.meant for step in menswear.cadence} - OTHERS
+    assert {step.assignee for step in wishes if "A" in step.tiers} == {"team"}
+    greeted = {step.subject for step in wishes if step.trigger == "festival"}
+    assert greeted == {festival.key for festival in menswear.festivals} - {"qingming"}
+    assert all(step.condition for step in wishes if step.subject == "women")
+
+
+def test_nobody_is_greeted_twice_for_one_new_year(menswear: Playbook) -> None:
+    eve, day = (
+        {tier for s in menswear.cadence if s.subject == key for tier in s.tiers}
+        for key in ("spring_eve", "spring_festival")
+    )
+    assert not eve & day and eve | day == {tier.key for tier in menswear.tiers}
+
+
+def test_a_purchase_replaces_the_tail_of_the_one_before(menswear: Playbook) -> None:
+    rules = {(rule.trigger, rule.replaced) for rule in menswear.supersede}
+    assert {("purchase", "purchase"), ("purchase", "quarter"), ("purchase", "no_visit")} <= rules
+
+
+def test_questions_are_answered_and_objections_are_among_them(menswear: Playbook) -> None:
+    keys = [one.key for one in menswear.questions]
+    assert (
+        len(keys) >= 35 and keys[0] == "busy" and {"points_expiry", "return_terms", "repair", "delete_me"} <= set(keys)
+    )
 
 
 def test_only_card_members_get_the_benefits_that_c_lacks(menswear: Playbook) -> None:

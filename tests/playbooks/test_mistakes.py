@@ -15,6 +15,9 @@ from server.words import Words
 
 Break = Callable[[str, str, str], list[Finding]]
 DAY3 = "scripts/day3_c.toml"
+CASE = "scripts/case_content.toml"
+ABSENT = "scripts/absent_180.toml"
+WISH = "scripts/wish_new_year.toml"
 
 # file, what to replace, by what, the code that must be found
 MISTAKES = [
@@ -37,6 +40,47 @@ MISTAKES = [
     ("cadence.toml", 'tiers = ["C"]', "tiers = []", "playbook.tiers_missing"),
     ("cadence.toml", 'tiers = ["C"]', 'tiers = ["C", "B"]', "playbook.twice"),
     ("cadence.toml", 'channel = "call"', 'channel = "fax"', "playbook.unknown_value"),
+    ("cadence.toml", 'subject = "mid_autumn"', 'subject = "midautumn"', "playbook.unknown_value"),
+    ("cadence.toml", 'subject = "knitwear"', 'subject = "knit"', "playbook.unknown_value"),
+    ("cadence.toml", 'subject = "knitwear"', 'subject = ""', "playbook.unknown_value"),
+    ("cadence.toml", 'script = "day2"', 'script = "day2"\nsubject = "shirt"', "playbook.unknown_value"),
+    ("cadence.toml", 'assignee = "own"', 'assignee = "me"', "playbook.unknown_value"),
+    ("cadence.toml", 'script = "day2"', 'script = "day2"\npurpose = "fun"', "playbook.unknown_value"),
+    (
+        "cadence.toml",
+        'script = "wish_birthday"',
+        'script = "wish_birthday"\npurpose = "care"',
+        "playbook.unknown_value",
+    ),
+    ("cadence.toml", "day = 90", "day = 0", "playbook.too_small"),
+    ("cadence.toml", "purchases > 0", "purchases >", "playbook.condition_broken"),
+    ("cadence.toml", "purchases > 0", "purchased > 0", "playbook.condition_unknown"),
+    ("cadence.toml", "purchases > 0", "purchases + 1", "playbook.condition_not_boolean"),
+    ("cadence.toml", "purchases > 0", "purchases > tier", "playbook.condition_fails"),
+    ("cadence.toml", 'replaced = "quarter"', 'replaced = "purchase"', "playbook.twice"),
+    ("cadence.toml", 'replaced = "quarter"', 'replaced = "quarters"', "playbook.unknown_value"),
+    ("festivals.toml", 'key = "lantern"', 'key = "qixi"', "playbook.twice"),
+    ("festivals.toml", 'calendar = "lunar"', 'calendar = "maya"', "playbook.unknown_value"),
+    ("festivals.toml", "day = 15", "day = 31", "playbook.not_between"),
+    ("festivals.toml", "month = 12", "month = 13", "playbook.not_between"),
+    ("festivals.toml", 'calendar = "term"\nday = 7', 'calendar = "term"\nday = 25', "playbook.not_between"),
+    ("questions.toml", 'key = "wash_wool"', 'key = "wash_shirt"', "playbook.twice"),
+    ("questions.toml", 'key = "wash_wool"', 'key = "busy"', "playbook.twice"),
+    ("questions.toml", "answer.en", "answer.fr", "playbook.missing_language"),
+    (CASE, 'type = "number"', 'type = "sum"', "playbook.unknown_value"),
+    (CASE, 'type = "number"', 'type = "choice"', "playbook.options_missing"),
+    (ABSENT, 'type = "choice"', 'type = "text"', "playbook.options_for_nothing"),
+    (ABSENT, '{ key = "range", label', '{ key = "rival", label', "playbook.twice"),
+    (ABSENT, 'key = "rival_name"', 'key = "why"', "playbook.twice"),
+    (ABSENT, 'key = "rival_name"', 'key = "Rival name"', "playbook.bad_key"),
+    ("scripts/welcome.toml", 'id = "use"', 'id = "use"\nfields = [{ key = "a" }]', "playbook.message_with_fields"),
+    (CASE, 'key = "case_content"', 'key = "case_contented"', "playbook.role_base_missing"),
+    ("scripts/case_content_store_manager.toml", 'kind = "call"', 'kind = "visit"', "playbook.script_kind"),
+    (WISH, "顺心一点", "顺心一点，全场九折", "playbook.wish_sells"),
+    (WISH, "lighter and kinder", "lighter with {points} for {name}", "playbook.wish_sells"),
+    ("choices.toml", "sale_word = [", "sale_words = [", "playbook.choices_missing"),
+    ("choices.toml", "snooze_reason = [", "snooze_reasons = [", "playbook.choices_missing"),
+    ("outcomes.toml", 'mark = "appointment"', 'mark = "date"', "playbook.unknown_value"),
     ("outcomes.toml", "next_days = 1", "next_days = 0", "playbook.outcome_without_next"),
     ("outcomes.toml", 'mark = "refusal"', 'mark = "refused"', "playbook.unknown_value"),
     ("outcomes.toml", 'key = "busy"', 'key = "no_answer"', "playbook.twice"),
@@ -98,6 +142,21 @@ def test_line_is_the_one_of_the_mistake(broken: Break, folder: Path) -> None:
     assert 'next = "nowhere"' in lines[finding.line - 1]
     assert finding.path == "steps.0.answers.0.next"
     assert "worn" in str(finding.facts["allowed"])
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "path"),
+    [
+        ("cadence.toml", "purchases > 0", "purchased > 0", "steps.21.condition"),
+        ("questions.toml", 'key = "wash_wool"', 'key = "busy"', "questions.1.key"),
+        (WISH, "顺心一点", "顺心一点，全场九折", "opening.zh-CN"),
+        (ABSENT, 'key = "rival_name"', 'key = "why"', "steps.2.fields.1.key"),
+    ],
+)
+def test_place_is_the_one_of_the_mistake(broken: Break, folder: Path, file: str, old: str, new: str, path: str) -> None:
+    (finding,) = broken(file, old, new)
+    assert (finding.file, finding.path) == (file, path)
+    assert new in (folder / file).read_text("utf-8").splitlines()[finding.line - 1]
 
 
 def test_step_names_the_circle_it_is_in(broken: Break) -> None:

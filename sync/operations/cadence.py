@@ -1,10 +1,10 @@
-"""How steps of the cadence become follow-ups, as SQL for every trigger: who may be contacted, on which day, by whom, and what
-a later event has already replaced. No operations.
+"""How steps of the cadence become follow-ups, as SQL for every trigger: who may be contacted, on which day, by whom, and
+what a later event has already replaced. No operations.
 
-The id of a follow-up is `<anchor>/<step>`, so that tablet and server plan the same one once. No plan is made for a member who
-did not consent, refused, or whose number is dead; nothing is offered while a complaint is open; a step whose window has passed
-is not planned. A step that may be a call or a message is only the one that the member still takes. A wish stays on its day;
-what else falls on a holiday waits for the first day after, or is done before, within its window.
+The id of a follow-up is `<anchor>/<step>`, so that tablet and server plan the same one once. No plan is made for a member
+who did not consent, refused, or whose number is dead; nothing is offered while a complaint is open; a step whose window has
+passed is not planned. A step that may be a call or a message is only the one that the member still takes. A wish stays on
+its day; what else falls on a holiday waits for the first day after, or is done before, within its window.
 """
 
 import msgspec
@@ -28,8 +28,9 @@ FACTS = """m.points, m.spend_minor, m.purchases, m.sex, m.district, m.hours, m.l
 
 
 class Source(msgspec.Struct, frozen=True):
-    """Where follow-ups come from. `rows`: the FROM clause, with the member `m` and the step `s`; `where` goes with it; the rest
-    is SQL over them. `base`: the day that a step counts from; `purchase`: id or ''; `served`: who had to do with it."""
+    """Where follow-ups come from. `rows`: the FROM clause, with the member `m` and the step `s`; `where` goes with it; the
+    rest is SQL over them. `base`: the day that a step counts from; `purchase`: id or ''; `served`: who had to do with
+    it; `offset`: days from there; `steps`: common table expressions before it all, each with its comma."""
 
     rows: str
     where: str
@@ -106,8 +107,9 @@ def planned(source: Source, conditional: bool) -> str:
         add_days({source.base}, {source.offset} + s.days_after) as to_day, {_assignee(source.served)} as assignee,
         s.trigger as cause, {source.anchor} as anchor, s.purpose{facts}
         from {source.rows} where {STEPS} and s.tier = {TIER} and s.condition {"<>" if conditional else "="} ''
-        and {source.where} and {MAY_CONTACT} and {_not_replaced(source.base, source.anchor)})
-        select p.*, {DUE} as due from p where p.to_day >= :day"""
+        and {source.where} and add_days({source.base}, {source.offset} + s.days_after) >= :day
+        and {MAY_CONTACT} and {_not_replaced(source.base, source.anchor)})
+        select p.*, {DUE} as due from p"""
 
 
 def plan(source: Source, conflict: str = "do nothing", conflict_found: str = "do nothing") -> tuple[Effect, Effect]:

@@ -1,5 +1,5 @@
-"""Follow-ups whose window has passed, which a person lets go. How they are planned: `sync.operations.cadence`; what else people
-do with them: `sync.operations.follow_up_change`."""
+"""Follow-ups whose window has passed, which a person lets go. How they are planned: `sync.operations.cadence`; what else
+people do with them: `sync.operations.follow_up_change`."""
 
 from typing import Annotated
 

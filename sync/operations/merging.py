@@ -4,8 +4,8 @@ that are noted before they change, so that they can go back. Whatever a merge do
 from sync.operations.member import EDITABLE
 from sync.operations.model import Effect
 from sync.operations.purchase import sums
-from sync.operations.slow_down import slow_since
 from sync.operations.refused import unreachable
+from sync.operations.slow_down import slow_since
 
 # what the person chooses of the two records, beside what follows by itself
 CHOSEN = (*EDITABLE, "clerk_id", "referrer_id")

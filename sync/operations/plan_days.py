@@ -1,6 +1,6 @@
-"""Follow-ups that follow from days: birthdays, anniversaries, festivals, and that somebody has not been here for long. Planned
-for a few days ahead, on the server every day and on a tablet whose server is dead; the ids follow from the member and the day,
-so that both plan each once.
+"""Follow-ups that follow from days: birthdays, anniversaries, festivals, and that somebody has not been here for long.
+Planned for a few days ahead, on the server every day and on a tablet whose server is dead; the ids follow from the member
+and the day, so that both plan each once.
 
 Only those are planned whose window meets the days asked for. 29 February is kept on the 28th where there is none.
 """

@@ -16,7 +16,8 @@ def about(items: str, step: str = "s") -> str:
     """SQL: whether a receipt's items hold the product, or one of the category, that the step is about."""
     of_category = f"""exists (select 1 from product g where g.scope = 'org' and g.category = {step}.subject
         and g.code <> '' and g.removed = 0 and {HAS.format(items=items, code="g.code")})"""
-    return f"({items} <> '[]' and {step}.subject <> '' and ({HAS.format(items=items, code=f'{step}.subject')} or {of_category}))"
+    named = HAS.format(items=items, code=f"{step}.subject")
+    return f"({items} <> '[]' and {step}.subject <> '' and ({named} or {of_category}))"
 
 
 SOLD = Source(
@@ -39,7 +40,8 @@ GROWS = """trigger = 'quarter' and exists (select 1 from member m where m.scope 
     and m.slow_since = '')"""
 SUPERSEDE_PURCHASE = Effect(
     f"""update follow_up set state = 'superseded', seq = :seq where scope = :scope and member_id = :member_id
-    and state = 'open' and anchor <> :id and (trigger in {replaced_by("purchase")} and {EARLIER} or {SAME_PRODUCT} or {GROWS})"""
+    and state = 'open' and anchor <> :id
+    and (trigger in {replaced_by("purchase")} and {EARLIER} or {SAME_PRODUCT} or {GROWS})"""
 )
 # points that grow end the quarters
 END_QUARTER = Effect(

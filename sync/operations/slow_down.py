@@ -1,9 +1,9 @@
-"""The quarterly slow-down: after so many contacts without growth in points (setting `quarterly_after_contacts`) the tail of the
-cadence ends, and the member is contacted once a quarter until the points grow again.
+"""The quarterly slow-down: after so many contacts without growth in points (setting `quarterly_after_contacts`) the tail
+of the cadence ends, and the member is contacted once a quarter until the points grow again.
 
-Since when a member is slow follows from contacts and points alone, in whatever order they arrive: it is the day of the contact
-that was the last straw. Only contacts in which the member was reached count, no wishes and no service. The one open follow-up
-of the quarter belongs to the latest contact that ended with something; a contact of before does not move it.
+Since when a member is slow follows from contacts and points alone, in whatever order they arrive: it is the day of the
+contact that was the last straw. Only contacts in which the member was reached count, no wishes and no service. The one open
+follow-up of the quarter belongs to the latest contact that ended with something; a contact of before does not move it.
 """
 
 from sync.operations.cadence import TAIL, Source, plan
@@ -11,9 +11,10 @@ from sync.operations.model import Effect
 from sync.operations.reached import setting
 
 CONTACTS = 4
-GREW = """(select coalesce(max(g.day), '') from (select p.day from purchase p where p.scope = :scope and p.member_id = {member}
-    and p.kind = 'sale' and p.removed = 0 union all select e.day from point_entry e where e.scope = :scope
-    and e.member_id = {member} and e.points > 0 and e.kind in ('purchase', 'import') and e.removed = 0) as g)"""
+GREW = """(select coalesce(max(g.day), '') from (select p.day from purchase p where p.scope = :scope
+    and p.member_id = {member} and p.kind = 'sale' and p.removed = 0 union all select e.day from point_entry e
+    where e.scope = :scope and e.member_id = {member} and e.points > 0 and e.kind in ('purchase', 'import')
+    and e.removed = 0) as g)"""
 ENDED = """exists (select 1 from outcome o where o.scope = 'org' and o.key = k.outcome and {ended} and o.removed = 0)"""
 OF_MEMBER = "from contact k where k.scope = :scope and k.member_id = {member} and k.removed = 0"
 OF_CADENCE = "k.purpose not in ('wish', 'service')"
@@ -60,5 +61,5 @@ def slow_down(member: str = ":member_id") -> tuple[Effect, ...]:
     return Effect(mark), Effect(note), Effect(end), *plan(quarter)
 
 
-QUARTER_DAYS = """coalesce((select v.value from setting v where v.scope = 'org' and v.key = 'quarter_days' and v.current = 1),
-    s.day)"""
+QUARTER_DAYS = """coalesce((select v.value from setting v where v.scope = 'org' and v.key = 'quarter_days'
+    and v.current = 1), s.day)"""

@@ -23,7 +23,13 @@ def test_a_step_is_planned_for_its_tier_and_purpose() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    [{"consent": 0}, {"phone": ""}, {"phone_state": "dead"}, {"erased_day": "2026-11-01"}, {"slow_since": "2026-11-01"}],
+    [
+        {"consent": 0},
+        {"phone": ""},
+        {"phone_state": "dead"},
+        {"erased_day": "2026-11-01"},
+        {"slow_since": "2026-11-01"},
+    ],
 )
 def test_who_may_not_be_contacted_has_no_plan(said: dict[str, Any]) -> None:
     store = Cadence(AFTER_SALE)
@@ -38,7 +44,12 @@ def test_who_may_not_be_contacted_has_no_plan(said: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     ("channel", "purpose", "planned"),
-    [("all", "all", []), ("call", "all", ["written"]), ("all", "promotion", ["called"]), ("message", "promotion", ["called"])],
+    [
+        ("all", "all", []),
+        ("call", "all", ["written"]),
+        ("all", "promotion", ["called"]),
+        ("message", "promotion", ["called"]),
+    ],
 )
 def test_what_was_refused_is_not_planned(channel: str, purpose: str, planned: list[str]) -> None:
     store = Cadence(
@@ -83,7 +94,9 @@ def test_who_does_it(rule: str, expected: str) -> None:
 def test_who_served_and_left_is_followed_by_the_own_clerk() -> None:
     store = Cadence(AFTER_SALE)
     store.member()
-    store.run("update staff set active = 0, was_until = 9000000000000, was_role = role, was_store = store_id where id = 'staff-2'")
+    store.run(
+        "update staff set active = 0, was_until = 9000000000000, was_role = role, was_store = store_id where id = 'staff-2'"
+    )
     store.buy("p-1", "2026-11-22", clerk_id=OTHER)
     assert store.one("p-1/day3")["assignee_id"] == CLERK
 
@@ -100,7 +113,9 @@ def test_who_served_and_left_is_followed_by_the_own_clerk() -> None:
         (["2026-11-24", "2026-11-26"], 4, "care", "2026-11-25"),
     ],
 )
-def test_what_falls_on_a_holiday_moves_within_its_window(holidays: list[str], after: int, purpose: str, due: str) -> None:
+def test_what_falls_on_a_holiday_moves_within_its_window(
+    holidays: list[str], after: int, purpose: str, due: str
+) -> None:
     store = Cadence({**AFTER_SALE, "days_after": after, "purpose": purpose})
     store.put("calendar_day", "workday", day="2026-11-25", kind="workday")
     for day in holidays:
@@ -119,7 +134,12 @@ def test_a_step_whose_window_has_passed_is_not_planned() -> None:
 
 @pytest.mark.parametrize(
     ("condition", "holds"),
-    [("amount_minor >= 10000", True), ("amount_minor > 10000", False), ("purchases == 1", True), ("nonsense ==", False)],
+    [
+        ("amount_minor >= 10000", True),
+        ("amount_minor > 10000", False),
+        ("purchases == 1", True),
+        ("nonsense ==", False),
+    ],
 )
 def test_a_condition_decides(condition: str, holds: bool) -> None:
     store = Cadence({**AFTER_SALE, "condition": condition}, {**AFTER_SALE, "key": "always"})

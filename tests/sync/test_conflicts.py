@@ -20,7 +20,9 @@ class Floor(Store):
         return self.do("contact.record", at, id=contact, member_id="m-1", channel="call", outcome=outcome, **more)
 
     def open_plans(self) -> set[str]:
-        found = self.rows("select purchase_id from follow_up where member_id = 'm-1' and state = 'open'")
+        found = self.rows(
+            "select purchase_id from follow_up where member_id = 'm-1' and trigger = 'purchase' and state = 'open'"
+        )
         return {row["purchase_id"] for row in found}
 
 

@@ -89,9 +89,13 @@ def test_who_comes_again_is_not_asked_why_not() -> None:
     for member in ("m-1", "m-22"):
         store.member(member, last_purchase_day="2026-09-23")
     store.plan("2026-11-22")
-    store.do("visit.record", id="v-0", member_id="m-1", clerk_id=CLERK, visit_day="2026-09-23", stage="close", bought=True)
+    store.do(
+        "visit.record", id="v-0", member_id="m-1", clerk_id=CLERK, visit_day="2026-09-23", stage="close", bought=True
+    )
     assert len(store.follow_ups()) == 2
-    store.do("visit.record", id="v-1", member_id="m-1", clerk_id=CLERK, visit_day="2026-11-22", stage="close", bought=True)
+    store.do(
+        "visit.record", id="v-1", member_id="m-1", clerk_id=CLERK, visit_day="2026-11-22", stage="close", bought=True
+    )
     store.buy("p-1", "2026-11-21", member="m-22")
     assert store.follow_ups() == {}
 

@@ -32,7 +32,9 @@ def bought(*members: str) -> Cadence:
 
 
 def touched(store: Cadence) -> list[str]:
-    return [row["id"] for row in store.rows("select id from follow_up where seq = :seq order by id", {"seq": store.seq})]
+    return [
+        row["id"] for row in store.rows("select id from follow_up where seq = :seq order by id", {"seq": store.seq})
+    ]
 
 
 def test_the_new_steps_take_the_place_of_the_old() -> None:

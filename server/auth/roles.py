@@ -8,6 +8,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "cards.read": ("hq", "store_manager", "supervisor"),
     "cards.decide": ("hq",),
     "members.merge": ("hq", "store_manager"),
+    "members.erase": ("hq", "privacy_officer"),
     "map.read": ("hq", "store_manager", "supervisor"),
     "lookups.read": ("hq", "privacy_officer"),
     "handovers.write": ("hq", "store_manager"),

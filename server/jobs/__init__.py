@@ -10,6 +10,7 @@ from server.config import Config
 from server.db import Database
 from server.jobs.backup import backup_when_due
 from server.jobs.duplicates import find_duplicates
+from server.jobs.erasures import forget_erased
 from server.jobs.festivals import keep_festival_days
 from server.jobs.follow_ups import plan_follow_ups
 from server.jobs.gifts import give_what_is_due
@@ -28,6 +29,7 @@ FIND_HOURS = 24
 PLAN_MINUTES = 10  # so that another cadence holds soon
 END_HOURS = 1
 FORGET_HOURS = 1
+ERASE_HOURS = 24
 FESTIVAL_HOURS = 24
 FIRST_LOOK = timedelta(minutes=2)  # the start belongs to the tablets that come back
 Job = Callable[[Database, Config], None]
@@ -64,6 +66,7 @@ def start_jobs(db: Database, config: Config) -> BackgroundScheduler:
     scheduler.add_job(run_alone, "interval", hours=FIND_HOURS, next_run_time=first, args=[find_duplicates, db, config])
     scheduler.add_job(run_alone, "interval", hours=END_HOURS, next_run_time=first, args=[end_handovers, db, config])
     scheduler.add_job(run_alone, "interval", hours=FORGET_HOURS, next_run_time=first, args=[forget_sheets, db, config])
+    scheduler.add_job(run_alone, "interval", hours=ERASE_HOURS, next_run_time=first, args=[forget_erased, db, config])
     scheduler.add_job(
         run_alone,
         "interval",

@@ -15,7 +15,9 @@ from sync.blobs import GUARDS as BLOB_GUARDS
 from sync.condition import holds
 from sync.id_number import is_id_number
 from sync.operations import OPERATIONS
+from sync.operations.erased import ERASED, NAMED
 from sync.operations.model import JOB, SYSTEM_ID, Args, Effect, Guard, Look, Operation
+from sync.said_word import says_word
 
 Row = dict[str, Any]
 
@@ -26,7 +28,7 @@ ACTOR = """select id, role, store_id from staff where scope = 'org' and id = :ac
 SURVIVOR = "select alias_of from member where scope = :scope and id = :member_id and alias_of <> ''"
 EVERY_STORE = ("hq", "supervisor", "trainer", "privacy_officer", "system")
 # what guards may ask besides, by name; each has a twin in `web/worker/perform.js`
-FUNCTIONS = {"is_id_number": is_id_number}
+FUNCTIONS = {"is_id_number": is_id_number, "says_word": says_word}
 # what the server does by itself; no tablet can say that it is this
 SYSTEM = {"id": SYSTEM_ID, "role": JOB[0], "store_id": ""}
 
@@ -92,7 +94,16 @@ def perform(host: Host, name: str, args: Args, context: Context, *, as_system: b
                 host.run(effect.sql, values)
     for values in _attachments(operation, params, context.blobs):
         host.run(ATTACH, values)
+    for member in _erased(host, params):
+        for sql in ERASED:
+            host.run(sql, {**params, "member_id": member["id"]})
     return Outcome("merged" if merged else "applied")
+
+
+def _erased(host: Host, params: Row) -> list[Row]:
+    """The member whom it was about, when nothing is to be kept of them but facts."""
+    named = next((name for name in NAMED if params.get(name)), "")
+    return host.rows(NAMED[named], params) if named else []
 
 
 def may_act(operation: Operation, actor: Row, scope: str) -> bool:

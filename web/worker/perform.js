@@ -4,9 +4,12 @@
 import { Environment } from '@marcbachmann/cel-js';
 import { conditionHolds } from './condition.js';
 import { isIdNumber } from './id_number.js';
+import { saysWord } from './said_word.js';
 
 // what guards may ask besides: twins of those in sync/operations/perform.py
-const cel = new Environment({ unlistedVariablesAreDyn: true }).registerFunction('is_id_number(string): bool', isIdNumber);
+const cel = new Environment({ unlistedVariablesAreDyn: true })
+  .registerFunction('is_id_number(string): bool', isIdNumber)
+  .registerFunction('says_word(string, string): bool', saysWord);
 const programs = new Map();
 
 /**
@@ -36,7 +39,17 @@ export function perform(host, rules, name, args, context) {
     }
   }
   for (const values of attachments(operation, params, context.blobs ?? [])) host.run(rules.blobs.attach, values);
+  for (const { id } of erased(host, rules, params)) {
+    for (const sql of rules.erased.effects) host.run(sql, { ...params, member_id: id });
+  }
   return outcome;
+}
+
+/** The member whom it was about, when nothing is to be kept of them but facts. Rules of before schema 5 know of none. */
+function erased(host, rules, params) {
+  const { named = {} } = rules.erased ?? {};
+  const name = Object.keys(named).find((one) => params[one]);
+  return name ? host.rows(named[name], params) : [];
 }
 
 function prepare(host, rules, name, args, context) {

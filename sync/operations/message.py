@@ -101,7 +101,11 @@ OPERATIONS = (
             Guard("message.complaint", "args.purpose != 'promotion' || size(complaint) == 0", "complaint"),
             Guard("message.empty", "args.body.matches('[^ \\t\\r\\n]')", field="body"),
             Guard("message.too_long", "sizes.all(s, s.size <= s.most)", "sizes", field="body"),
-            Guard("message.no_way_out", "words.all(w, says_word(args.body, w.title))", field="body"),
+            Guard(
+                "message.no_way_out",
+                "size(words) == 0 || words.exists(w, says_word(args.body, w.title))",
+                field="body",
+            ),
             Guard("message.follow_up_over", "follow_up.all(f, f.state == 'open')", "follow_up"),
             Guard("message.queued_already", "size(queued) == 0", "queued"),
             Guard("message.same_body", "size(same) == 0", "same", field="body"),

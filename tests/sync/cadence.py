@@ -67,12 +67,12 @@ class Cadence:
         self.run("delete from setting where key = :key", {"key": key})
         self.put("setting", f"{key}@1", key=key, value=value)
 
-    def do(self, op: str, day: str = "", actor: str = CLERK, op_id: str = "", **args: Any) -> Outcome:
-        """By the clerk on that day; must not be refused unless the caller looks."""
+    def do(self, op: str, day: str = "", actor: str = CLERK, place: int = 0, **args: Any) -> Outcome:
+        """By the clerk on that day; `place`: of those that were done that day, else in the order of arrival."""
         self.seq += 1
         day = day or self.day
-        at = millis(day) + self.seq
-        context = Context(SCOPE, self.seq, op_id or f"op-{self.seq}", actor, at, day, f"{at:013d}-0000-t")
+        at = millis(day) + (place or self.seq)
+        context = Context(SCOPE, self.seq, f"op-{self.seq}", actor, at, day, f"{at:013d}-0000-t")
         return perform(self, op, decode(op, msgspec.json.encode(args)), context, as_system=actor == "system")
 
     def member(self, id: str = "m-1", **given: Any) -> None:
@@ -90,9 +90,11 @@ class Cadence:
         args = {"id": id, "member_id": member, "amount_minor": 10_000, "purchase_day": day, "clerk_id": CLERK, **given}
         return self.do("purchase.record", on or day, **args)
 
-    def call(self, id: str, day: str, follow_up: str = "", outcome: str = "reached", member: str = "m-1") -> Outcome:
+    def call(
+        self, id: str, day: str, follow_up: str = "", outcome: str = "reached", member: str = "m-1", place: int = 0
+    ) -> Outcome:
         args = {"id": id, "member_id": member, "channel": "call", "outcome": outcome, "follow_up_id": follow_up}
-        return self.do("contact.record", day, **args)
+        return self.do("contact.record", day, place=place, **args)
 
     def plan(self, day: str, until: str = "", actor: str = "system") -> Outcome:
         return self.do("follow_up.plan", day, actor, plan_day=day, until_day=until or day)

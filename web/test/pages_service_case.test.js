@@ -4,7 +4,7 @@ import { MANAGER, day } from './support/card_rows.js';
 import { ROWS, id, text, TODAY } from './support/member_rows.js';
 import { CLERK, pageTablet } from './support/page_tablet.js';
 
-const open = (me = CLERK, rows = {}) => pageTablet({ rows: { ...ROWS, ...rows }, me });
+const open = (me = CLERK, rows = {}) => pageTablet({ rows: { ...ROWS, staff: [{ ...MANAGER, active: 1 }], ...rows }, me });
 const complaint = (given = {}) => ({
   id: 'case-1', member_id: 'm-wang', kind: 'complaint', state: 'open', what: '扣子掉了', owner_id: 'staff-1002', opened_day: day(-4), due_day: day(-1), ...given,
 });

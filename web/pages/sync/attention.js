@@ -108,6 +108,7 @@ function mendAt({ op, op_id, args: { member_id = '', card_id = '' } }) {
   const forms = {
     'card.apply': `/floor/members/${member_id}/card/new`,
     'card.apply_again': `/floor/cards/${card_id}/again`,
+    'case.open': `/floor/members/${member_id}/cases/new`,
     'contact.record': '/floor/contacts/new',
     'member.register': '/floor/members/new',
     'member.update': `/floor/members/${member_id}/edit`,

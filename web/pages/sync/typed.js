@@ -20,6 +20,8 @@ const HIDDEN = [
   'voucher_id',
   'code',
   'card_id',
+  'case_id',
+  'contact_id',
   'merge_id',
 ];
 const MEMBERS = ['member_id', 'alias_id', 'first_id', 'second_id', 'referrer_id'];
@@ -33,6 +35,7 @@ const CHOICE_OF = {
   needs: 'visit_need',
   source: 'refusal_source',
 };
+const SOURCE_OF = { 'consent.give': 'consent_source', 'consent.withdraw': 'consent_source' };
 const REASON_OF = {
   'purchase.correct': 'correction_reason',
   'purchase.return': 'return_reason',
@@ -68,10 +71,12 @@ function textOf(tablet, op, name, value, args) {
   if (name.endsWith('_minor')) return words.money(value);
   if (name === 'day' || name.endsWith('_day') || name === 'birthday') return words.day(value);
   if (MEMBERS.includes(name)) return tablet.row('sync/member_name', { id: value })?.name ?? value;
-  if (name === 'clerk_id' || name === 'staff_id') return tablet.row('sync/staff_name', { id: value })?.name ?? value;
+  if (name === 'clerk_id' || name === 'staff_id' || name === 'owner_id') return tablet.row('sync/staff_name', { id: value })?.name ?? value;
   if (name === 'id_number') return masked(value);
   if (name === 'from_alias') return value.map((field) => words.t(`record-field-${field}`)).join(words.t('contact-and'));
   if (name === 'gift') return words.tr(tablet.row('gift/gift', { key: value })?.title) || value;
+  if (name === 'purpose') return words.has(`refusal-purpose-${value}`) ? words.t(`refusal-purpose-${value}`) : value;
+  if (op.startsWith('case.') && name === 'kind') return words.has(`case-kind-${value}`) ? words.t(`case-kind-${value}`) : value;
   if (name === 'outcome') return outcome(tablet, value);
   if (name === 'channel')
     return words.has(`follow_up-channel-${value}`) ? words.t(`follow_up-channel-${value}`) : words.t('common-all');
@@ -82,7 +87,7 @@ function textOf(tablet, op, name, value, args) {
   if (name === 'answers') return Object.values(value).join(' · ');
   return [value]
     .flat()
-    .map((one) => choice(tablet, name === 'reason' ? REASON_OF[op] : CHOICE_OF[name], one))
+    .map((one) => choice(tablet, name === 'reason' ? REASON_OF[op] : ((name === 'source' && SOURCE_OF[op]) || CHOICE_OF[name]), one))
     .join(words.t('contact-and'));
 }
 

@@ -7,6 +7,7 @@ CARD_IN = (
     "select id as card_id, member_id from card where scope = :scope and state in ({}) order by seq desc, id limit 3"
 )
 FILE_IN = "select id as file_id from customer_file where scope = :scope and state = '{}' order by seq, id limit 3"
+CASE_OPEN = "select id as case_id from service_case where scope = :scope and state = 'open' order by seq, id limit 3"
 CLERK_AS = """select s.id as {} from staff s where s.scope = 'org' and s.role = 'clerk' and s.active = 1
     and :scope = 'store/' || s.store_id order by s.id limit 3"""
 # far enough for the silver card, and neither it nor an application for it there
@@ -24,6 +25,17 @@ SIGNED: dict[str, Any] = {
     "signed_name": "李明",
 }
 TELLING = {"note": "说过了"}
+GUEST_OF = """select g.event_id, g.member_id from club_guest g join club_event e on e.scope = g.scope and e.id = g.event_id
+    where g.scope = :scope and e.state = 'planned' and e.day {} and g.state in ({}) and g.removed = 0
+    order by g.id limit 3"""
+EVENT_OF = (
+    "select id as event_id from club_event where scope = :scope and state = 'planned' and day {} order by id limit 2"
+)
+PLANNED_VISIT = """select id as visit_id, member_id, clerk_id, companion_id from home_visit where scope = :scope
+    and state = 'planned' order by id limit 3"""
+AGREED = {"agreed": True, "reason": "送改好的西装", "from_time": "10:00"}
+EVENT = {"title": "搭配课", "place": "二楼", "from_time": "09:30", "to_time": ""}
+BEFORE, AFTER = "< '2026-11-22'", "> '2090'"
 
 # by operation: the query, and what goes with it
 APT: dict[str, tuple[str, dict[str, Any]]] = {
@@ -45,6 +57,26 @@ APT: dict[str, tuple[str, dict[str, Any]]] = {
         and m.alias_of = '' and m.removed = 0 and not exists (select 1 from tier_change t where t.scope = m.scope
             and t.member_id = m.id and t.state = 'asked') order by m.id limit 4""",
         {"reason": "other", "note": "老客户"},
+    ),
+    "case.open": (
+        "select id as member_id, '' as owner_id from member where scope = :scope and alias_of = '' order by id limit 3",
+        {"kind": "complaint", "what": "扣子掉了"},
+    ),
+    **dict.fromkeys(("case.close", "case.answer"), (CASE_OPEN, {"result": "换了新的", "due_day": "", "satisfied": True})),
+    "consent.give": (
+        """select member_id, channel, purpose from refusal where scope = :scope and withdrawn_day = ''
+        order by seq desc, id limit 3""",
+        {"source": "in_store"},
+    ),
+    "refusal.record": (
+        """select member_id, channel, purpose from follow_up where scope = :scope and state = 'open'
+        and channel <> 'either' order by seq desc, id limit 3""",
+        {},
+    ),
+    "member.erase": (
+        """select id as member_id from member where scope = :scope and alias_of = '' and erased_day = ''
+        order by seq desc, id desc limit 1""",
+        {"reason": "asked"},
     ),
     "file.deal": (FILE_IN.format("active"), {"amount_minor": 39_999, "deal_day": "2026-11-20"}),
     "file.review": (FILE_IN.format("active"), {"verdict": "keep"}),
@@ -99,6 +131,29 @@ APT: dict[str, tuple[str, dict[str, Any]]] = {
     "gift.take_back": (
         "select id as redemption_id, member_id from redemption where scope = :scope and state = 'given' order by id limit 3",
         {"reason": "mistake"},
+    ),
+    "club.plan": ("select 'A' as tier", EVENT),
+    "club.change": (EVENT_OF.format(AFTER), {**EVENT, "places": 0}),
+    "club.close": (EVENT_OF.format(BEFORE), {"summary": "来了不少人"}),
+    "club.cancel": (EVENT_OF.format(AFTER), {"reason": "下雪"}),
+    "club.invite": (EVENT_OF.format(AFTER), {}),
+    "club.answer": (GUEST_OF.format(AFTER, "'invited', 'declined'"), {"answer": "declined"}),
+    "club.attend": (GUEST_OF.format(BEFORE, "'invited', 'coming'"), {"came": True}),
+    "club.outcome": (GUEST_OF.format(BEFORE, "'came'"), {"outcome": "bought"}),
+    "home_visit.plan": (
+        """select m.id as member_id, min(s.id) as clerk_id, max(s.id) as companion_id from member m join staff s
+        on s.scope = 'org' and s.role = 'clerk' and s.active = 1 and :scope = 'store/' || s.store_id
+        where m.scope = :scope and m.tier in ('A', 'B') and m.address <> '' and m.alias_of = '' and m.removed = 0
+        group by m.id order by m.id limit 3""",
+        AGREED,
+    ),
+    "home_visit.change": (PLANNED_VISIT, AGREED),
+    "home_visit.record": (PLANNED_VISIT, {"outcome": "reached"}),
+    "home_visit.cancel": (PLANNED_VISIT, {"reason": "会员生病"}),
+    "plan.return": (
+        """select clerk_id, week, revision as seen from week_plan where scope = :scope and state = 'proposed'
+        order by id limit 3""",
+        {"answer": "周一太满"},
     ),
     "voucher.use": (
         """select id as voucher_id, member_id from voucher where scope = :scope and state = 'open'

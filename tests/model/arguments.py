@@ -39,6 +39,11 @@ CHOICES: dict[str, list[Any]] = {
     "code": ["YVA3J369Z", "2FD8877YP"],
     "points": [-1, -600, 0, 1, 40],
     "quantity": [1, 1, 1, 2, 30],
+    "from_time": ["09:30", "14:00"],
+    "to_time": ["", "16:00", "09:00"],
+    "purpose": ["care", "service", "promotion", "all", "sale"],
+    "answer": ["coming", "coming", "declined", "周一太满", ""],
+    "source": ["in_store", "in_store", "contact", ""],
     "form": [{"address": "文晖路", "id_number": "E12345678"}, {"id_number": "1"}, {"address": "", "note": "it's"}, {}],
 }
 # where an argument's rows are; the newest first, so that histories meet
@@ -58,6 +63,9 @@ POOLS = {
         and key in ('socks', 'referral_gift', 'thanks_voucher', 'joined_voucher') order by key""",
     "redemption_id": "select id from redemption where scope = :scope order by state desc, seq desc, id limit 6",
     "voucher_id": "select id from voucher where scope = :scope order by state, seq desc, id limit 6",
+    "event_id": "select id from club_event where scope = :scope order by state = 'planned' desc, seq desc, id limit 3",
+    "case_id": "select id from service_case where scope = :scope order by state desc, seq desc, id limit 3",
+    "visit_id": "select id from home_visit where scope = :scope order by state = 'planned' desc, seq desc, id limit 3",
     "outcome": "select key as id from outcome where scope = 'org' and current = 1 order by key",
 }
 OPEN_PAIRS = """select first_id, second_id from duplicate where scope = :scope and state = 'open'
@@ -72,6 +80,7 @@ ALIASES = {
     "from_id": "clerk_id",
     "to_id": "clerk_id",
     "owner_id": "clerk_id",
+    "companion_id": "clerk_id",
     "referrer_id": "member_id",
 }
 
@@ -102,9 +111,25 @@ class Drawer:
             drawn |= self._one_of(self.reader.rows(OPEN_PAIRS, {"scope": self.scope}) or [{}])
         if "tick_id" in drawn:
             drawn["tick_id"] = f"{drawn['run_id']}/{drawn['point']}"
+        if "week" in drawn and self._chance(9):
+            drawn |= self._week(drawn)
         if {"code", "id"} <= drawn.keys() and self._chance(8):
             drawn["code"] = code_of(drawn["id"])
         return drawn | self._apt(op) if op in APT and self._chance(6) else drawn
+
+    def _week(self, drawn: dict[str, Any]) -> dict[str, Any]:
+        """A Monday near by, mostly of a plan that is there, as it was seen last; its items lie in that week."""
+        today = date.fromisoformat(self.today)
+        monday = today - timedelta(days=today.weekday() - 7 * self._one_of([0, 1, 1, 2]))
+        sql = "select clerk_id, week, revision as seen, state from week_plan where scope = :scope order by state, id limit 4"
+        rows = self.reader.rows(sql, {"scope": self.scope}) if self._chance(5) or "items" not in drawn else []
+        found = self._one_of(rows) if rows else {"clerk_id": drawn["clerk_id"], "week": monday.isoformat()}
+        first = date.fromisoformat(found["week"])
+        for item in drawn.get("items", []):
+            item["on_day"] = (first + timedelta(days=self._one_of(range(7)))).isoformat()
+            item["member_id"] = self._owner("follow_up", item["follow_up_id"]) or item["member_id"]
+            item["channel"] = self._one_of(["call", "call", "message", "either", "pigeon"])
+        return {name: value for name, value in found.items() if name != "state"}
 
     def _apt(self, op: str) -> dict[str, Any]:
         """What fits this operation; nothing where nothing does."""
@@ -120,6 +145,8 @@ class Drawer:
         if "run_id" in arguments and self._chance(8):
             sql = "select staff_id from checklist_run where scope = :scope and id = :id"
             return self.reader.value(sql, {"scope": self.scope, "id": arguments["run_id"]}) or "nobody"
+        if op == "plan.propose" and self._chance(8):
+            return str(arguments.get("clerk_id", "nobody"))
         if op == "file.look" and self._chance(8):
             asker = "select by_id from file_event where scope = :scope and kind = 'asked' order by id limit 1"
             return self.reader.value(asker, {"scope": self.scope}) or "nobody"

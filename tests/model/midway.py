@@ -25,6 +25,10 @@ def put_midway(databases: tuple[Database, ...], scope: str, now: int) -> None:
             seq = writer.next_seq(scope)
             for member in members:  # who spent enough for the silver card has none yet
                 writer.run("update member set tier = 'C' where scope = :scope and id = :id", {"scope": scope, **member})
+            writer.run(
+                "update member set tier = 'A', address = '文晖路 8 号' where scope = :scope and id in (:one, :other)",
+                {"scope": scope, "one": members[0]["id"], "other": members[1]["id"]},
+            )
             for table, rows in found.items():
                 writer.put(table, scope, seq, rows)
         survivor, alias = members[-2:]
@@ -61,8 +65,34 @@ def _rows(members: list[dict[str, Any]], clerks: list[str]) -> dict[str, list[di
         for head in ("store", "chain")
     ]
     return {
+        **_meetings(members, clerks),
         "card": cards,
         "customer_file": files,
         "file_event": [asked, {**asked, "id": "asked-1", "file_id": "file-1"}, *leave],
         "handover": [{**handover, "from_day": DAY, "until_day": "2026-12-01", "day": DAY, "by_id": owner}],
     }
+
+
+def _meetings(members: list[dict[str, Any]], clerks: list[str]) -> dict[str, list[dict[str, Any]]]:
+    """Plans of a week that were proposed, an event of the past that nobody closed and one far ahead, visits at home."""
+    weeks = ("2026-11-23", "2026-11-30")
+    plans = [
+        {"id": f"{clerk}/{week}", "clerk_id": clerk, "week": week, "state": "proposed", "revision": f"plan-{week}"}
+        for clerk in clerks[:2]
+        for week in weeks
+    ]
+    event = {"title": "搭配课", "from_time": "14:00", "place": "二楼", "state": "planned", "places": 6}
+    events = [{**event, "id": "club-0", "day": DAY}, {**event, "id": "club-1", "day": "2099-01-01"}]
+    states = ("invited", "coming", "declined", "came", "came", "invited")
+    guests = [
+        {"id": f"{event['id']}/{member['id']}", "event_id": event["id"], "member_id": member["id"], "state": state}
+        | {"invited_by": clerks[0], "invited_day": DAY}
+        for event in events
+        for state, member in zip(states, members[4:], strict=False)
+    ]
+    visit = {"from_time": "10:00", "clerk_id": clerks[0], "companion_id": clerks[1], "agreed": 1, "state": "planned"}
+    visits = [
+        {**visit, "id": f"visit-{place}", "member_id": members[place % 2]["id"], "day": DAY, "reason": "送衣"}
+        for place in range(6)
+    ]
+    return {"week_plan": plans, "club_event": events, "club_guest": guests, "home_visit": visits}

@@ -7,6 +7,7 @@ from sync.schema.of_member import MEMBER_COLUMNS, NAMES
 OTHERS = {
     "root_id", "purchase_id", "redemption_id", "card_id", "follow_up_id", "contact_id", "checklist_id", "run_id",
     "file_id", "merge_id", "handover_id", "script_id", "row_id", "op_id", "subject_id",
+    "campaign_id", "message_id", "plan_id", "event_id", "companion_id",
     "clerk_id", "assignee_id", "staff_id", "owner_id", "cover_id", "by_id", "from_id", "to_id",
 }  # fmt: skip
 # a merge's own row says what was merged, for good

@@ -9,6 +9,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from server.config import Config
 from server.db import Database
 from server.jobs.backup import backup_when_due
+from server.jobs.campaigns import run_campaigns
 from server.jobs.duplicates import find_duplicates
 from server.jobs.erasures import forget_erased
 from server.jobs.festivals import keep_festival_days
@@ -40,6 +41,7 @@ def start_jobs(db: Database, config: Config) -> BackgroundScheduler:
     scheduler = BackgroundScheduler(timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1})
     scheduler.add_job(run_alone, "interval", minutes=EVERY_MINUTES, args=[refresh_replicas, db, config])
     scheduler.add_job(run_alone, "interval", minutes=SEND_MINUTES, args=[send_messages, db, config])
+    scheduler.add_job(run_alone, "interval", minutes=SEND_MINUTES, args=[run_campaigns, db, config])
     first = datetime.now(UTC) + FIRST_LOOK
     scheduler.add_job(
         run_alone,

@@ -20,7 +20,9 @@ TURNED = re.compile(rf"{NOT_SO}|(?:不|不要|不想|不会|不會|别|別)$")
 # what says its own "not" is turned only by a denial of the whole
 DENIED = re.compile(NOT_SO)
 OWN_NOT = ("不", "别", "別", "勿")
-WHAT = "sending|texting|messaging|calling|writing|mailing|contacting|it|this|these|all|now|please|the messages|the texts"
+WHAT = (
+    "sending|texting|messaging|calling|writing|mailing|contacting|it|this|these|all|now|please|the messages|the texts"
+)
 STOP = re.compile(rf"\bstop(?= (?:{WHAT})\b|$)|\bunsubscribe\b|\bopt[- ]?out\b")
 KEEP_ON = re.compile(
     r"(?:\bdo not|\bdon'?t|\bnever|\bnot|\bcan'?t|\bcannot|\bwon'?t|\bnon|\bbus|\b(?:i|we)'?(?:ll| will)) $"

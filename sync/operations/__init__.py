@@ -1,6 +1,7 @@
 """Every operation by its name. One module a noun; `perform` runs one on a host's database."""
 
 from sync.operations import (
+    campaign,
     card,
     card_step,
     card_verdict,
@@ -81,6 +82,7 @@ NOUNS = (
     message,
     message_report,
     reply,
+    campaign,
 )
 OPERATIONS: dict[str, Operation] = {operation.name: operation for noun in NOUNS for operation in noun.OPERATIONS}
 

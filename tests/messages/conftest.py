@@ -142,9 +142,19 @@ def book(chain_db: Database) -> Book:
     book = Book(chain_db)
     phones = {"m-1": "1", "m-2": "2", "m-3": "3", "m-4": "3"}
     person = {"consent": 1, "clerk_id": "ann", "joined_day": "2026-01-01"}
-    rows = [{"id": id, "name": id, "phone": f"+861380000000{end}", "email": f"{id}@example.com"} for id, end in phones.items()]
+    rows = [
+        {"id": id, "name": id, "phone": f"+861380000000{end}", "email": f"{id}@example.com"}
+        for id, end in phones.items()
+    ]
     book.put("member", *({**row, **person} for row in rows))
-    due = {"state": "open", "due": TODAY, "first_due": TODAY, "from_day": TODAY, "to_day": "2026-11-25", "channel": "message"}
+    due = {
+        "state": "open",
+        "due": TODAY,
+        "first_due": TODAY,
+        "from_day": TODAY,
+        "to_day": "2026-11-25",
+        "channel": "message",
+    }
     book.put("follow_up", {"id": "p-1/day7", "member_id": "m-1", **due})
     return book
 

@@ -178,7 +178,12 @@ def test_the_demo_writes_lines(tmp_path: Path) -> None:
 def test_settings_say_which_gateways_there_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert gateways_of(Config(tmp_path, demo=False)) == {}
     assert {name: way.name for name, way in gateways_of(Config(tmp_path)).items()} == {"sms": "file", "mail": "file"}
-    for name, value in {"SMS_URL": "https://sms.example.com", "SMS_KEY": "k", "SMTP_HOST": "mx", "SMTP_PORT": "25"}.items():
+    for name, value in {
+        "SMS_URL": "https://sms.example.com",
+        "SMS_KEY": "k",
+        "SMTP_HOST": "mx",
+        "SMTP_PORT": "25",
+    }.items():
         monkeypatch.setenv(f"HUITOUKE_{name}", value)
     found = from_environment()
     assert found.gateways == GatewaySettings("https://sms.example.com", "k", smtp_host="mx", smtp_port=25)

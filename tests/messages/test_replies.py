@@ -53,7 +53,10 @@ def test_a_refusal_holds_at_once_and_stops_what_waits(book: Book, tell: Tell) ->
 @pytest.mark.parametrize("sender", ["+8613800000003", "008613800000003", "138 0000 0003", "１３８０００００００３"])
 def test_everybody_of_that_number_is_left_in_peace(book: Book, tell: Tell, sender: str) -> None:
     assert tell(reply("TD", sender=sender)).json()["members"] == 2
-    refused = {row["member_id"] for row in book.rows("select member_id from refusal where source = 'reply' and member_id like 'm-_'")}
+    refused = {
+        row["member_id"]
+        for row in book.rows("select member_id from refusal where source = 'reply' and member_id like 'm-_'")
+    }
     assert refused == {"m-3", "m-4"}
 
 
@@ -108,7 +111,8 @@ def test_without_a_key_nobody_can_tell_us_anything(client: TestClient[Litestar],
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"{", b"[]", b'{"id": 1}', b'{"id": "", "from": "1", "text": "T"}', b"\xff\xfe", b'{"id":"a","from":"1"}']
+    "body",
+    [b"", b"{", b"[]", b'{"id": 1}', b'{"id": "", "from": "1", "text": "T"}', b"\xff\xfe", b'{"id":"a","from":"1"}'],
 )
 def test_what_cannot_be_read_is_said_so(tell: Tell, body: bytes) -> None:
     assert tell(body).status_code == 400
@@ -120,7 +124,10 @@ def test_too_much_is_not_read(tell: Tell) -> None:
 
 def sent(book: Book) -> None:
     queue(book, "x-1")
-    for op, args in (("message.take", {}), ("message.report", {"became": "sent", "gateway": "http", "reference": "p-7"})):
+    for op, args in (
+        ("message.take", {}),
+        ("message.report", {"became": "sent", "gateway": "http", "reference": "p-7"}),
+    ):
         assert book.do(op, actor="system", message_id="x-1", **args).status == "applied"
 
 

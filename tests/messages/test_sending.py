@@ -93,9 +93,7 @@ def test_a_call_counts_too(book: Book, job: Job) -> None:
         ({"erased_day": TODAY, "phone": ""}, "erased"),
     ],
 )
-def test_what_became_impossible_meanwhile_is_dropped(
-    book: Book, job: Job, change: dict[str, Any], reason: str
-) -> None:
+def test_what_became_impossible_meanwhile_is_dropped(book: Book, job: Job, change: dict[str, Any], reason: str) -> None:
     queue(book, "x-1")
     book.put("member", {**book.row("member", "m-1"), **change})
     assert job.run(f"{TODAY}T10:01") == [] and state(book, "x-1") == ("cancelled", reason)
@@ -211,4 +209,3 @@ def test_the_settings_of_the_playbook_hold(book: Book, job: Job) -> None:
         queue(book, id)
     assert job.run(f"{TODAY}T10:00") == []
     assert job.run(f"{TODAY}T11:00") == ["x-1", "x-2"]
-

@@ -1,0 +1,146 @@
+"""Campaigns: who gets one, in pieces, once; what a stop stops."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from server.config import Config
+from server.db import campaign
+from server.db.campaign import Campaign
+from server.errors import Problem
+from server.jobs import campaigns
+from server.jobs.campaigns import run_campaigns
+from tests.messages.conftest import at
+from tests.sync.books import Book
+from tests.sync.store import TODAY
+
+TEXT = "{name}您好，{store}新品到店，{tier}{points}分。回复“不接受”不再收到。"
+MORNING = at(f"{TODAY}T10:00")
+
+
+def drafted(book: Book, state: str = "approved", **more: Any) -> Campaign:
+    given = {
+        "id": "camp-1",
+        "title": "新品",
+        "kind": "promotion",
+        "channel": "sms",
+        "body": dict.fromkeys(("zh-CN", "zh-TW", "en"), TEXT),
+        "stores": ["001"],
+        "tiers": [],
+        "condition": "",
+        "send_day": TODAY,
+        "until_day": "2026-11-30",
+    }
+    with book.db.write() as writer:
+        campaign.save(writer, Campaign(**{**given, **more}))
+        one = campaign.by_id(writer, "camp-1")
+    with book.db.write() as writer:
+        campaign.move(writer, "camp-1", one.seq, campaign.EDITABLE, state=state)
+        return campaign.by_id(writer, "camp-1")
+
+
+def run(book: Book, now: int = MORNING) -> str:
+    run_campaigns(book.db, Config(Path()), lambda: now)
+    with book.db.read() as reader:
+        return campaign.by_id(reader, "camp-1").state
+
+
+def members_of(book: Book) -> list[str]:
+    return [row["member_id"] for row in book.rows("select member_id from message order by member_id")]
+
+
+def test_everybody_who_may_gets_it_in_their_own_words_once(book: Book) -> None:
+    book.put("member", {**book.row("member", "m-2"), "consent": 0})
+    book.put("member", {**book.row("member", "m-1"), "name": "王芳", "sex": "female", "points": 1200, "tier": "A"})
+    drafted(book)
+    assert run(book) == "done"
+    assert members_of(book) == ["m-1", "m-3", "m-4"]
+    row = book.row("message", "camp-1/m-1")
+    assert row["body"].startswith("王女士您好，") and "1,200分" in row["body"] and "{" not in row["body"]
+    assert (row["purpose"], row["campaign_id"], row["by_id"]) == ("promotion", "camp-1", "system")
+    run(book)
+    assert len(members_of(book)) == 3
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"tiers": ["A"]}, ["m-1"]),
+        ({"condition": "points >= 1000"}, ["m-1"]),
+        ({"condition": "nonsense +"}, []),
+        ({"stores": ["002"]}, []),
+        ({"channel": "mail"}, ["m-1", "m-2", "m-3", "m-4"]),
+    ],
+)
+def test_only_whom_it_is_for(book: Book, more: dict[str, Any], expected: list[str]) -> None:
+    book.put("member", {**book.row("member", "m-1"), "points": 1200, "tier": "A"})
+    drafted(book, **more)
+    run(book)
+    assert [id for id in members_of(book) if id.startswith("m-")][:4] == expected
+
+
+def test_a_refusal_of_promotion_or_of_messages_leaves_out(book: Book) -> None:
+    book.done("refusal.record", id="r-1", member_id="m-1", channel="all", purpose="promotion", source="phone")
+    book.done("refusal.record", id="r-2", member_id="m-2", channel="message", purpose="all", source="phone")
+    book.done("refusal.record", id="r-3", member_id="m-3", channel="call", purpose="all", source="phone")
+    drafted(book)
+    run(book)
+    assert members_of(book) == ["m-3", "m-4"]
+
+
+@pytest.mark.parametrize("state", ["draft", "asked", "refused", "stopped", "done"])
+def test_nothing_goes_out_that_was_not_approved(book: Book, state: str) -> None:
+    drafted(book, state)
+    assert run(book) == state and members_of(book) == []
+
+
+def test_not_before_its_day_nor_after(book: Book) -> None:
+    drafted(book)
+    assert run(book, at("2026-11-21T23:00")) == "approved"
+    assert run(book, at("2026-12-01T10:00")) == "done" and members_of(book) == []
+
+
+def test_in_pieces(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(campaigns, "PIECE", 3)
+    drafted(book)
+    assert run(book) == "running" and len(members_of(book)) == 3
+    assert run(book) == "done" and len(members_of(book)) == 4
+
+
+def test_clerks_get_follow_ups_with_a_day_by_which(book: Book) -> None:
+    book.put("member", {**book.row("member", "m-2"), "phone_state": "dead"})
+    drafted(book, channel="clerk")
+    assert run(book) == "done"
+    rows = book.rows("select * from follow_up where trigger = 'special' order by member_id")
+    assert [row["member_id"] for row in rows] == ["m-1", "m-3", "m-4"]
+    assert (rows[0]["id"], rows[0]["assignee_id"], rows[0]["due"], rows[0]["to_day"]) == (
+        "camp-1/m-1",
+        "ann",
+        TODAY,
+        "2026-11-30",
+    )
+    run(book)
+    assert book.value("select count(*) from follow_up where trigger = 'special'") == 3
+
+
+def test_a_stop_takes_back_what_is_still_to_come(book: Book) -> None:
+    drafted(book)
+    run(book)
+    book.do("message.take", actor="system", message_id="camp-1/m-1")
+    book.do("message.report", actor="system", message_id="camp-1/m-1", became="sent")
+    book.done("campaign.stop", actor=book.hq, campaign_id="camp-1")
+    states = {row["member_id"]: (row["state"], row["reason"]) for row in book.rows("select * from message")}
+    assert states["m-1"][0] == "sent" and states["m-3"] == ("cancelled", "campaign_stopped")
+
+
+def test_nobody_decides_about_what_they_did_not_read(book: Book) -> None:
+    one = drafted(book, "asked")
+    with book.db.write() as writer, pytest.raises(Problem):
+        campaign.save(writer, one)  # what was asked for cannot be edited
+    with book.db.write() as writer, pytest.raises(Problem):
+        campaign.move(writer, one.id, one.seq - 1, campaign.DECIDABLE, state="approved")
+    with book.db.write() as writer:
+        campaign.move(writer, one.id, one.seq, campaign.DECIDABLE, state="refused", answer="改改")
+    with book.db.write() as writer, pytest.raises(Problem):
+        campaign.move(writer, one.id, one.seq, campaign.DECIDABLE, state="approved")

@@ -260,3 +260,7 @@ problem-playbook-message_with_fields = A step of a message has no fields.
 problem-playbook-options_missing = The field “{ $field }” is a choice and has no options.
 problem-playbook-options_for_nothing = The field “{ $field }” is no choice and has no use for options.
 problem-playbook-role_base_missing = A role’s own script needs the one for everybody: “{ $script }” is missing.
+playbook-renewal = The newer program brings more playbook: { $steps } follow-up steps, { $scripts } scripts, { $questions } questions, festivals and short lists. What you edited stays as it is.
+playbook-renewal-publish = Take it over and publish
+playbook-renewal-note = What came with the newer program
+playbook-renewal-none = There is nothing new to take over

@@ -244,3 +244,7 @@ problem-playbook-message_with_fields = 短信的步骤里没有要填的栏目�
 problem-playbook-options_missing = 栏目“{ $field }”要选一项，却没有选项。
 problem-playbook-options_for_nothing = 栏目“{ $field }”不是选一项，不用写选项。
 problem-playbook-role_base_missing = 按角色另写的话术要有通用的那一份，缺少“{ $script }”。
+playbook-renewal = 新版程序带来了新的手册内容：回访步骤 { $steps } 条、话术 { $scripts } 份、问答 { $questions } 条，还有节日和选项。您改过的不动。
+playbook-renewal-publish = 并入并发布
+playbook-renewal-note = 并入新版程序带来的手册内容
+playbook-renewal-none = 没有新的内容可并入

@@ -244,3 +244,7 @@ problem-playbook-message_with_fields = 簡訊的步驟裡沒有要填的欄位�
 problem-playbook-options_missing = 欄位「{ $field }」要選一項，卻沒有選項。
 problem-playbook-options_for_nothing = 欄位「{ $field }」不是選一項，不用寫選項。
 problem-playbook-role_base_missing = 依角色另寫的話術要有通用的那一份，缺少「{ $script }」。
+playbook-renewal = 新版程式帶來了新的手冊內容：回訪步驟 { $steps } 條、話術 { $scripts } 份、問答 { $questions } 條，還有節日和選項。您改過的不動。
+playbook-renewal-publish = 併入並發布
+playbook-renewal-note = 併入新版程式帶來的手冊內容
+playbook-renewal-none = 沒有新的內容可併入

@@ -15,6 +15,7 @@ from server.office.natural import natural
 from server.playbooks.draft import published, read_checklist, read_script
 from server.playbooks.model import RECORD_PURPOSES, TRIGGERS
 from server.playbooks.model_script import Edited
+from server.playbooks.renew import renewal
 
 CAN_READ = may("playbook.read")
 Titled = TypeVar("Titled", rows.ScriptRow, rows.ChecklistRow)
@@ -52,6 +53,7 @@ def index(desk: AtDesk) -> Page:
             scripts=in_order(desk, rows.scripts(reader)),
             checklists=in_order(desk, rows.checklists(reader)),
             drafts=len(rows.drafts(reader)) if desk.may("playbook.write") else 0,
+            renewal=renewal(reader) if desk.may("playbook.write") else None,
         )
 
 

@@ -21,6 +21,7 @@ from server.playbooks.model_script import Edited
 from server.playbooks.model_text import Text
 from server.playbooks.placeholders import ALWAYS, PLACEHOLDERS
 from server.playbooks.publish import publish_changes
+from server.playbooks.renew import renew
 
 CAN_WRITE = may("playbook.write")
 NOTHING = Text()
@@ -93,6 +94,17 @@ def publish(desk: AtDesk, form: Typed) -> Response[Any]:
     return desk.go("/office/playbook", "playbook-published", version=version)
 
 
+@post("/office/playbook/renewal", guards=[CAN_WRITE], sync_to_thread=True)
+def take_over(desk: AtDesk, form: Typed) -> Response[Any]:
+    """Publishes what came with a newer program; pressed twice, the second time finds nothing left."""
+    version = 0
+    with form:
+        version = renew(desk.db, desk.me.staff_id, desk.now)
+    if form.problems:
+        return desk.go("/office/playbook", "playbook-renewal-none")
+    return desk.go("/office/playbook", "playbook-published", version=version)
+
+
 def _read(form: Form, before: Edited) -> Edited:
     """What was typed; notes the texts that are too long."""
     typed = dict(form.fields.pairs)
@@ -145,4 +157,4 @@ def _shown(change: Change) -> ShownChange:
     return ShownChange(change, lines)
 
 
-HANDLERS = [edit, save, discard, changes, publish]
+HANDLERS = [edit, save, discard, changes, publish, take_over]

@@ -186,3 +186,14 @@ def test_a_wish_that_sells_is_refused_at_its_field(hq, db):
     assert page.path == f"{wish}/draft" and page.invalid == ["opening.zh-TW"]
     assert "祝福里不能推销" in page.text
     assert "处错误" in hq.fill("/office/playbook/publication", 422, note="x").text
+
+
+def test_what_a_newer_program_brings_is_taken_over_by_headquarters(hq, db, browser):
+    assert "并入并发布" not in hq.open("/office/playbook").text
+    with db.write() as writer:
+        writer.run("delete from faq where key = 'repair'")
+    assert "问答 1 条" in hq.open("/office/playbook").text
+    assert "第 2 版已发布" in hq.fill("/office/playbook/renewal").text
+    assert "没有新的内容可并入" in hq.fill("/office/playbook/renewal").text
+    assert "坏了能修吗" in hq.open("/office/playbook/rules").text
+    browser.enter("1001").fill("/office/playbook/renewal", 403)

@@ -147,7 +147,7 @@ def test_line_is_the_one_of_the_mistake(broken: Break, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "path"),
     [
-        ("cadence.toml", "purchases > 0", "purchased > 0", "steps.21.condition"),
+        ("cadence.toml", "purchases > 0", "purchased > 0", "steps.18.condition"),
         ("questions.toml", 'key = "wash_wool"', 'key = "busy"', "questions.1.key"),
         (WISH, "顺心一点", "顺心一点，全场九折", "opening.zh-CN"),
         (ABSENT, 'key = "rival_name"', 'key = "why"', "steps.2.fields.1.key"),

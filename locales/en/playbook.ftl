@@ -73,7 +73,6 @@ script-edit-fields = Fields to fill in
 script-edit-field = Field
 script-edit-field-type = Kind
 script-edit-field-required = Must be filled in
-script-edit-options = Options
 script-edit-option = Option
 script-field-text = Text
 script-field-number = Number

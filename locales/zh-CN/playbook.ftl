@@ -69,7 +69,6 @@ script-edit-fields = 要填的内容
 script-edit-field = 栏目
 script-edit-field-type = 填什么
 script-edit-field-required = 必填
-script-edit-options = 选项
 script-edit-option = 选项
 script-field-text = 文字
 script-field-number = 数字

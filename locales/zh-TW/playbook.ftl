@@ -69,7 +69,6 @@ script-edit-fields = 要填寫的內容
 script-edit-field = 欄位
 script-edit-field-type = 填寫類型
 script-edit-field-required = 必填
-script-edit-options = 選項
 script-edit-option = 選項
 script-field-text = 文字
 script-field-number = 數字

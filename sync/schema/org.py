@@ -46,7 +46,8 @@ ORG_TABLES = (
     ),
     # what is planned by a trigger replaces what is open of another
     table("cadence_supersede", "org", "version integer, current integer, trigger text, replaced text", ("trigger",)),
-    # calendar: solar | lunar. day: of that month, -1 = its last
+    # calendar: solar | lunar (never of a leap month) | term (the solar term `day`, 1 = Minor Cold; month 0). day: of that
+    # month, -1 = its last
     table(
         "festival",
         "org",
@@ -55,7 +56,7 @@ ORG_TABLES = (
         ("key",),
     ),
     # the day of a festival in a year, computed on the server, so that a tablet needs no lunar calendar; id is
-    # `<festival>/<year>`
+    # `<festival>/<year of its own calendar>`
     table("festival_day", "org", "key text, day text", ("day",)),
     # questions that customers ask, and objections, with answers
     table(

@@ -155,9 +155,11 @@ class Life:
             "next_day": Moment(next_day, 0).day if next_day else "",
             "seconds": self._seconds(channel, outcome.reached),
         }
-        self.record.contact(contact, when, outcome)
+        quarter = self.record.contact(contact, when, outcome)
         if follow_up["state"] == "open":
             self._take_on(follow_up)
+        if quarter:
+            self._take_on(quarter)
 
     def _channel(self, planned: str) -> str:
         if planned != "either":

@@ -9,6 +9,7 @@ import msgspec
 
 from server.db.database import Row
 from server.demo.baskets import Line
+from server.demo.following import TAIL, UNCOUNTED, Follows, about, replaced_by, row_of
 from server.demo.ids import day_text, instant
 from server.demo.rules import Outcome, Rules, Step
 
@@ -39,9 +40,14 @@ class Record:
         self.sold: dict[str, str] = {}
         self.follow_ups: dict[str, Row] = {}
         self.refused: set[str] = set()
+        self._lines: dict[str, list[Line]] = {}
+        self._talks: list[str] = []
+        self._latest = Follows("", 0, "", "")
         self._points: dict[str, int] = {}
         self._rules = rules
-        member.update(tier="", tier_since="", points=0, spend_minor=0, largest_minor=0, purchases=0, phone_state="")
+        member.update(
+            tier="", tier_since="", points=0, spend_minor=0, largest_minor=0, purchases=0, phone_state="", slow_since=""
+        )
         member.update(last_purchase_day="", last_visit_day="")
 
     def buy(self, id_: str, when: Moment, amount_minor: int, lines: list[Line], receipt: str, clerk_id: str) -> None:
@@ -53,16 +59,26 @@ class Record:
         self._add_purchase(id_, id_, "sale", when, amount_minor, quantity, receipt, clerk_id, clerk_id, items=items)
         self._add_points(id_, id_, "purchase", when, amount_minor * self._rules.rate // 100)
         self._recount()
-        for follow_up in self.open_follow_ups():
-            follow_up["state"] = "superseded"
+        self._lines[id_] = lines
+        self.member["slow_since"] = ""
+        for planned in self.open_follow_ups():
+            if replaced_by(self._rules, lines, planned):
+                planned["state"] = "superseded"
 
     def plan(self, purchase_id: str, when: Moment, assignee_id: str) -> list[Row]:
         """The follow-ups of a purchase just made; none for a channel that the member may not be reached by."""
         steps = self._rules.steps.get(self.member["tier"], ())
-        planned = [self._follow_up(purchase_id, when, step, assignee_id) for step in steps if self.may_contact(step)]
-        self.rows["follow_up"] += planned
-        self.follow_ups.update((row["id"], row) for row in planned)
-        return planned
+        after = Follows(purchase_id, when.ordinal, purchase_id, assignee_id)
+        lines = self._lines[purchase_id]
+        return [
+            self._planned(step, after) for step in steps if about(self._rules, step, lines) and self.may_contact(step)
+        ]
+
+    def _planned(self, step: Step, after: Follows) -> Row:
+        row = row_of(self._rules, self.member, step, self._left_of(step.channel), after)
+        self.rows["follow_up"].append(row)
+        self.follow_ups[row["id"]] = row
+        return row
 
     def may_contact(self, step: Step) -> bool:
         member = self.member
@@ -85,11 +101,14 @@ class Record:
         """`purchase.return`"""
         self._later(id_, root_id, "return", when, -amount_minor, quantity, reason, actor)
 
-    def contact(self, row: Row, when: Moment, outcome: Outcome) -> None:
-        """`contact.record`; `row` has the id and what is not told by the moment and the outcome."""
+    def contact(self, row: Row, when: Moment, outcome: Outcome) -> Row | None:
+        """`contact.record`; `row` has the id and what is not told by the moment and the outcome. The follow-up of a quarter
+        that it plans."""
         follow_up = self.follow_ups.get(row["follow_up_id"])
         moment = {"day": when.day, "at": when.at, "member_id": self.member["id"], "outcome": outcome.key}
-        self.rows["contact"].append({**row, **moment, "due": follow_up["due"] if follow_up else ""})
+        purpose = follow_up["purpose"] if follow_up else "care"
+        due = follow_up["due"] if follow_up else ""
+        self.rows["contact"].append({**row, **moment, "due": due, "purpose": purpose, "despite": ""})
         if follow_up and follow_up["state"] == "open":
             _move_on(follow_up, row, when, outcome)
         if outcome.mark == "dead_number":
@@ -98,11 +117,38 @@ class Record:
             self.refuse(row["id"], "all", when, row["clerk_id"], "contact", row["note"])
         if outcome.mark in ("dead_number", "refusal"):
             self._stop(self.open_follow_ups())
+        if (outcome.reached or outcome.closes) and purpose not in UNCOUNTED:
+            self._latest = Follows(row["id"], when.ordinal, "", row["clerk_id"])
+            self._talks += [when.day] if outcome.reached else []
+        return self._slow_down(when, row["clerk_id"])
+
+    def _slow_down(self, when: Moment, by: str) -> Row | None:
+        """As `sync.operations.slow_down`: the tail ends, a quarter follows."""
+        talks = [day for day in self._talks if day > self.member["last_purchase_day"]]
+        if not 0 < self._rules.quarterly_after <= len(talks) or not self._rules.quarters:
+            return None
+        self.member["slow_since"] = talks[self._rules.quarterly_after - 1]
+        for row in self.open_follow_ups():
+            if row["trigger"] in TAIL or row["trigger"] == "quarter" and row["anchor"] != self._latest.anchor:
+                self._replaced_by_quarter(row, when, by)
+        step = self._rules.quarters.get(self.member["tier"] or self._rules.tiers[0].key)
+        if step is None or f"{self._latest.anchor}/{step.key}" in self.follow_ups or not self.may_contact(step):
+            return None
+        return self._planned(step, self._latest)
+
+    def _replaced_by_quarter(self, row: Row, when: Moment, by: str) -> None:
+        row["state"] = "superseded"
+        event = {"id": f"{row['id']}/quarter", "follow_up_id": row["id"], "member_id": self.member["id"]}
+        said = {"kind": "replaced", "day": when.day, "at": when.at, "by_id": by, "before": row["due"], "after": ""}
+        self.rows["follow_up_event"].append({**event, **said, "reason": "quarter", "note": ""})
 
     def refuse(self, id_: str, channel: str, when: Moment, actor: str, source: str, note: str) -> None:
         """`refusal.record`"""
         row = {"id": id_, "member_id": self.member["id"], "channel": channel, "day": when.day, "at": when.at}
-        self.rows["refusal"].append({**row, "clerk_id": actor, "source": source, "note": note, "withdrawn_day": ""})
+        self.rows["refusal"].append(
+            {**row, "clerk_id": actor, "source": source, "note": note, "withdrawn_day": ""}
+            | {"purpose": "all", "hlc": f"{when.at:013d}-0000-demo"}
+        )
         self.refused.add(channel)
         self._stop(f for f in self.open_follow_ups() if channel in ("all", f["channel"]))
         for follow_up in self.open_follow_ups():
@@ -157,19 +203,6 @@ class Record:
         if member["tier"] in ("", lowest):
             first = min((self.sold[root] for root, amount in self.net.items() if amount > 0), default="")
             member.update(tier=lowest if first else "", tier_since=first)
-
-    def _follow_up(self, purchase_id: str, when: Moment, step: Step, assignee_id: str) -> Row:
-        due = when.ordinal + step.day
-        what = {"id": f"{purchase_id}/{step.key}", "member_id": self.member["id"], "purchase_id": purchase_id}
-        how = {
-            "step": step.key,
-            "channel": self._left_of(step.channel),
-            "script": step.script,
-            "tier": self.member["tier"],
-        }
-        days = {"first_due": day_text(due), "due": day_text(due), "from_day": day_text(due - step.days_before)}
-        state = {"to_day": day_text(due + step.days_after), "state": "open", "assignee_id": assignee_id, "attempts": 0}
-        return {**what, **how, **days, **state, "done_day": "", "outcome": "", "contact_id": ""}
 
     @staticmethod
     def _stop(follow_ups: object) -> None:

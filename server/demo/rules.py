@@ -3,11 +3,13 @@ not know any key of a playbook beyond the ones that code elsewhere names."""
 
 import json
 from collections import defaultdict
+from datetime import date
 
 import msgspec
 
 from server.db import demo as db
 from server.db.database import Reader
+from sync.operations.slow_down import CONTACTS
 
 LOCALE = "zh-CN"
 
@@ -29,6 +31,10 @@ class Step(msgspec.Struct, frozen=True):
     script: str
     days_before: int
     days_after: int
+    trigger: str
+    subject: str
+    assignee: str
+    purpose: str
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -74,8 +80,8 @@ class Checklist(msgspec.Struct, frozen=True):
 
 
 class Rules(msgspec.Struct, frozen=True):
-    """`tiers` from the first one up; `steps` by tier; `choices` by kind; `scripts` by key; `rate` is points for one
-    yuan."""
+    """`tiers` from the first one up; `steps` by tier, those of a purchase; `quarters` by tier; `choices` by kind; `scripts`
+    by key; `rate` is points for one yuan; `replaced`: (trigger, what it replaces); `holidays`: ordinals."""
 
     tiers: tuple[Tier, ...]
     steps: dict[str, tuple[Step, ...]]
@@ -86,6 +92,11 @@ class Rules(msgspec.Struct, frozen=True):
     products: tuple[Product, ...]
     gifts: tuple[str, ...]
     rate: int
+    quarters: dict[str, Step]
+    replaced: frozenset[tuple[str, str]]
+    holidays: frozenset[int]
+    quarterly_after: int
+    quarter_days: int
 
     def keys(self, kind: str) -> tuple[str, ...]:
         """The keys of a list of choices, in its order."""
@@ -99,9 +110,15 @@ class Rules(msgspec.Struct, frozen=True):
 
 def read_rules(reader: Reader) -> Rules:
     """The current version of everything."""
+    every = _steps(reader)
     return Rules(
         tiers=tuple(msgspec.convert(row, Tier) for row in db.tiers(reader)),
-        steps=_steps(reader),
+        steps={tier: tuple(s for s in steps if s.trigger != "quarter") for tier, steps in every.items()},
+        quarters={tier: s for tier, steps in every.items() for s in steps if s.trigger == "quarter"},
+        replaced=frozenset((row["trigger"], row["replaced"]) for row in db.replaced(reader)),
+        holidays=frozenset(date.fromisoformat(day).toordinal() for day in db.holidays(reader)),
+        quarterly_after=db.setting(reader, "quarterly_after_contacts", CONTACTS),
+        quarter_days=db.setting(reader, "quarter_days", 0),
         outcomes=tuple(msgspec.convert(row, Outcome, strict=False) for row in db.outcomes(reader)),
         choices=_choices(reader),
         scripts={row["key"]: _script(row) for row in db.scripts(reader)},

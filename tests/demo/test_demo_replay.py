@@ -18,6 +18,7 @@ from sync.schema import ORG_TABLES
 SCOPE = "store/001"
 REGISTERED = """id name pinyin sex phone vip_number birthday wedding_day address district hours likes_brand
     likes_price likes_function note clerk_id referrer_id"""
+LAST_AT = 9_000_000_000_000
 OF_MEMBER = "member_id = :member_id"
 # follow-ups of older purchases are all over and not kept
 KEPT = f"{OF_MEMBER} and (select day from purchase p where p.scope = f.scope and p.id = f.purchase_id) >= :since"
@@ -85,8 +86,8 @@ def _rows(query, member: Row, since: str) -> dict[str, list[Row]]:
 
 def _bare(row: Row) -> Row:
     """Without what differs by design: `tier_since` is set when a card is approved, a stand-in is not the member's doing,
-    JSON is compared by its meaning."""
-    left_out = ("seq", "tier_since", "cover_id", "cover_until")
+    clocks are each one's own, JSON is compared by its meaning."""
+    left_out = ("seq", "tier_since", "cover_id", "cover_until", "hlc")
     kept = {name: value for name, value in row.items() if name not in left_out}
     return kept | {name: json.loads(kept[name]) for name in ("items", "needs", "answers") if name in kept}
 
@@ -112,6 +113,10 @@ def _acts(member: Row, facts: dict[str, list[Row]]) -> Iterator[Act]:
     register = _pick(member, REGISTERED)
     register |= {"consent": bool(member["consent"]), "shared_phone": bool(member["shared_phone"])}
     row = {"at": member["consent_at"], "id": member["id"], "day": member["joined_day"]}
+    if register["wedding_day"] > member["joined_day"]:  # they married later and said so
+        told = {"at": LAST_AT, "id": f"{member['id']}/wedding", "day": register["wedding_day"]}
+        args = {"member_id": member["id"], "wedding_day": register.pop("wedding_day")}
+        yield _act(told, 5, "member.update", member["clerk_id"], args)
     yield _act(row, 0, "member.register", member["registered_by"], register)
     tiers = {row["purchase_id"]: row["tier"] for row in facts["follow_up"]}
     for row in facts["purchase"]:

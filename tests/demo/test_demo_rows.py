@@ -7,7 +7,7 @@ import phonenumbers
 import pytest
 
 from server.db import Database, Reader
-from sync.operations.follow_up import MAY_CONTACT
+from sync.operations.cadence import MAY_CONTACT
 from sync.operations.purchase import RECOUNT
 from sync.pinyin import pinyin_of
 
@@ -151,17 +151,17 @@ def test_the_last_visit_is_the_last(reader: Reader):
 
 def test_nobody_who_may_not_be_contacted_has_an_open_follow_up(reader: Reader):
     forbidden = f"""select count(*) from follow_up s join member m on m.scope = s.scope and m.id = s.member_id
-        where s.state = 'open' and not ({MAY_CONTACT})"""
+        where s.scope = :scope and s.state = 'open' and not ({MAY_CONTACT})"""
     assert reader.value("select count(*) from follow_up where state = 'open'") > 0
     assert reader.value("select count(*) from refusal") > 0
     assert reader.value("select count(*) from member where phone_state = 'dead'") > 0
     assert reader.value("select count(*) from member where consent = 0") > 0
-    assert reader.value(forbidden) == 0
+    assert reader.value(forbidden, {"scope": "store/001"}) == 0
 
 
 def test_only_the_newest_purchase_has_open_follow_ups(reader: Reader):
     older = """select count(*) from follow_up f join purchase p on p.scope = f.scope and p.id = f.purchase_id
-        where f.state = 'open' and exists (select 1 from purchase n where n.scope = p.scope
+        where f.state = 'open' and f.trigger = 'purchase' and exists (select 1 from purchase n where n.scope = p.scope
         and n.member_id = p.member_id and n.kind = 'sale' and n.at > p.at)"""
     assert reader.value(older) == 0
 

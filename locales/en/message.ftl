@@ -83,7 +83,6 @@ message-test_to = Number or mail address
 message-test_send = Try it
 message-test_body = This is a test message.
 message-said-tested = The gateway took the test message
-message-test_failed = Not sent: { $why }
 message-tab = { $state } ({ $count })
 message-tab-replies = Replies
 message-state_none = No messages here

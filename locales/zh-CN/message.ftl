@@ -77,7 +77,6 @@ message-test_to = 手机号或邮箱
 message-test_send = 试发
 message-test_body = 这是一条测试消息。
 message-said-tested = 测试消息已交给发送平台
-message-test_failed = 没有发出：{ $why }
 message-tab = { $state }（{ $count }）
 message-tab-replies = 会员回复
 message-state_none = 这里没有消息

@@ -77,7 +77,6 @@ message-test_to = 手機號碼或電子郵件
 message-test_send = 試傳
 message-test_body = 這是一則測試訊息。
 message-said-tested = 測試訊息已交給傳送平台
-message-test_failed = 沒有傳出：{ $why }
 message-tab = { $state }（{ $count }）
 message-tab-replies = 會員回覆
 message-state_none = 這裡沒有訊息

@@ -14,6 +14,7 @@ from server.auth.headers import office_headers
 from server.auth.roles import OFFICE
 from server.office import (
     backups,
+    campaigns,
     cards,
     customer_files,
     customer_map,
@@ -24,6 +25,7 @@ from server.office import (
     home,
     imports,
     members,
+    messages,
     playbook,
     playbook_drafts,
     setup,
@@ -53,6 +55,8 @@ INSIDE = [
     *handovers.HANDLERS,
     *customer_files.HANDLERS,
     *gifts.HANDLERS,
+    *messages.HANDLERS,
+    *campaigns.HANDLERS,
     *playbook.HANDLERS,
     *playbook_drafts.HANDLERS,
     *imports.HANDLERS,

@@ -17,6 +17,7 @@ from server.demo.counter import Asked, lately
 from server.demo.crowd import HISTORY_DAYS, Customer, draw_crowd
 from server.demo.ids import instant, new_id
 from server.demo.life import Life
+from server.demo.meetings import meetings
 from server.demo.profiles import Profiles
 from server.demo.record import Moment
 from server.demo.rules import read_rules
@@ -71,6 +72,7 @@ def build(
         asked = _fill(database, store, members_per_store, day, meter)
         if at_counter:
             lately(database, store, asked)
+            meetings(database, store)
     with database.write() as writer:
         db.set_state(writer, "done")
     meter.finish()

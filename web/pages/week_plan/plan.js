@@ -17,6 +17,7 @@ export function aboutPlan(clerk, week) {
 /** @param {any} tablet @param {string} clerk @param {string} week */
 export async function planOf(tablet, clerk, week) {
   const plan = tablet.row('week_plan/plan', { id: planId(clerk, week) });
+  /** @type {Record<string, any>} */
   const draft = { changes: {}, added: [], ...(await draftOf(tablet, aboutPlan(clerk, week))) };
   const fixed = fixedOf(tablet, clerk, week);
   const base = plan ? saved(tablet, plan, clerk, week, fixed) : fresh(tablet, clerk, week, fixed);

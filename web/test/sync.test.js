@@ -138,6 +138,24 @@ test('an answer that comes after another window took over changes nothing', asyn
   assert.deepEqual((await outbox.unsent(SCOPE)).map(({ op_id }) => op_id), ['op-2']);
 });
 
+test('rows after the cursor of a replica that was replaced meanwhile are asked for again', async () => {
+  const replicaAt = (cursor) => ({ laid: /** @type {any[]} */ ([]), cursor, cursors() { return { [SCOPE]: this.cursor }; }, marks: () => ({}), pending: () => [],
+    receive(page) { this.laid.push(...page.rows); this.cursor = page.cursor; } });
+  const [older, fresh] = [replicaAt(7), replicaAt(2)];
+  let open = older;
+  const asked = /** @type {number[]} */ ([]);
+  const post = async (_path, { cursors }) => {
+    asked.push(cursors[SCOPE]);
+    const rows = [3, 7, 8].filter((seq) => seq > cursors[SCOPE]);
+    open = fresh; // its file came while this answer was on its way
+    return { epoch: 'e1', now: Date.now(), tips: {}, scopes: [{ scope: SCOPE, state: 'active', rows, cursor: 8, more: false }] };
+  };
+  const pulls = { begun: 0, completed: 0 };
+  const { sync } = await tabletOf({ post }, { replica: () => open, pulls, withdrawal: { state: '', lift: async () => {}, hear: async () => {} } });
+  await sync.round();
+  assert.deepEqual([asked, older.laid, fresh.laid], [[7, 2], [], [3, 7, 8]]);
+});
+
 test('a program too old, and a server older than the tablet, are told apart; what waits is sent first', async () => {
   for (const [schema, wanted] of [[rules.schema + 1, ['upgrade', 'sync.upgrade']], [rules.schema - 1, ['behind', 'sync.server_behind']]]) {
     const central = centralStore();

@@ -86,10 +86,11 @@ export class Sync {
 
   async pull(digest) {
     const { identity, replica, clock, rules } = this.parts;
+    const asked = replica();
     const sentAt = clock.wall();
     const answer = await this.server.post('/sync/pull', {
-      device: identity.card.device, epoch: identity.card.epoch, schema: rules.schema, cursors: replica().cursors(),
-      marks: replica().marks(), limit_bytes: PAGE_BYTES, digest,
+      device: identity.card.device, epoch: identity.card.epoch, schema: rules.schema, cursors: asked.cursors(),
+      marks: asked.marks(), limit_bytes: PAGE_BYTES, digest,
     });
     stillOurs(this.parts);
     await clock.learn(answer.now, sentAt);
@@ -101,7 +102,7 @@ export class Sync {
       await startOver(this.parts, answer.epoch);
       return { more: true, behind, received: true, anew: true };
     }
-    const { received, anew } = await this.receive(answer);
+    const { received, anew } = await this.receive(answer, asked);
     return { more: anew || behind || answer.scopes.some((scope) => scope.more), behind, received, anew };
   }
 
@@ -111,7 +112,8 @@ export class Sync {
     return Object.fromEntries(this.parts.identity.card.scopes.map((scope) => [scope, tips[scope] ?? nowhere]));
   }
 
-  async receive(answer) {
+  /** @param {any} answer @param {any} asked the replica whose cursors were sent */
+  async receive(answer, asked) {
     const { turns, reload } = this.parts;
     let received = false;
     for (const page of answer.scopes) {
@@ -120,7 +122,8 @@ export class Sync {
         return { received: true, anew: true };
       }
       if (page.state !== 'active') continue;
-      const came = await turns.take(() => this.lay(page, answer.tips[page.scope])).catch(unfit);
+      const came = await turns.take(() => this.lay(page, answer.tips[page.scope], asked)).catch(unfit);
+      if (came === ANOTHER) return { received: true, anew: true };
       if (came === null) {
         await reload();
         return { received: true, anew: true };
@@ -131,10 +134,12 @@ export class Sync {
     return { received, anew: false };
   }
 
-  /** Puts one scope's rows beneath what is pending; in turn with operations. */
-  async lay(page, tip) {
+  /** Puts one scope's rows beneath what is pending; in turn with operations. Rows after another replica's cursor would leave a
+   * gap in this one: it was fetched while they were on their way. */
+  async lay(page, tip, asked) {
     stillOurs(this.parts);
     const replica = this.parts.replica();
+    if (replica !== asked) return ANOTHER;
     const again = await this.again(page, tip);
     const moved = page.rows.length > 0 || page.cursor !== (replica.cursors()[page.scope] ?? 0);
     if (!moved && !again.shown.length) return false;
@@ -188,6 +193,8 @@ export class Sync {
     this.parts.store.note('last_contact', this.standing.last_contact);
   }
 }
+
+const ANOTHER = 'another replica';
 
 /** Rows beneath which nothing can be put any more are fetched again; what is pending is in the outbox. */
 function unfit(error) {

@@ -1,5 +1,5 @@
-"""What an erased member leaves outside of the replicated rows: the text of operations in the log, and photos on the disk. The rows
-themselves are emptied by the operation `member.erase`; the log keeps who did what when, without what was said."""
+"""What an erased member leaves outside of the replicated rows: the text of operations in the log, and photos on the disk.
+The rows themselves are emptied by the operation `member.erase`; the log keeps who did what when, without what was said."""
 
 from pathlib import Path
 
@@ -51,11 +51,13 @@ def since(reader: Reader, day: str) -> list[Erased]:
 
 
 def forget_said(db: Database, erased: Erased) -> int:
-    """Empties the text of every logged operation that names the member, a part of the log at a time so that tablets get their
-    turn; returns how many."""
+    """Empties the text of every logged operation that names the member, a part of the log at a time so that tablets get
+    their turn; returns how many."""
     params: Row = {"scope": erased.scope, "member_id": erased.member_id}
     with db.read() as reader:
-        logs = reader.rows("select device, max(mid) as last from operation_log where scope = :scope group by device", params)
+        logs = reader.rows(
+            "select device, max(mid) as last from operation_log where scope = :scope group by device", params
+        )
     return sum(
         _forget_part(db, {**params, "device": log["device"], "first": first, "until": first + AT_ONCE})
         for log in logs

@@ -22,6 +22,7 @@ from server.demo.profiles import Profiles
 from server.demo.record import Moment
 from server.demo.rules import read_rules
 from server.demo.runs import checklist_runs
+from server.demo.service_cases import service_cases
 from server.demo.shelf import shelf
 from server.demo.store import Store
 from server.playbooks import MENSWEAR, load_playbook
@@ -73,6 +74,7 @@ def build(
         if at_counter:
             lately(database, store, asked)
             meetings(database, store)
+            service_cases(database, store)
     with database.write() as writer:
         db.set_state(writer, "done")
     meter.finish()

@@ -1,4 +1,5 @@
-"""Erasing a member's data: what goes and what stays is said first, then it is asked once more; who did it and why is kept."""
+"""Erasing a member's data: what goes and what stays is said first, then it is asked once more; who did it and why is
+kept."""
 
 from typing import Any
 

@@ -56,8 +56,8 @@ class RecordContact(Args, kw_only=True):
 PURPOSE = """case when :purpose <> '' then :purpose else coalesce((select nullif(purpose, '') from follow_up
     where scope = :scope and id = :follow_up_id), 'care') end"""
 # the member comes on a day: the clerk is told on that day, unless they want to hear nothing
-VISIT = f"""insert into follow_up (scope, id, seq, removed, member_id, purchase_id, step, channel, script, tier, first_due, due,
-    from_day, to_day, state, assignee_id, attempts, done_day, outcome, contact_id, trigger, anchor, purpose)
+VISIT = f"""insert into follow_up (scope, id, seq, removed, member_id, purchase_id, step, channel, script, tier, first_due,
+    due, from_day, to_day, state, assignee_id, attempts, done_day, outcome, contact_id, trigger, anchor, purpose)
     select :scope, :id || '/visit', :seq, 0, m.id, '', 'visit', {narrowed("s", "m.id")}, '', m.tier, :next_day, :next_day,
     :next_day, :next_day, 'open', :actor, 0, '', '', '', 'plan', :id, s.purpose
     from member m cross join (select 'either' as channel, 'service' as purpose) as s

@@ -1,5 +1,5 @@
-"""What is taken out of the rows about a member who was erased: everything that tells who they are and everything that somebody
-wrote about them. Sums and days stay for the figures. No operations.
+"""What is taken out of the rows about a member who was erased: everything that tells who they are and everything that
+somebody wrote about them. Sums and days stay for the figures. No operations.
 
 It is done when the member is erased and again after every operation that names them, so that what arrives later is kept as a
 fact without its words, in whatever order it comes. What they refused outlives them: of their number a hash is left.
@@ -40,8 +40,16 @@ WORDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 # rows of theirs that hold words and name another row: table, column, and which rows
 OF_OTHERS = (
-    ("file_event", ("note",), "file_id in (select id from customer_file where scope = :scope and member_id = :member_id)"),
-    ("gift_move", ("note",), "redemption_id in (select id from redemption where scope = :scope and member_id = :member_id)"),
+    (
+        "file_event",
+        ("note",),
+        "file_id in (select id from customer_file where scope = :scope and member_id = :member_id)",
+    ),
+    (
+        "gift_move",
+        ("note",),
+        "redemption_id in (select id from redemption where scope = :scope and member_id = :member_id)",
+    ),
     (
         "merge_field",
         ("before", "after"),
@@ -70,16 +78,20 @@ NUMBER_KEPT = """insert into refused_number (scope, id, seq, removed, number_has
     :member_id from member m where m.scope = :scope and (m.id = :member_id or m.alias_of = :member_id) and m.phone <> ''
     on conflict (scope, id) do nothing"""
 REFUSALS_KEPT = """insert into refused_number (scope, id, seq, removed, number_hash, channel, purpose, day, member_id)
-    select r.scope, n.number_hash || '/' || r.channel || '/' || r.purpose, :seq, 0, n.number_hash, r.channel, r.purpose, r.day,
-    :member_id from refusal r join refused_number n on n.scope = r.scope and n.member_id = r.member_id and n.channel = ''
-    where r.scope = :scope and r.member_id = :member_id and r.withdrawn_day = '' and r.removed = 0
+    select r.scope, n.number_hash || '/' || r.channel || '/' || r.purpose, :seq, 0, n.number_hash, r.channel, r.purpose,
+    r.day, :member_id from refusal r join refused_number n on n.scope = r.scope and n.member_id = r.member_id
+    and n.channel = '' where r.scope = :scope and r.member_id = :member_id and r.withdrawn_day = '' and r.removed = 0
     on conflict (scope, id) do nothing"""
 ENDS = (
     STOP_ALL,
     cancelled("erased"),
     _ended("message_reply", "handled_by = :actor, handled_day = :day", "handled_day = ''"),
     _ended("service_case", "state = 'closed', closed_day = :day, closed_by = :actor, due_day = ''", "state = 'open'"),
-    _ended("card", "state = 'void', void_day = :day, void_reason = 'erased', due_day = ''", "state not in ('void', 'withdrawn')"),
+    _ended(
+        "card",
+        "state = 'void', void_day = :day, void_reason = 'erased', due_day = ''",
+        "state not in ('void', 'withdrawn')",
+    ),
     _ended("tier_change", "state = 'refused', decided_by = :actor, decided_day = :day", "state = 'asked'"),
     _ended("customer_file", "state = 'closed', next_review = ''", "state <> 'closed'"),
     _ended("week_plan_item", "state = 'dropped'", "state in ('proposed', 'set')"),

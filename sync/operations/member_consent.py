@@ -22,8 +22,8 @@ class OfMember(Args, kw_only=True):
 
 
 EVENT = """insert into consent_event (scope, id, seq, removed, member_id, kind, channel, purpose, source, day, at, by_id,
-    note, hlc) values (:scope, :op_id, :seq, 0, :member_id, {kind}, {channel}, {purpose}, {source}, :day, :at, :actor, {note},
-    :hlc) on conflict (scope, id) do nothing"""
+    note, hlc) values (:scope, :op_id, :seq, 0, :member_id, {kind}, {channel}, {purpose}, {source}, :day, :at, :actor, 
+    {note}, :hlc) on conflict (scope, id) do nothing"""
 HOLDS = "exists (select 1 from member where scope = :scope and id = :member_id and consent = {consent})"
 NO_MESSAGES = """select channel, day from refusal where scope = :scope and member_id = :member_id
     and channel in ('all', 'message') and purpose in ('all', 'promotion') and withdrawn_day = '' and removed = 0

@@ -1,5 +1,5 @@
-"""A member whose data is erased: by the privacy officer or headquarters, with a reason, for good. What is taken out stands in
-`sync.operations.erased`; it wins over whatever arrives later."""
+"""A member whose data is erased: by the privacy officer or headquarters, with a reason, for good. What is taken out stands
+in `sync.operations.erased`; it wins over whatever arrives later."""
 
 from sync.operations.erased import ERASED, NUMBER_KEPT
 from sync.operations.model import MEMBER, MEMBER_KNOWN, Args, Effect, Guard, Id, Key, Operation

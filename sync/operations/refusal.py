@@ -1,5 +1,5 @@
-"""Refusals: a member who wants no more calls, messages or mail, of all purposes or of one. It holds at once and wins over any
-concurrent change; only a consent of the member that was given later ends it."""
+"""Refusals: a member who wants no more calls, messages or mail, of all purposes or of one. It holds at once and wins over
+any concurrent change; only a consent of the member that was given later ends it."""
 
 from sync.operations.consented import of_late_refusal
 from sync.operations.model import FLOOR, MEMBER, MEMBER_KNOWN, Args, Effect, Guard, Id, Key, Note, Operation

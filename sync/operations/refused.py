@@ -66,8 +66,8 @@ def cancelled(reason: str, where: str = "1 = 1") -> str:
 
 
 def asked_before(member: str, when: str = "") -> Effect:
-    """Who asked not to be contacted, was erased and comes again under the same number still does; only their consent ends it.
-    `member`: SQL of the id; `when`: CEL."""
+    """Who asked not to be contacted, was erased and comes again under the same number still does; only their consent ends
+    it. `member`: SQL of the id; `when`: CEL."""
     return Effect(
         f"""insert into refusal (scope, id, seq, removed, member_id, channel, day, at, clerk_id, source, note, withdrawn_day,
         purpose, hlc)

@@ -1,5 +1,5 @@
-"""Complaints and suggestions, from any channel: recorded at once, in one person's hands, answered within some days. A complaint
-goes on until the member is content; while it is open nothing is offered to them. Source: the retail regulation.
+"""Complaints and suggestions, from any channel: recorded at once, in one person's hands, answered within some days. A
+complaint goes on until the member is content; while it is open nothing is offered to them. Source: the retail regulation.
 
 Every answer is kept in `result`, a line each. What two people did at once is both kept; closed is closed.
 """
@@ -121,7 +121,9 @@ OPERATIONS = (
         (
             KNOWN,
             RESULT,
-            Guard("case.goes_on", "args.satisfied || service_case.exists(c, c.kind == 'suggestion')", field="satisfied"),
+            Guard(
+                "case.goes_on", "args.satisfied || service_case.exists(c, c.kind == 'suggestion')", field="satisfied"
+            ),
         ),
         (
             Effect(

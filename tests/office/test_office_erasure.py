@@ -1,4 +1,5 @@
-"""Erasing a member's data at the office: said, asked once more, done, and kept who did it; the log and the disk forget too."""
+"""Erasing a member's data at the office: said, asked once more, done, and kept who did it; the log and the disk
+forget too."""
 
 import pytest
 
@@ -72,8 +73,9 @@ def test_the_log_and_the_disk_forget(officer: Browser, db: Database, tmp_path) -
         )
         for mid, member in enumerate(("m-1", "m-2")):
             writer.run(
-                """insert into operation_log (scope, device, mid, op_id, op, actor, seq, chain, status, code, facts, body, at,
-                received_at) values (:scope, :device, :mid, :op_id, :op, :actor, 1, 'c', 'applied', '', '{}', :body, :at, :at)""",
+                """insert into operation_log (scope, device, mid, op_id, op, actor, seq, chain, status, code,
+                facts, body, at, received_at)
+                values (:scope, :device, :mid, :op_id, :op, :actor, 1, 'c', 'applied', '', '{}', :body, :at, :at)""",
                 {**said, "mid": mid, "op_id": f"o-{mid}", "body": f'{{"args":{{"member_id":"{member}","note":"话"}}}}'},
             )
     officer.open(MEMBER)

@@ -18,7 +18,9 @@ def test_condition(condition: str, expected: bool) -> None:
 
 def test_every_fact_has_a_value_of_its_type() -> None:
     facts = facts_of(CASES["row"], CASES["day"])
-    assert {name: {"str": "string"}.get(type(value).__name__, "int") for name, value in facts.items()} == CONDITION_FACTS
+    assert {
+        name: {"str": "string"}.get(type(value).__name__, "int") for name, value in facts.items()
+    } == CONDITION_FACTS
 
 
 def test_who_is_known_by_name_only_has_every_fact() -> None:

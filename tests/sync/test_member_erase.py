@@ -1,5 +1,5 @@
-"""An erased member: nothing that tells who they are or what was said of them is left in any table, sums are, and what arrives
-later brings nothing back. What they refused outlives them."""
+"""An erased member: nothing that tells who they are or what was said of them is left in any table, sums are, and what
+arrives later brings nothing back. What they refused outlives them."""
 
 from typing import Any
 
@@ -18,7 +18,8 @@ SECRET = "秘密"
 FACTS = {
     "scope", "id", "member_id", "root_id", "kind", "receipt", "day", "clerk_id", "recorded_by", "reason", "items", "source",
     "purchase_id", "redemption_id", "by_id", "stage", "scenario", "core_need", "needs", "step", "channel", "script", "tier",
-    "first_due", "due", "from_day", "to_day", "state", "assignee_id", "done_day", "outcome", "contact_id", "trigger", "anchor",
+    "first_due", "due", "from_day", "to_day", "state", "assignee_id", "done_day", "outcome", "contact_id", "trigger",
+    "anchor",
     "purpose", "follow_up_id", "script_id", "next_day", "despite", "withdrawn_day", "hlc", "op_id", "noun", "subject_id",
     "sha256", "type", "from_tier", "owner_id", "temporary_until", "applied_day", "entered_day", "submitted_day",
     "decided_day", "decided_by", "told_day", "told_again_day", "promised_day", "handed_day", "handed_how", "void_day",
@@ -79,7 +80,9 @@ def left(store: Office) -> set[tuple[str, str]]:
 
 
 def test_nothing_that_was_said_is_left_in_any_table(store: Office) -> None:
-    store.do("file.open", id="f-1", kind="new", name=SECRET, owner_id=store.clerk, member_id="m-1", phone="+8613912345678")
+    store.do(
+        "file.open", id="f-1", kind="new", name=SECRET, owner_id=store.clerk, member_id="m-1", phone="+8613912345678"
+    )
     store.do("file.deal", id="fe-1", file_id="f-1", amount_minor=1, deal_day=TODAY, note=SECRET)
     store.do("member.update", member_id="m-1", note=SECRET, address=SECRET, likes_brand=SECRET)
     with store.db.write() as writer:
@@ -95,17 +98,32 @@ def test_nothing_that_was_said_is_left_in_any_table(store: Office) -> None:
 
 def test_sums_stay_and_what_was_planned_does_not(store: Office) -> None:
     store.do(
-        "purchase.record", id="p-1", member_id="m-1", amount_minor=30_000, purchase_day=TODAY, clerk_id=store.clerk, note=SECRET
+        "purchase.record",
+        id="p-1",
+        member_id="m-1",
+        amount_minor=30_000,
+        purchase_day=TODAY,
+        clerk_id=store.clerk,
+        note=SECRET,
     )
     with store.db.write() as writer:
-        waiting = {"id": "msg-1", "member_id": "m-1", "channel": "sms", "purpose": "care", "state": "queued", "body": SECRET}
+        waiting = {
+            "id": "msg-1",
+            "member_id": "m-1",
+            "channel": "sms",
+            "purpose": "care",
+            "state": "queued",
+            "body": SECRET,
+        }
         writer.put("message", SCOPE, 90, [waiting])
     store.erase()
     assert store.rows("select spend_minor, points, purchases from member where id = 'm-1'") == [
         {"spend_minor": 30_000, "points": 300, "purchases": 1}
     ]
     assert store.value("select count(*) from follow_up where member_id = 'm-1' and state = 'open'") == 0
-    assert store.rows("select state, reason, body from message where id = 'msg-1'") == [{"state": "cancelled", "reason": "erased", "body": ""}]
+    assert store.rows("select state, reason, body from message where id = 'msg-1'") == [
+        {"state": "cancelled", "reason": "erased", "body": ""}
+    ]
 
 
 def test_what_arrives_later_is_a_fact_without_words(store: Office) -> None:
@@ -113,13 +131,13 @@ def test_what_arrives_later_is_a_fact_without_words(store: Office) -> None:
     given = {"member_id": "m-1", "note": SECRET}
     store.do("member.update", AT + 9, member_id="m-1", name=SECRET, phone="+8613912345678", note=SECRET)
     store.do("consent.give", AT + 9, member_id="m-1", source="in_store")
-    store.do("visit.record", AT + 9, id="v-1", clerk_id=store.clerk, visit_day=TODAY, stage="receive", bought=True, **given)
+    store.do(
+        "visit.record", AT + 9, id="v-1", clerk_id=store.clerk, visit_day=TODAY, stage="receive", bought=True, **given
+    )
     store.do("contact.record", AT + 9, id="c-1", channel="call", outcome="reached", answers={"a": SECRET}, **given)
     store.do("case.open", AT + 9, id="case-1", member_id="m-1", kind="complaint", what=SECRET)
     store.do("case.answer", AT + 10, case_id="case-1", result=SECRET)
-    store.do(
-        "purchase.record", AT + 9, id="p-1", amount_minor=100, purchase_day=TODAY, clerk_id=store.clerk, **given
-    )
+    store.do("purchase.record", AT + 9, id="p-1", amount_minor=100, purchase_day=TODAY, clerk_id=store.clerk, **given)
     assert left(store) == set()
     one = store.rows("select name, phone, consent, purchases, spend_minor from member where id = 'm-1'")
     assert one == [{"name": "", "phone": "", "consent": 0, "purchases": 1, "spend_minor": 100}]

@@ -91,7 +91,15 @@ def _step(office: Office, random: Random, number: int, at: int) -> list[Word]:
             office.do("consent.withdraw", at, **one)
             return [] if channel == purpose == "all" else [(at, False, channel, purpose)]
         case 5:
-            office.do("contact.record", at, id=f"c-{number}", member_id="m-1", channel="call", outcome="refused", note="别打了")
+            office.do(
+                "contact.record",
+                at,
+                id=f"c-{number}",
+                member_id="m-1",
+                channel="call",
+                outcome="refused",
+                note="别打了",
+            )
             return [(at, False, "all", "all")]
         case 6:
             _queue(office, random, number)
@@ -127,7 +135,9 @@ def _covered(said: list[Cell]) -> set[Cell]:
 
 
 def _standing(office: Office) -> set[Cell]:
-    rows = office.rows("select channel, purpose from refusal where member_id = 'm-1' and withdrawn_day = '' and removed = 0")
+    rows = office.rows(
+        "select channel, purpose from refusal where member_id = 'm-1' and withdrawn_day = '' and removed = 0"
+    )
     return _covered([(row["channel"], row["purpose"]) for row in rows])
 
 

@@ -25,7 +25,9 @@ class Floor(Store):
             writer.put("follow_up", "store/001", 1, [row])
 
     def plans(self) -> dict[str, str]:
-        rows = self.rows("select id, channel from follow_up where member_id = 'm-1' and trigger = '' and state = 'open' order by id")
+        rows = self.rows(
+            "select id, channel from follow_up where member_id = 'm-1' and trigger = '' and state = 'open'"
+        )
         return {row["id"]: row["channel"] for row in rows}
 
 
@@ -62,7 +64,9 @@ def test_what_waits_to_be_sent_is_cancelled(floor: Floor) -> None:
     row = {"member_id": "m-1", "state": "queued"}
     kinds = [("sms", "care"), ("sms", "promotion"), ("mail", "promotion")]
     with floor.db.write() as writer:
-        rows = [{**row, "id": f"{channel}-{purpose}", "channel": channel, "purpose": purpose} for channel, purpose in kinds]
+        rows = [
+            {**row, "id": f"{channel}-{purpose}", "channel": channel, "purpose": purpose} for channel, purpose in kinds
+        ]
         writer.put("message", "store/001", 1, rows)
     floor.refuse("r-1", channel="message", purpose="promotion")
     found = floor.rows("select id, reason from message where member_id = 'm-1' and state = 'cancelled'")
@@ -98,7 +102,10 @@ def test_a_consent_needs_the_members_act(floor: Floor) -> None:
     assert floor.do("consent.give", member_id="m-1", source="").code == "consent.source_missing"
     assert floor.do("consent.give", member_id="m-1", source="clerk_wishes").code == "consent.source_unknown"
     assert floor.do("refusal.record", id="r-1", member_id="m-1", channel="pigeon").code == "refusal.channel_unknown"
-    assert floor.do("refusal.record", id="r-1", member_id="m-1", channel="all", purpose="x").code == "refusal.purpose_unknown"
+    assert (
+        floor.do("refusal.record", id="r-1", member_id="m-1", channel="all", purpose="x").code
+        == "refusal.purpose_unknown"
+    )
 
 
 def test_what_was_said_is_kept(floor: Floor) -> None:

@@ -99,15 +99,26 @@ def test_who_comes_on_a_day_is_expected_on_it(desk: Desk) -> None:
     day = add_days(TODAY, 5)
     assert desk.call("wants_visit").code == "contact.day_missing"
     desk.call("wants_visit", next_day=day)
-    found = desk.rows("select due, from_day, trigger, purpose, state, assignee_id from follow_up where id = 'c-1/visit'")
+    found = desk.rows(
+        "select due, from_day, trigger, purpose, state, assignee_id from follow_up where id = 'c-1/visit'"
+    )
     assert found == [
-        {"due": day, "from_day": day, "trigger": "plan", "purpose": "service", "state": "open", "assignee_id": desk.clerk}
+        {
+            "due": day,
+            "from_day": day,
+            "trigger": "plan",
+            "purpose": "service",
+            "state": "open",
+            "assignee_id": desk.clerk,
+        }
     ]
 
 
 def test_a_contact_says_what_it_was_for(desk: Desk) -> None:
     desk.call("reached", purpose="wish", despite="asked")
-    assert desk.rows("select purpose, despite from contact where id = 'c-1'") == [{"purpose": "wish", "despite": "asked"}]
+    assert desk.rows("select purpose, despite from contact where id = 'c-1'") == [
+        {"purpose": "wish", "despite": "asked"}
+    ]
     desk.do("contact.record", id="c-2", member_id="m-1", channel="call", outcome="reached")
     assert desk.value("select purpose from contact where id = 'c-2'") == "care"
 

@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 from e2e.support.central import Central
 from e2e.support.clerk import CLERK, Clerk
 from e2e.support.tablet import Tablet
-from server.clock import now_ms
 from server.db import device
 
 MEMBER = "select id from member where phone = :phone and removed = 0"
@@ -17,7 +16,7 @@ FIRST, SECOND = "13911112222", "13911113333"
 def withdraw(central: Central) -> None:
     with central.db.write() as writer:
         for row in writer.rows("select id from device where revoked_at = 0"):
-            device.revoke(writer, row["id"], now_ms())
+            device.revoke(writer, row["id"], central.now())
 
 
 def give(tablet: Tablet, code: str) -> None:

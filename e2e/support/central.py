@@ -1,4 +1,8 @@
-"""The real server as a process that a test may kill at any moment and start again on the same address and data."""
+"""The real server as a process that a test may kill at any moment and start again on the same address and data.
+
+In it, and so on its tablets, it is the middle of the morning of today, whatever the clock on the wall says: nobody is
+called at night.
+"""
 
 import os
 import signal
@@ -12,21 +16,26 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from e2e.support.ahead_server import AHEAD
 from server.clock import now_ms
 from server.db import Database, enrolment
+from sync.days import day_of
 
+ZONE = "Asia/Shanghai"
+MORNING = 10  # o'clock
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
 
 
 class Central:
-    """`data` holds the chain; `db` reads what arrived, beside the running server."""
+    """`data` holds the chain; `db` reads what arrived, beside the running server; `ahead`: of the real clock, in ms."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, ahead: int | None = None) -> None:
         self.data = data
+        self.ahead = until_morning() if ahead is None else ahead
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.program = [sys.executable, "-m", "server"]
+        self.program = [sys.executable, "-m", "e2e.support.ahead_server"]
         self.settings: dict[str, str] = {}
         self.db = self.opened()
         self.process: subprocess.Popen[bytes] | None = None
@@ -44,6 +53,7 @@ class Central:
             "HUITOUKE_DATA": str(self.data),
             "PORT": str(self.port),
             "HUITOUKE_STRICT_WORDS": "1",
+            AHEAD: str(self.ahead),
         } | self.settings
         with (self.data / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
@@ -87,11 +97,15 @@ class Central:
     def code(self, store: str = "001", role: str = "floor") -> str:
         """An enrolment code, without going through the office."""
         with self.db.write() as writer:
-            return enrolment.make(writer, store, role, "", now_ms())
+            return enrolment.make(writer, store, role, "", self.now())
+
+    def now(self) -> int:
+        """Milliseconds by the server's clock."""
+        return now_ms() + self.ahead
 
     def today(self) -> str:
         """The chain's day."""
-        return datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat()
+        return day_of(self.now(), ZONE)
 
     def rows(self, sql: str, **params: object) -> list[dict[str, object]]:
         with self.db.read() as reader:
@@ -100,6 +114,12 @@ class Central:
     def value(self, sql: str, **params: object) -> object:
         with self.db.read() as reader:
             return reader.value(sql, params)
+
+
+def until_morning() -> int:
+    """Milliseconds to the morning of today, or since."""
+    now = datetime.now(ZoneInfo(ZONE))
+    return int((now.replace(hour=MORNING, minute=0, second=0) - now).total_seconds() * 1000)
 
 
 def free_port() -> int:

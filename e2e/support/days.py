@@ -4,14 +4,11 @@ The server is started with a clock that is so many days ahead. So is the tablet'
 it gets one more line in front, which sets the clock of its worker on. Nothing in the program knows of it.
 """
 
-import sys
 from datetime import timedelta
 
-from e2e.support.ahead_server import AHEAD
-from e2e.support.central import Central
+from e2e.support.central import ZONE, Central
 from e2e.support.clerk import CLERK
 from e2e.support.tablet import Tablet
-from server.clock import now_ms
 from sync.days import day_of
 
 DAY_MS = int(timedelta(days=1).total_seconds() * 1000)
@@ -38,17 +35,16 @@ class Days:
 
     @property
     def today(self) -> str:
-        return day_of(now_ms() + self.gone * DAY_MS, "Asia/Shanghai")
+        return day_of(self.central.now(), ZONE)
 
     def later(self, days: int, tablet: Tablet) -> None:
         """So many days later a clerk signs in on the tablet; the server is dead until it is started."""
         self.gone += days
+        self.central.ahead += days * DAY_MS
         tablet.page.evaluate(SET_ON, self.gone * DAY_MS)
         tablet.goto("/floor/today")
         tablet.sign_in(*CLERK)
 
     def serve(self) -> None:
         """Starts the server on this day."""
-        self.central.program = [sys.executable, "-m", "e2e.support.ahead_server"]
-        self.central.settings[AHEAD] = str(self.gone * DAY_MS)
         self.central.start()

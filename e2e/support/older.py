@@ -27,7 +27,7 @@ class OlderCentral(Central):
 
     def __init__(self, data: Path, web: Path) -> None:
         mark_older(data / "huitouke.db")
-        super().__init__(data)
+        super().__init__(data, ahead=0)
         self.program = [sys.executable, "-m", "e2e.support.older_server"]
         self.settings = {"HUITOUKE_WEB": str(web)}
 

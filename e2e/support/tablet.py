@@ -15,6 +15,8 @@ ARGS = [
 ]
 SIZE = {"width": 800, "height": 1280}
 PATIENCE = 20_000
+# a page may take its time on a busy machine; what is not there by then does not come
+expect.set_options(timeout=PATIENCE)
 
 
 class Tablet:

@@ -74,7 +74,7 @@ def _events(random: Random, store: Store, manager: str, guests: list[Row]) -> De
         then = Moment(when.ordinal, 42_000)
         members = [{"member_id": one["id"]} for one in asked]
         yield then, _deed(random, then, "club.invite", manager, event_id=id_, guests=members)
-        came = []
+        came: list[dict[str, str]] = []
         for place, one in enumerate(asked):
             at, answer = Moment(when.ordinal + 1, 40_000 + 600 * place), ANSWERS[place % len(ANSWERS)]
             guest = {"event_id": id_, "member_id": one["id"]}

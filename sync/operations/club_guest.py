@@ -62,7 +62,7 @@ OTHERS = f"""select count(distinct member_id) as taken from club_guest where sco
 REFUSED = " and ".join(refused(f"'{channel}'", "'promotion'", "m.id") for channel in ("call", "message"))
 WILLING = f"m.erased_day = '' and not ({REFUSED}) and not {COMPLAINS}"
 NAMED = Look("select id from member where scope = :scope and id = :member_id and removed = 0", each="guests")
-READS = {"member": MEMBER, "event": EVENT, "guest": GUEST, "others": OTHERS}
+READS: dict[str, str | Look] = {"member": MEMBER, "event": EVENT, "guest": GUEST, "others": OTHERS}
 IS_GUEST = Guard("club.not_invited", "size(guest) > 0")
 ROOM = "event.exists(e, e.places == 0 || others.exists(o, o.taken < e.places))"
 THEIRS = "where scope = :scope and event_id = :event_id and member_id = :member_id and removed = 0"

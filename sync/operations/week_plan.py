@@ -32,7 +32,7 @@ MOST = 300
 
 class PlanItem(Args, kw_only=True):
     """`follow_up_id` is empty for a contact that no cadence asks for, which has a `purpose`. `reason`: why it is
-    dropped, a key of the choice `stopped_reason`, or the note says it."""
+    dropped, a key of the choice `stop_reason`, or the note says it."""
 
     member_id: Id
     follow_up_id: MaybeId = ""

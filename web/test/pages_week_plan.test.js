@@ -108,6 +108,7 @@ test('the manager sees who has not proposed, returns, sets; then it runs', async
   await clerk.post(base, hand(back, 'propose'));
   synced(clerk, manager);
   await manager.post(`${base}/item`, { key: 'p-a/day3', do: 'change', day: addDays(week, 4), channel: 'call', note: '' });
+  assert.doesNotMatch(words((await manager.get(base)).html), /刚在别处改过/);
   await manager.post(base, hand((await manager.get(base)).html, 'set', { answer: '好' }));
   assert.equal(manager.replica.row("select due from follow_up where id = 'p-a/day3'").due, addDays(week, 4));
   synced(manager, clerk);
@@ -121,14 +122,16 @@ test('of two tablets the second keeps what it changed and sees what stands', asy
   const other = await shop();
   const { base, week } = one;
   const late = (await other.get(base)).html;
-  await other.post(`${base}/item`, { key: 'p-a/day3', do: 'change', day: addDays(week, 3), channel: 'call', note: '晚点', seen: '' });
   await one.post(base, hand((await one.get(base)).html, 'propose', { note: '先到' }));
+  await other.post(`${base}/item`, { key: 'p-a/day3', do: 'change', day: addDays(week, 3), channel: 'call', note: '晚点' });
   synced(one, other);
+  assert.match(words((await other.get(base)).html), /刚在别处改过/);
   const refused = await other.post(base, hand(late, 'propose', { note: '后到' }));
   assert.equal(refused.status, 422);
   assert.match(words(refused.html), /刚在另一台平板上改过/);
   assert.match(refused.html, /后到/);
   assert.match(words(refused.html), /张三.*晚点/);
+  assert.doesNotMatch(words((await other.get(base)).html), /刚在别处改过/);
   await other.post(base, hand(refused.html, 'propose', { note: '后到' }));
   assert.equal(other.replica.row('select note from week_plan').note, '后到');
 });

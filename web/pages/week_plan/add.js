@@ -4,8 +4,7 @@ import { fragment, redirect, view } from '../../worker/answer.js';
 import { fold, searchMatch } from '../../worker/tokens.js';
 import { shownRow } from '../member/row.js';
 import { tiersOf } from '../member/tiers.js';
-import { changeDraft } from './draft.js';
-import { aboutPlan, planOf } from './plan.js';
+import { changePlan, planOf } from './plan.js';
 import { placeOf } from './show.js';
 import { addressOf, daysOf } from './week.js';
 
@@ -63,10 +62,7 @@ export async function add({ tablet, params, form }) {
   const problems = wrong(tablet, form, place, items);
   if (Object.keys(problems).length) return shown(tablet, place, form, problems);
   const one = { key: form.member_id, member_id: form.member_id, day: form.day, channel: form.channel, purpose: form.purpose, note: form.note ?? '' };
-  await changeDraft(tablet, aboutPlan(place.clerk, place.week), ({ added = [], seen }) => ({
-    seen: seen ?? form.seen ?? '',
-    added: [...added.filter(({ key }) => key !== one.key), one],
-  }));
+  await changePlan(tablet, place, ({ added = [] }) => ({ added: [...added.filter(({ key }) => key !== one.key), one] }));
   return redirect(addressOf(place.clerk, place.week), { said: 'plan-said-added' });
 }
 

@@ -1,8 +1,7 @@
 // One contact of a plan: moved to another day, made another way, given to somebody else, or dropped with the reason.
 
 import { redirect, view } from '../../worker/answer.js';
-import { changeDraft } from './draft.js';
-import { aboutPlan, planOf } from './plan.js';
+import { changePlan, planOf } from './plan.js';
 import { placeOf } from './show.js';
 import { addressOf, daysOf } from './week.js';
 
@@ -28,7 +27,7 @@ async function shown(tablet, place, key, values, problems) {
     problems,
     days: days.map((day) => ({ key: day, label: words.day_short(day) })),
     channels: CHANNELS.map((name) => ({ key: name, label: words.t(`follow_up-channel-${name}`) })),
-    reasons: tablet.choices('stopped_reason'),
+    reasons: tablet.choices('stop_reason'),
     op_id: tablet.newId(),
     may_give: Boolean(one.follow_up_id) && state !== 'none' && tablet.may('plan.set') && Boolean(tablet.parts.rules.operations['follow_up.reassign']),
     people: tablet.rows('week_plan/clerks').filter(({ id }) => id !== clerk).map(({ id, name }) => ({ key: id, label: name })),
@@ -43,17 +42,15 @@ export async function keepItem({ tablet, params, form }) {
   if (form.do === 'give') return give(tablet, place, key, form);
   const { change, problems } = changeOf(tablet, form);
   if (Object.keys(problems).length) return shown(tablet, place, key, form, problems);
-  await changeDraft(tablet, aboutPlan(place.clerk, place.week), (draft) => changedDraft(draft, key, change, form.seen ?? ''));
+  await changePlan(tablet, place, (draft) => changedDraft(draft, key, change));
   return redirect(addressOf(place.clerk, place.week), { said: change?.dropped ? 'plan-said-dropped' : 'plan-said-changed' });
 }
 
 /** @param {Record<string, any>} draft @param {string} key @param {Record<string, any>} change */
-function changedDraft(draft, key, change, seen) {
-  const added = draft.added ?? [];
-  const seenFirst = draft.seen ?? seen;
+function changedDraft({ added = [], changes }, key, change) {
   // what this person added and takes away again was never there
-  if (change.dropped && added.some((one) => one.key === key)) return { seen: seenFirst, added: added.filter((one) => one.key !== key) };
-  return { seen: seenFirst, changes: { ...draft.changes, [key]: change } };
+  if (change.dropped && added.some((one) => one.key === key)) return { added: added.filter((one) => one.key !== key) };
+  return { changes: { ...changes, [key]: change } };
 }
 
 function changeOf(tablet, form) {

@@ -3,7 +3,7 @@
 import { addDays } from '../../worker/days.js';
 import { callHours } from '../contact/hours.js';
 import { stepTitles, tiersByKey } from '../today/titles.js';
-import { draftOf } from './draft.js';
+import { changeDraft, draftOf } from './draft.js';
 import { daysFor, proposedFor } from './proposed.js';
 import { daysOf, planId } from './week.js';
 
@@ -12,6 +12,13 @@ const STATES = { done: 'done', missed: 'missed', stopped: 'stopped', superseded:
 /** What the draft of a plan is about. @param {string} clerk @param {string} week */
 export function aboutPlan(clerk, week) {
   return `plan/${planId(clerk, week)}`;
+}
+
+/** Notes a change of the plan, and which state of it the person had before them when they began.
+ * @param {any} tablet @param {{clerk: string, week: string}} place @param {(draft: Record<string, any>) => Record<string, any>} change */
+export function changePlan(tablet, { clerk, week }, change) {
+  const revision = tablet.row('week_plan/plan', { id: planId(clerk, week) })?.revision ?? '';
+  return changeDraft(tablet, aboutPlan(clerk, week), (draft) => ({ seen: draft.seen ?? revision, ...change(draft) }));
 }
 
 /** @param {any} tablet @param {string} clerk @param {string} week */

@@ -14,6 +14,9 @@ SCOPE = "store/001"
 
 def care_pages(central: Central) -> list[tuple[str, str]]:
     member = central.value(f"select id from member where scope = '{SCOPE}' and purchases > 1 order by id limit 1")
+    case = central.value(
+        f"select id from service_case where scope = '{SCOPE}' and state = 'open' order by kind, due_day limit 1"
+    )
     pair = central.rows(f"select first_id, second_id from duplicate where scope = '{SCOPE}' order by id limit 1")[0]
     return [
         ("record", "/floor/record"),
@@ -23,6 +26,9 @@ def care_pages(central: Central) -> list[tuple[str, str]]:
         ("find", f"/floor/duplicates/find?one={member}"),
         ("history", f"/floor/members/{member}/history"),
         ("consent", f"/floor/members/{member}/consent"),
+        ("cases", "/floor/cases"),
+        ("case", f"/floor/cases/{case}"),
+        ("case_new", f"/floor/members/{member}/cases/new"),
         ("profile", f"/floor/members/{member}"),
         ("map", "/floor/map"),
         ("district", "/floor/map/-"),

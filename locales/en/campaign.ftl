@@ -10,12 +10,12 @@ campaign-kind = Kind
 campaign-kind-special = Special message
 campaign-kind-promotion = Promotion
 campaign-body = Text ({ $language })
-campaign-body_hint = At most { $count } characters. It may hold {"{"}name{"}"} {"{"}clerk{"}"} {"{"}store{"}"} {"{"}points{"}"} {"{"}tier{"}"} {"{"}card{"}"} and must say how to get no more.
+campaign-body_hint = At most { $count } characters. It may hold { $names } and must say how to get no more.
 campaign-stores = Stores
 campaign-tiers = Tiers
 campaign-all = all
 campaign-condition = Condition
-campaign-condition_hint = Empty is everybody; such as points >= 1000 && days_since_purchase > 60
+campaign-condition_hint = Empty is everybody; such as { $example }
 campaign-send_day = Send on
 campaign-until_day = At the latest on
 campaign-days = From { $send_day }, at the latest { $until_day }

@@ -91,7 +91,6 @@ message-attempts = { $count ->
     [one] Tried once
    *[other] Tried { $count } times
 }
-message-expires = Until { $expires_day }
 message-channel = By
 message-member = Member
 message-store = Store

@@ -10,12 +10,12 @@ campaign-kind = 种类
 campaign-kind-special = 特别消息
 campaign-kind-promotion = 促销
 campaign-body = 内容（{ $language }）
-campaign-body_hint = 最多 { $count } 个字。可用 {"{"}name{"}"} {"{"}clerk{"}"} {"{"}store{"}"} {"{"}points{"}"} {"{"}tier{"}"} {"{"}card{"}"}；要写明怎样不再接收。
+campaign-body_hint = 最多 { $count } 个字。可用 { $names }；要写明怎样不再接收。
 campaign-stores = 门店
 campaign-tiers = 等级
 campaign-all = 全部
 campaign-condition = 条件
-campaign-condition_hint = 不填就是所有人，例如 points >= 1000 && days_since_purchase > 60
+campaign-condition_hint = 不填就是所有人，例如 { $example }
 campaign-send_day = 哪天发
 campaign-until_day = 最晚哪天
 campaign-days = { $send_day }发，最晚 { $until_day }

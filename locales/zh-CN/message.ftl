@@ -82,7 +82,6 @@ message-tab-replies = 会员回复
 message-state_none = 这里没有消息
 message-replies_none = 没有会员回复
 message-attempts = 试过 { $count } 次
-message-expires = 最晚 { $expires_day }
 message-channel = 方式
 message-member = 会员
 message-store = 门店

@@ -10,12 +10,12 @@ campaign-kind = 種類
 campaign-kind-special = 特別訊息
 campaign-kind-promotion = 促銷
 campaign-body = 內容（{ $language }）
-campaign-body_hint = 最多 { $count } 個字。可用 {"{"}name{"}"} {"{"}clerk{"}"} {"{"}store{"}"} {"{"}points{"}"} {"{"}tier{"}"} {"{"}card{"}"}；要寫明怎樣不再接收。
+campaign-body_hint = 最多 { $count } 個字。可用 { $names }；要寫明怎樣不再接收。
 campaign-stores = 門市
 campaign-tiers = 等級
 campaign-all = 全部
 campaign-condition = 條件
-campaign-condition_hint = 不填就是所有人，例如 points >= 1000 && days_since_purchase > 60
+campaign-condition_hint = 不填就是所有人，例如 { $example }
 campaign-send_day = 哪天傳
 campaign-until_day = 最晚哪天
 campaign-days = { $send_day }傳，最晚 { $until_day }

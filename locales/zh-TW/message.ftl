@@ -82,7 +82,6 @@ message-tab-replies = 會員回覆
 message-state_none = 這裡沒有訊息
 message-replies_none = 沒有會員回覆
 message-attempts = 試過 { $count } 次
-message-expires = 最晚 { $expires_day }
 message-channel = 方式
 message-member = 會員
 message-store = 門市

@@ -17,10 +17,10 @@ from server.office.desk import AtDesk, Desk, Page
 from server.office.form import Form, Typed, count_in
 from server.office.new_id import new_id
 from server.playbooks.check_condition import check_condition
-from server.playbooks.check_message import check_message_text
+from server.playbooks.check_message import IN_CAMPAIGN, check_message_text
 from server.playbooks.model_text import LOCALES, Text
 from sync.operations.campaign import StopCampaign
-from sync.operations.model import Day as DAY
+from sync.operations.model import Day
 
 CAN_WRITE, CAN_DECIDE = may("campaigns.write"), may("campaigns.decide")
 HERE = "/office/campaigns"
@@ -202,7 +202,7 @@ def _check_days(desk: Desk, form: Form, send_day: str, until_day: str) -> None:
 
 def _is_day(text: str) -> bool:
     try:
-        return msgspec.convert(text, DAY) == text
+        return msgspec.convert(text, Day) == text
     except msgspec.ValidationError:
         return False
 
@@ -264,6 +264,7 @@ def _form(desk: Desk, form: Form | None, id: str, status: int = 200, **context: 
         kinds=KINDS,
         channels=CHANNELS,
         most=most,
+        names=" ".join(f"{{{name}}}" for name in sorted(IN_CAMPAIGN)),
         languages=LOCALES,
         **context,
     )

@@ -1,0 +1,143 @@
+"""Whatever arrives in whatever order and whenever the job runs, or dies: nobody gets two messages a day, none at night, none
+after a refusal, a withdrawn consent, an erasure or a dead number, and none twice."""
+
+from collections import Counter
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
+
+from server.config import Config
+from server.db import Database
+from server.jobs.messages import send_messages
+from server.messages.gateway import Later, Outgoing, Receipt, Refused, Unsure
+from tests.messages.conftest import BODY, at
+from tests.sync.books import Book
+from tests.sync.store import SCOPE, TODAY
+
+MEMBERS = ("m-1", "m-2")
+PURPOSES = ("care", "service", "wish", "promotion")
+
+
+class Killed(BaseException):
+    """As the process would be."""
+
+
+class World:
+    """A gateway that may fail or die with the server, and what left the house: (member, id, local moment, purpose)."""
+
+    name = "world"
+
+    def __init__(self, book: Book) -> None:
+        self.book, self.fate, self.now = book, "sent", datetime.fromisoformat(f"{TODAY}T10:00")
+        self.out: list[tuple[str, str, datetime, str]] = []
+        self.blocked: dict[str, set[str]] = {member: set() for member in MEMBERS}
+
+    def send(self, message: Outgoing) -> Receipt:
+        fate, self.fate = self.fate, "sent"
+        if fate in ("later", "refused"):
+            raise Later("gateway_busy") if fate == "later" else Refused("gateway_refused")
+        row = self.book.row("message", message.id)
+        self.out.append((row["member_id"], message.id, self.now, row["purpose"]))
+        assert row["purpose"] not in self.blocked[row["member_id"]], (row, self.blocked)
+        if fate == "unsure":
+            raise Unsure("unknown")
+        if fate == "killed":
+            raise Killed
+        return Receipt(message.id)
+
+
+def machine(db: Database) -> type[RuleBasedStateMachine]:
+    class Peace(RuleBasedStateMachine):
+        @initialize()
+        def open(self) -> None:
+            with db.write() as writer:
+                for table in ("message", "refusal", "contact", "message_reply", "consent_event", "operation_log"):
+                    writer.run(f"delete from {table} where scope = '{SCOPE}'")
+                writer.run("delete from refused_number")
+            self.book = Book(db)
+            self.world, self.count = World(self.book), 0
+            person = {"consent": 1, "clerk_id": "ann", "joined_day": "2026-01-01"}
+            phones = enumerate(MEMBERS)
+            rows = [{"id": id, "name": id, "phone": f"+861380000000{place}", **person} for place, id in phones]
+            self.book.put("member", *rows)
+
+        def do(self, op: str, actor: str = "ann", **args: Any) -> None:
+            self.count += 1
+            self.book.day = self.world.now.date().isoformat()
+            self.book.do(op, at=at(self.world.now.isoformat()) + self.count, actor=actor, **args)
+
+        @rule(member=st.sampled_from(MEMBERS), purpose=st.sampled_from(PURPOSES), words=st.integers(0, 3))
+        def queue(self, member: str, purpose: str, words: int) -> None:
+            id = f"x-{self.count}"
+            self.do("message.queue", id=id, member_id=member, channel="sms", purpose=purpose, body=BODY.format(words))
+
+        @rule(hours=st.integers(1, 30))
+        def wait(self, hours: int) -> None:
+            self.world.now += timedelta(hours=hours)
+
+        @rule(fate=st.sampled_from(("sent", "sent", "later", "refused", "unsure", "killed")))
+        def run_job(self, fate: str) -> None:
+            self.world.fate = fate
+            with suppress(Killed):
+                send_messages(db, Config(Path()), lambda: at(self.world.now.isoformat()), {"sms": self.world})
+
+        @rule(member=st.sampled_from(MEMBERS), purpose=st.sampled_from(("all", *PURPOSES)), reply=st.booleans())
+        def refuse(self, member: str, purpose: str, reply: bool) -> None:
+            id = f"r-{self.count}"
+            if reply:
+                given = {"channel": "sms", "body": "不接受", "meaning": "refusal"}
+                self.do("message.receive", actor="system", id=id, member_id=member, **given)
+            else:
+                given = {"channel": "message", "purpose": purpose, "source": "phone"}
+                self.do("refusal.record", id=id, member_id=member, **given)
+            self.world.blocked[member] |= set(PURPOSES) if reply or purpose == "all" else {purpose}
+
+        @rule(member=st.sampled_from(MEMBERS))
+        def withdraw(self, member: str) -> None:
+            self.do("member.consent", member_id=member, consent=False)
+            self.world.blocked[member] |= {"care", "wish", "promotion"}
+
+        @rule(member=st.sampled_from(MEMBERS))
+        def die(self, member: str) -> None:
+            row = self.book.row("member", member)
+            self.book.put("member", {**row, "phone_state": "dead"})
+            self.world.blocked[member] |= set(PURPOSES)
+
+        @rule(member=st.sampled_from(MEMBERS))
+        def erase(self, member: str) -> None:
+            self.do("member.erase", actor="officer", member_id=member, reason="asked")
+            if self.book.row("member", member)["erased_day"]:
+                self.world.blocked[member] |= set(PURPOSES)
+
+        @precondition(lambda self: self.world.out)
+        @rule()
+        def delivered(self) -> None:
+            self.do("message.report", actor="system", message_id=self.world.out[-1][1], became="delivered")
+
+        def teardown(self) -> None:
+            out = self.world.out
+            assert max(Counter(id for _, id, _, _ in out).values(), default=0) <= 1
+            assert max(Counter((member, at.date()) for member, _, at, _ in out).values(), default=0) <= 1
+            assert all(9 <= at.hour < 21 for _, _, at, _ in out)
+            sent = {row["id"] for row in self.book.rows("select id from message where sent_day <> ''")}
+            assert {id for _, id, _, _ in out} <= sent
+
+    return Peace
+
+
+def test_members_are_left_in_peace(chain_db: Database) -> None:
+    run_state_machine_as_test(
+        machine(chain_db),
+        settings=settings(
+            max_examples=25,
+            stateful_step_count=25,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            database=None,
+        ),
+    )

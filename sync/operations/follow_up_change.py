@@ -64,12 +64,9 @@ def _ended(sql: str) -> str:
     return f"{sql} on conflict (scope, id) do nothing"
 
 
-def _reasons(name: str) -> tuple[Guard, ...]:
+def _reasons(missing: str, unknown: str) -> tuple[Guard, ...]:
     known = "size(reasons) == 0 || reasons.exists(r, r.key == args.reason)"
-    return (
-        Guard(f"{name}_missing", "args.reason != ''", field="reason"),
-        Guard(f"{name}_unknown", known, field="reason"),
-    )
+    return Guard(missing, "args.reason != ''", field="reason"), Guard(unknown, known, field="reason")
 
 
 OPERATIONS = (
@@ -81,7 +78,7 @@ OPERATIONS = (
         (
             Guard("follow_up.day_past", "args.next_day > day", field="next_day"),
             Guard("follow_up.day_far", "latest.exists(l, args.next_day <= l.day)", "latest", "next_day"),
-            *_reasons("follow_up.snooze_reason"),
+            *_reasons("follow_up.snooze_reason_missing", "follow_up.snooze_reason_unknown"),
         ),
         (
             Effect(_ended(_note("snoozed", "f.due", ":next_day", ":reason"))),
@@ -119,7 +116,7 @@ OPERATIONS = (
         StopFollowUp,
         FLOOR,
         {"follow_up": FOLLOW_UP, "reasons": REASONS.format(kind="stop_reason")},
-        _reasons("follow_up.stop_reason"),
+        _reasons("follow_up.stop_reason_missing", "follow_up.stop_reason_unknown"),
         (
             Effect(_ended(_note("stopped", "f.due", "''", ":reason"))),
             Effect(

@@ -35,6 +35,7 @@ PLANNED_VISIT = """select id as visit_id, member_id, clerk_id, companion_id from
     and state = 'planned' order by id limit 3"""
 AGREED = {"agreed": True, "reason": "送改好的西装", "from_time": "10:00"}
 EVENT = {"title": "搭配课", "place": "二楼", "from_time": "09:30", "to_time": ""}
+FOLLOW_UP_OPEN = "select id as follow_up_id from follow_up where scope = :scope and state = 'open' order by due, id limit 3"
 BEFORE, AFTER = "< '2026-11-22'", "> '2090'"
 
 # by operation: the query, and what goes with it
@@ -62,7 +63,9 @@ APT: dict[str, tuple[str, dict[str, Any]]] = {
         "select id as member_id, '' as owner_id from member where scope = :scope and alias_of = '' order by id limit 3",
         {"kind": "complaint", "what": "扣子掉了"},
     ),
-    **dict.fromkeys(("case.close", "case.answer"), (CASE_OPEN, {"result": "换了新的", "due_day": "", "satisfied": True})),
+    **dict.fromkeys(
+        ("case.close", "case.answer"), (CASE_OPEN, {"result": "换了新的", "due_day": "", "satisfied": True})
+    ),
     "consent.give": (
         """select member_id, channel, purpose from refusal where scope = :scope and withdrawn_day = ''
         order by seq desc, id limit 3""",
@@ -107,6 +110,10 @@ APT: dict[str, tuple[str, dict[str, Any]]] = {
         "select id as merge_id from merge where scope = :scope and undone_day = '' order by id limit 2",
         {},
     ),
+    "follow_up.plan": ("select '2026-11-22' as plan_day, '2026-11-29' as until_day", {}),
+    "follow_up.reassign": (CLERK_AS.format("to_id"), {}),
+    "follow_up.snooze": (FOLLOW_UP_OPEN, {"next_day": "2026-11-30", "reason": "away"}),
+    "follow_up.stop": (FOLLOW_UP_OPEN, {"reason": "not_needed"}),
     "gift.count": ("select 'socks' as gift", {"counted": 9}),
     "gift.gone": (
         "select id as member_id, 'socks' as gift from member where scope = :scope order by id limit 3",

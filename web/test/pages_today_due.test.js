@@ -1,7 +1,7 @@
 // What is due: sifted by the chips, gathered by member, in order.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bucketOf, counted, gathered, listed, sifted } from '../pages/today/due.js';
+import { bucketOf, counted, gathered, listed, sifted, withoutWishes } from '../pages/today/due.js';
 
 const TODAY = '2026-11-22';
 const due = (id, given = {}) => ({
@@ -14,9 +14,11 @@ const due = (id, given = {}) => ({
   hours: '',
   promised: 0,
   until: '',
+  group: 'sale',
+  purpose: 'care',
   ...given,
 });
-const nothing = { kind: '', tier: '', person: '', now: '' };
+const nothing = { kind: '', tier: '', person: '', now: '', group: '', purpose: '' };
 const ids = (rows) => rows.map(({ id }) => id);
 
 test('the overdue come first, the longest overdue before all', () => {
@@ -113,10 +115,30 @@ test('a chip counts what it would leave with the others on, whatever it stands a
 });
 
 test('the list comes in one piece', () => {
-  assert.deepEqual(listed('[["a","m","2026-11-22","call","staff-1","C","",0,"2026-11-23"]]'), [
+  assert.deepEqual(listed('[["a","m","2026-11-22","call","staff-1","C","",0,"2026-11-23","purchase",""]]'), [
     due('a', { member_id: 'm', until: '2026-11-23' }),
   ]);
   assert.deepEqual(listed('[]'), []);
+});
+
+test('what it is about: after a sale, wishes, service and others', () => {
+  const of = (trigger, purpose) => listed(JSON.stringify([['a', 'm', TODAY, 'call', '', 'C', '', 0, '', trigger, purpose]]))[0].group;
+  assert.deepEqual(
+    [of('purchase', 'care'), of('product', 'care'), of('birthday', 'wish'), of('card', 'service'), of('no_visit', 'care'), of('special', 'promotion'), of('promise', '')],
+    ['sale', 'sale', 'wish', 'service', 'other', 'other', 'other'],
+  );
+});
+
+test('wishes wait elsewhere until their moment has passed', () => {
+  const all = [due('a'), due('w', { group: 'wish', until: TODAY }), due('gone', { group: 'wish', due: '2026-11-20', until: '2026-11-21' })];
+  assert.deepEqual(ids(withoutWishes(all, TODAY)), ['a', 'gone']);
+});
+
+test('chips of reason and purpose narrow too', () => {
+  const all = [due('a'), due('b', { group: 'service', purpose: 'service' }), due('c', { group: 'other', purpose: 'promotion' })];
+  assert.deepEqual(ids(sifted(all, { ...nothing, group: 'service' }, [])), ['b']);
+  assert.deepEqual(ids(sifted(all, { ...nothing, purpose: 'promotion' }, [])), ['c']);
+  assert.equal(counted(all, { ...nothing, group: 'service' }, [], 'group').get('sale'), 1);
 });
 
 test('buckets', () => {

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import queries from '../generated/queries.js';
 import { pageTablet } from './support/page_tablet.js';
 
-const NOUNS = ['today', 'contact', 'checklist', 'sync', 'staff'];
+const NOUNS = ['today', 'contact', 'follow_up', 'checklist', 'sync', 'staff'];
 // lists that were handed in, and rows that the query itself has gathered (`away`, `d`)
 const READ_WHOLE = /^SCAN (json_each|\(subquery|CONSTANT|away$|d$)/;
 

@@ -5,15 +5,19 @@ import { shownPhone } from '../../worker/phone.js';
 import { daysBetween } from '../member/days.js';
 import { isNow } from '../member/hours.js';
 import { isMissed, lastDay, nearDay } from '../today/due.js';
-import { outcomeTitles, stepTitles, tiersByKey } from '../today/titles.js';
+import { reasons } from '../today/why.js';
+import { outcomeTitles, stepTitle, stepTitles, tiersByKey } from '../today/titles.js';
 import { draftOf, timerOf } from './draft.js';
 import { factsOf } from './facts.js';
 import { callHours } from './hours.js';
 import { itemNames } from './items.js';
-import { hindranceOf } from './may.js';
+import { changeOf } from '../follow_up/change.js';
+import { eventsOf } from '../follow_up/events.js';
+import { bankOf } from './bank.js';
 import { sendOf } from '../message/send.js';
 import { dayChoices, outcomesFor } from './outcomes.js';
 import { scriptOf } from './spoken.js';
+import { purposeOf, standingInTheWay } from './standing.js';
 
 /**
  * What a contact is about, as the page's forms carry it.
@@ -37,11 +41,14 @@ export async function call(tablet, subject, changes = {}) {
   const known = about(tablet, follow, member);
   // a message that was copied is a message that was sent, as a rule
   if (subject.channel === 'message' && !known.follow?.missed) draft.outcome ||= outcomes.find(({ closes, mark }) => closes && !mark)?.key ?? '';
-  const script = scriptOf(tablet, subject, draft, factsOf(tablet, member, purchase));
+  const facts = factsOf(tablet, member, purchase);
+  const script = scriptOf(tablet, subject, draft, facts);
   const wish = Boolean(subject.script && tablet.row('contact/is_wish', { script: subject.script }));
+  const purpose = purposeOf(follow, wish, member);
   return {
     subject,
     draft,
+    purpose,
     op_id: draft.op_id || tablet.newId(),
     member,
     tier: tiersByKey(tablet).get(member.tier),
@@ -52,8 +59,10 @@ export async function call(tablet, subject, changes = {}) {
       items: itemNames(tablet, purchase.items),
       when: nearDay(tablet.words, purchase.day, tablet.today),
     },
-    blocked: hindranceOf(member, tablet.rows('contact/refusals', { member_id: member.id }), subject.channel, follow?.purpose),
+    ...standingInTheWay(tablet, member, subject.channel, purpose),
     script,
+    bank: bankOf(tablet, script, facts),
+    bankFor: (typed) => bankOf(tablet, script, facts, typed),
     wish,
     send: sendOf(tablet, member, follow, script, wish),
     timer: timerOf(draft, now),
@@ -69,14 +78,16 @@ function purchaseOf(tablet, member, follow) {
 }
 
 function about(tablet, follow, member) {
-  if (!follow) return { follow: null, also: [] };
+  if (!follow) return { follow: null, also: [], change: null, events: [] };
   const titles = stepTitles(tablet);
-  const titled = (row) => ({ ...row, title: titles.get(`${row.tier}/${row.step}`) ?? row.step });
+  const titled = (row) => ({ ...row, title: stepTitle(tablet, titles, row) });
   const until = lastDay(follow);
   const also = tablet.rows('contact/also_due', { member_id: member.id, id: follow.id }).map(titled);
   return {
     follow: {
       ...titled(follow),
+      // the purchase is said below
+      why: follow.purchase_id ? '' : reasons(tablet)(follow),
       late: Math.max(0, daysBetween(follow.due, tablet.today)),
       until,
       missed: isMissed({ until }, tablet.today),
@@ -84,6 +95,8 @@ function about(tablet, follow, member) {
       last: outcomeTitles(tablet).get(follow.outcome) ?? '',
     },
     also,
+    change: follow.state === 'open' ? changeOf(tablet, follow) : null,
+    events: eventsOf(tablet, follow.id),
   };
 }
 

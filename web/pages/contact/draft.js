@@ -7,7 +7,8 @@ const KEPT_DAYS = 30;
 /**
  * @typedef {{way: import('../../worker/script.js').Answered[], remarks: Record<string, string>, note: string,
  *   outcome: string, next_day: string, other_day: string, script_id: string, op_id: string, seconds: number,
- *   since: number}} Draft `since`: when the running timer began, 0 = it stands still
+ *   since: number, fields: Record<string, string>, despite: string}} Draft `since`: when the running timer began, 0 = it stands
+ *   still; `fields`: what was filled in, by `<step>.<field>`; `despite`: why now, though something speaks against it
  */
 
 /** @returns {Draft} */
@@ -23,6 +24,8 @@ export function blank() {
     op_id: '',
     seconds: 0,
     since: 0,
+    fields: {},
+    despite: '',
   };
 }
 

@@ -30,12 +30,13 @@ export function knownOf(tablet, member) {
   );
 }
 
-/** What is known of every member of the store, for a list: three reads. @param {any} tablet @returns {(member: Member) => Known} */
-export function knownOfAll(tablet) {
+/** What is known of each of these, for a list: three reads. @param {any} tablet @param {string[]} ids
+ * @returns {(member: Member) => Known} */
+export function knownOfThese(tablet, ids) {
   const refusals = new Map();
-  for (const row of tablet.rows('contact/all_refusals')) refusals.set(row.member_id, [...(refusals.get(row.member_id) ?? []), row]);
-  const complaints = new Set(tablet.rows('contact/open_complaints').map(({ member_id }) => member_id));
-  const reached = new Map(tablet.rows('contact/reached_all', since(tablet)).map((row) => [row.member_id, row]));
+  for (const row of tablet.rows('contact/refusals_of', { ids })) refusals.set(row.member_id, [...(refusals.get(row.member_id) ?? []), row]);
+  const complaints = new Set(tablet.rows('contact/open_complaints', { ids }).map(({ member_id }) => member_id));
+  const reached = new Map(tablet.rows('contact/reached_of', { ...since(tablet), ids }).map((row) => [row.member_id, row]));
   const hours = callHours(tablet);
   return (member) => known(member, refusals.get(member.id) ?? [], complaints.has(member.id), reached.get(member.id), hours);
 }

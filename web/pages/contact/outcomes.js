@@ -4,6 +4,7 @@ import { addDays } from '../../worker/days.js';
 
 const DAYS_AHEAD = [1, 3, 7];
 const DUE_DAYS = 3;
+const ENDED = ['done', 'superseded'];
 
 /** The ends that fit: a message is sent or not wanted, it is never 'no answer'. @param {boolean} planned a follow-up
  * hangs on it */
@@ -42,7 +43,7 @@ export function dayChoices(tablet) {
 /** What is said after saving: where it leads, with its date. @returns {[string, Record<string, any>]} */
 export function saidAfter(tablet, { id, outcome, follow_up_id, next_day }, before) {
   const row = tablet.rows('contact/outcomes').find(({ key }) => key === outcome);
-  if (before && before.state !== 'open') return ['contact-said-merged', {}];
+  if (before && before.state !== 'open') return [ENDED.includes(before.state) ? 'contact-said-merged' : 'contact-said-late', {}];
   if (row?.mark === 'refusal') return ['contact-said-refusal', {}];
   if (row?.mark === 'dead_number') return ['contact-said-dead', {}];
   const opened = row?.mark === 'complaint' && tablet.row('service_case/one', { id: `${id}/case` });

@@ -1,20 +1,21 @@
-// A call or message: the parts of its page that move while it goes on, and its recording. Also one that no plan asked for.
+// A call or message: its page and its recording. Also one that no plan asked for.
 
-import { fragment, redirect, view } from '../../worker/answer.js';
+import { redirect, view } from '../../worker/answer.js';
 import { refused } from '../../worker/mending.js';
 import { answersOf, walk } from '../../worker/script.js';
 import { call, draftKey } from './call.js';
-import { changeDraft, dropDraft, dropOldDrafts, secondsOf, timerOf } from './draft.js';
+import { changeDraft, dropDraft, dropOldDrafts, secondsOf } from './draft.js';
+import { fieldAnswers } from './fields.js';
 import { saidAfter } from './outcomes.js';
 import { scriptRow } from './spoken.js';
+import { purposeOf } from './standing.js';
+import { subjectOf, typed } from './subject.js';
+import { talkRoutes } from './talk.js';
 
 export const routes = [
   ['GET', '/floor/contacts/new', fresh],
   ['POST', '/floor/contacts', record],
-  ['POST', '/floor/contacts/step', step],
-  ['POST', '/floor/contacts/step_back', stepBack],
-  ['POST', '/floor/contacts/draft', keep],
-  ['POST', '/floor/contacts/timer', timer],
+  ...talkRoutes,
 ];
 
 const FIELD_OF = {
@@ -22,7 +23,6 @@ const FIELD_OF = {
   'contact.day_past': 'next_day',
   'contact.outcome_unknown': 'outcome',
 };
-const TYPED = ['note', 'outcome', 'next_day', 'other_day'];
 
 async function fresh({ tablet, query }) {
   const before = await refused(tablet, query.from ?? '');
@@ -48,12 +48,15 @@ function subjectAgain(tablet, args) {
   return subjectOf({ ...args, script: script?.key ?? '', back: '/floor/sync' });
 }
 
-function typedAgain({ note = '', outcome = '', next_day = '', answers = {}, script_id = '', seconds = 0 }) {
-  const way = Object.entries(answers).map(([at, answer]) => ({ step: at, answer }));
-  return { note, outcome, next_day: next_day ? 'other' : '', other_day: next_day, way, script_id, seconds };
+function typedAgain({ note = '', outcome = '', next_day = '', answers = {}, script_id = '', seconds = 0, despite = '' }) {
+  const given = Object.entries(answers);
+  const way = given.filter(([at]) => !at.includes('.')).map(([at, answer]) => ({ step: at, answer }));
+  const fields = Object.fromEntries(given.filter(([at]) => at.includes('.')));
+  return { note, outcome, next_day: next_day ? 'other' : '', other_day: next_day, way, fields, script_id, seconds, despite };
 }
 
 function backOf(tablet, { back, member }) {
+  if (back?.startsWith('/floor/')) return back;
   return back === 'today' ? (tablet.parts.places.get('today') ?? '/floor/today') : `/floor/members/${member}`;
 }
 
@@ -63,16 +66,12 @@ function scriptsFor(tablet, { script, channel }) {
   return found.map(({ key, title }) => ({ key, label: tablet.words.tr(title) }));
 }
 
-/** What the page's forms carry. @returns {import('./call.js').Subject} */
-function subjectOf({ follow_up_id = '', member_id = '', script = '', channel = 'call', back = '/floor/today' }) {
-  return { follow_up_id, member_id, script, channel, back: back.startsWith('/floor/') ? back : '/floor/today' };
-}
-
 async function record({ tablet, form }) {
   const subject = subjectOf(form);
   const key = draftKey(subject);
   const draft = await changeDraft(tablet, key, () => typed(form));
   const args = argsOf(tablet, subject, draft, form);
+  if (form.needs_reason && !args.despite) return again(tablet, subject, form, { status: 'rejected', code: 'contact.despite_missing', field: 'despite', facts: {} });
   const before = subject.follow_up_id ? tablet.row('contact/follow_up', { id: subject.follow_up_id }) : null;
   const result = await tablet.operate('contact.record', args, { opId: form.op_id, same: sameTalk(draft), mends: form.mends });
   if (result.status === 'rejected') return again(tablet, subject, form, result);
@@ -114,58 +113,24 @@ function argsOf(tablet, { follow_up_id, member_id, script, channel }, draft, { o
     channel,
     script_id: row?.id ?? '',
     outcome,
-    answers: answersOf(draft.way),
+    answers: { ...answersOf(draft.way), ...(row ? filledIn(JSON.parse(row.body), draft) : {}) },
     note: [draft.note, ...remarks].filter(Boolean).join('\n'),
     next_day: asked ? next_day : '',
     seconds: secondsOf(draft, tablet.parts.clock.wall()),
+    purpose: purposeFor(tablet, follow_up_id, member_id, script),
+    despite: draft.despite,
   };
 }
 
-async function step({ tablet, form }) {
-  const subject = subjectOf(form);
-  await changeDraft(tablet, draftKey(subject), (draft) => {
-    const row = scriptRow(tablet, subject, draft);
-    const { current } = row ? walk(JSON.parse(row.body).steps, draft.way) : { current: null };
-    // a second tap on the same answer comes too late to be another answer
-    if (!current || current.id !== form.step) return {};
-    const remarks = { ...draft.remarks, [form.step]: form.remark ?? '' };
-    return {
-      script_id: row.id,
-      op_id: form.op_id,
-      remarks,
-      way: [...draft.way, { step: form.step, answer: form.answer }],
-    };
-  });
-  return part(tablet, subject);
+/** Along the way of the talk, and at the step where it stands. */
+function filledIn({ steps }, draft) {
+  const { said, current } = walk(steps, draft.way);
+  return fieldAnswers([...said.map(({ step: one }) => one), ...(current ? [current] : [])], draft.fields);
 }
 
-async function stepBack({ tablet, form }) {
-  const subject = subjectOf(form);
-  await changeDraft(tablet, draftKey(subject), ({ way }) => ({ way: way.slice(0, Number(form.to) || 0) }));
-  return part(tablet, subject);
-}
-
-async function part(tablet, subject) {
-  const context = await call(tablet, subject);
-  return context ? fragment('contact/_script', context) : view('shared/not_found', {}, { status: 404 });
-}
-
-/** Kept while it is typed. */
-async function keep({ tablet, form }) {
-  await changeDraft(tablet, draftKey(subjectOf(form)), () => typed(form));
-  return fragment('contact/_kept');
-}
-
-async function timer({ tablet, form }) {
-  const subject = subjectOf(form);
-  const now = tablet.parts.clock.wall();
-  const draft = await changeDraft(tablet, draftKey(subject), (before) =>
-    before.since ? { seconds: secondsOf(before, now), since: 0, op_id: form.op_id } : { since: now, op_id: form.op_id },
-  );
-  return fragment('contact/_timer', { subject, op_id: form.op_id, timer: timerOf(draft, now) });
-}
-
-function typed(form) {
-  const values = Object.fromEntries(TYPED.map((name) => [name, form[name] ?? '']));
-  return { ...values, op_id: form.op_id };
+/** Empty for a follow-up: then it is that of its step. */
+function purposeFor(tablet, follow_up_id, member_id, script) {
+  const member = tablet.row('contact/member', { member_id });
+  if (follow_up_id || !member) return '';
+  return purposeOf(null, Boolean(script && tablet.row('contact/is_wish', { script })), member);
 }

@@ -4,6 +4,7 @@
 import { spoken } from '../../worker/formats.js';
 import { complete, message, pieces, walk } from '../../worker/script.js';
 import { blank } from './draft.js';
+import { fieldsShown } from './fields.js';
 
 /** The script that is on the table: the one this draft began with, else the current one.
  * @param {any} tablet @param {{script?: string, channel?: string}} subject
@@ -11,8 +12,17 @@ import { blank } from './draft.js';
 export function scriptRow(tablet, { script, channel }, draft = blank()) {
   if (draft.script_id && draft.way.length) return tablet.row('contact/script_by_id', { id: draft.script_id });
   if (!script) return null;
-  const written = channel === 'message' ? tablet.row('contact/script', { key: `${script}_message` }) : null;
-  return written ?? tablet.row('contact/script', { key: script });
+  for (const key of variantsOf(script, channel, tablet.me?.role ?? '')) {
+    const row = tablet.row('contact/script', { key });
+    if (row?.current || (row && key === script)) return row;
+  }
+  return null;
+}
+
+/** The written form of a call before the spoken one, and what people of this role say before what everybody says. */
+function variantsOf(script, channel, role) {
+  const bases = channel === 'message' ? [`${script}_message`, script] : [script];
+  return bases.flatMap((base) => (role ? [`${base}_${role}`, base] : [base]));
 }
 
 /** @param {import('./call.js').Subject} subject @param {import('../../worker/script.js').Facts} facts */
@@ -60,6 +70,7 @@ function talk(tr, filled, body, draft) {
       ask: filled(current.ask),
       note: current.note,
       remark: draft.remarks[current.id] ?? '',
+      fields: fieldsShown(tr, current, draft),
       answers: (current.answers ?? []).map(({ key, label }) => ({ key, label: tr(label) })),
     },
   };

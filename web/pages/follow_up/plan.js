@@ -8,7 +8,13 @@ const MOST_DAYS = 31;
 /** Plans today and the days ahead, unless somebody did: the server would plan the very same follow-ups. */
 export async function planDay(tablet) {
   const { today } = tablet;
-  if (!tablet.may('follow_up.plan') || tablet.row('follow_up/plan_run', { day: today })) return;
+  if (!tablet.may('follow_up.plan') || wasPlanned(tablet, today)) return;
   const ahead = Math.min(Math.max(tablet.setting('plan_ahead_days', AHEAD_DAYS), 0), MOST_DAYS);
-  await tablet.operate('follow_up.plan', { plan_day: today, until_day: addDays(today, ahead) });
+  // two looks at the same moment are one plan
+  const opId = `plan/${tablet.parts.identity.card.device}/${today}`;
+  await tablet.operate('follow_up.plan', { plan_day: today, until_day: addDays(today, ahead) }, { opId });
+}
+
+function wasPlanned(tablet, day) {
+  return tablet.whileUnchanged('follow_up/plan_run', { day }, (rows) => rows.length > 0);
 }

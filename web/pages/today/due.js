@@ -2,8 +2,9 @@
 
 /**
  * @typedef {{id: string, member_id: string, due: string, channel: string, person: string, tier: string, hours: string,
- *   promised: number, until: string}} Due `until`: the last day on which it makes sense, '' = always
- * @typedef {{kind: string, tier: string, person: string, now: string}} Chosen
+ *   promised: number, until: string, group: string, purpose: string}} Due `until`: the last day on which it makes sense,
+ *   '' = always
+ * @typedef {{kind: string, tier: string, person: string, now: string, group: string, purpose: string}} Chosen
  * @typedef {{member_id: string, due: string, rank: number, bucket: Bucket, items: Due[]}} Group
  * @typedef {'late' | 'today' | 'later' | 'missed'} Bucket
  */
@@ -11,19 +12,36 @@
 /** The list as the query hands it over: in one piece, because row by row costs more than finding them.
  * @param {string} list @returns {Due[]} */
 export function listed(list) {
-  return JSON.parse(list).map(([id, member_id, due, channel, person, tier, hours, promised, until]) => ({
-    id, member_id, due, channel, person, tier, hours, promised, until,
+  return JSON.parse(list).map(([id, member_id, due, channel, person, tier, hours, promised, until, trigger, purpose]) => ({
+    id, member_id, due, channel, person, tier, hours, promised, until, group: groupOf(trigger, purpose), purpose: purpose || 'care',
   }));
+}
+
+const AFTER_A_SALE = ['purchase', 'product'];
+
+/** What it is about, as its chip says. @returns {'sale' | 'wish' | 'service' | 'other'} */
+function groupOf(trigger, purpose) {
+  if (purpose === 'wish') return 'wish';
+  if (purpose === 'service') return 'service';
+  return AFTER_A_SALE.includes(trigger) ? 'sale' : 'other';
+}
+
+/** Wishes whose moment has not passed wait on a page of their own: a festival would hide all else. @param {Due[]} all
+ * @param {string} today */
+export function withoutWishes(all, today) {
+  return all.filter((due) => due.group !== 'wish' || isMissed(due, today));
 }
 
 const TESTS = {
   kind: (due, kind) => due.channel === kind,
   tier: (due, tier) => due.tier === tier,
   person: (due, person) => due.person === person,
+  group: (due, group) => due.group === group,
+  purpose: (due, purpose) => due.purpose === purpose,
   now: (due, _, open) => open.includes(due.hours),
 };
 
-const COLUMN_OF = { kind: 'channel', tier: 'tier', person: 'person' };
+const COLUMN_OF = { kind: 'channel', tier: 'tier', person: 'person', group: 'group', purpose: 'purpose' };
 
 /** What the chips leave. @param {Due[]} all @param {Chosen} chosen @param {string[]} open hours that suit a call now
  * @param {string} [but] a chip that does not count, to know what it would leave */
@@ -33,7 +51,7 @@ export function sifted(all, chosen, open, but = '') {
 }
 
 /** How many there are of each value of a chip, with all the other chips on. @param {Due[]} all @param {Chosen} chosen
- * @param {string[]} open @param {'kind' | 'tier' | 'person' | 'now'} name @returns {Map<string, number>} */
+ * @param {string[]} open @param {'kind' | 'tier' | 'person' | 'now' | 'group' | 'purpose'} name @returns {Map<string, number>} */
 export function counted(all, chosen, open, name) {
   const counts = new Map();
   for (const due of sifted(all, chosen, open, name)) {

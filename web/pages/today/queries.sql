@@ -1,7 +1,9 @@
 -- name: due
 with due as (
-  select f.id, f.member_id, f.due, f.channel, f.assignee_id as holder, m.tier, m.hours, 0 as promised,
-    case when f.to_day > f.due then f.to_day else f.due end as until, m.clerk_id,
+  -- a wish of the whole store is said by the member's clerk
+  select f.id, f.member_id, f.due, f.channel, case when f.assignee_id = '' and f.purpose = 'wish' then m.clerk_id
+      else f.assignee_id end as holder, m.tier, m.hours, 0 as promised, case when f.to_day > f.due then f.to_day
+      else f.due end as until, f.trigger, f.purpose, m.clerk_id,
     case when m.cover_until >= :today then m.cover_id else '' end as cover from follow_up f
   join member m on m.scope = f.scope and m.id = f.member_id and m.removed = 0
   where f.scope = :scope and f.state = 'open' and f.removed = 0 and f.from_day <= :today
@@ -11,7 +13,7 @@ with due as (
       and h.from_id = c.clerk_id and h.state = 'done' and h.rule <> 'chosen' and h.at >= c.at and h.removed = 0)
     or exists (select 1 from handover_member g join handover h on h.scope = g.scope and h.id = g.handover_id
       where g.scope = c.scope and g.member_id = c.member_id and g.from_id = c.clerk_id and h.state = 'done'
-      and h.at >= c.at and g.removed = 0) then m.clerk_id else c.clerk_id end, m.tier, m.hours, 1, '', m.clerk_id,
+      and h.at >= c.at and g.removed = 0) then m.clerk_id else c.clerk_id end, m.tier, m.hours, 1, '', 'promise', c.purpose, m.clerk_id,
     case when m.cover_until >= :today then m.cover_id else '' end from contact c
   join member m on m.scope = c.scope and m.id = c.member_id and m.removed = 0 and m.phone_state <> 'dead'
   where c.scope = :scope and c.follow_up_id = '' and c.next_day <> '' and c.next_day <= :today and c.removed = 0
@@ -28,21 +30,29 @@ today as (
   select d.*, case when d.cover <> '' and d.holder = d.clerk_id then d.cover
     when d.holder in (select id from away) and d.clerk_id <> '' then case when d.cover <> '' then d.cover else d.clerk_id end
     else d.holder end as person from due d)
-select json_group_array(json_array(id, member_id, due, channel, person, tier, hours, promised, until)) as list from today
-where :person = '' or person = :person
+-- what is anybody's is everybody's
+select json_group_array(json_array(id, member_id, due, channel, person, tier, hours, promised, until, trigger, purpose)) as list
+from today where :person = '' or person in (:person, '')
+
+-- name: sought
+select json_group_array(json_array(m.id, m.name, m.pinyin, m.phone, m.vip_number)) as list
+from member m
+where m.scope = :scope and m.id in (select value from json_each(:ids))
 
 -- name: members
-select m.id, m.name, m.tier, m.hours from member m
+select m.id, m.name, m.tier, m.hours, m.phone, m.email, m.phone_state, m.consent, m.erased_day from member m
 where m.scope = :scope and m.id in (select value from json_each(:ids))
 
 -- name: steps
 select f.id, f.member_id, f.step, f.channel, f.tier, f.due, f.first_due, f.to_day, f.attempts, f.outcome,
-  f.assignee_id as person, p.day as bought_day, p.amount_minor, p.items
+  f.assignee_id as person, f.trigger, f.anchor, f.purpose, f.base_day, p.day as bought_day, p.amount_minor, p.items,
+  exists (select 1 from message x where x.scope = f.scope and x.follow_up_id = f.id and x.state in ('queued', 'sending')
+    and x.removed = 0) as queued
 from follow_up f left join purchase p on p.scope = f.scope and p.id = f.purchase_id and p.removed = 0
 where f.scope = :scope and f.id in (select value from json_each(:ids)) order by f.due, f.id
 
 -- name: promises
-select c.id, c.member_id, c.channel, c.next_day as due, c.day, c.note, c.clerk_id as person from contact c
+select c.id, c.member_id, c.channel, c.next_day as due, c.day, c.note, c.clerk_id as person, c.purpose from contact c
 where c.scope = :scope and c.id in (select value from json_each(:ids)) order by c.next_day, c.id
 
 -- name: step_titles
@@ -79,7 +89,9 @@ where from_day = (select min(from_day) from opening where from_day > :today)
 -- name: birthdays
 select m.id, m.name, m.tier, m.birthday, m.hours, (select max(c.day) from contact c where c.scope = m.scope
   and c.member_id = m.id and c.day >= :since and c.removed = 0 and exists (select 1 from cadence_step w
-    where w.scope = 'org' and w.trigger = 'birthday' and c.script_id like w.script || '@%')) as wished_day
+    where w.scope = 'org' and w.trigger = 'birthday' and c.script_id like w.script || '@%')) as wished_day,
+  (select f.id from follow_up f where f.scope = m.scope and f.member_id = m.id and f.trigger = 'birthday' and f.state = 'open'
+    and f.to_day >= :today and f.removed = 0 order by f.due limit 1) as follow_up_id
 from member m
 where m.scope = :scope and m.birthday <> '' and substr(m.birthday, 6) in (select value from json_each(:days))
 and m.removed = 0 and m.alias_of = '' and m.consent = 1 and m.phone <> '' and m.phone_state <> 'dead'
@@ -89,3 +101,36 @@ and not exists (select 1 from refusal r where r.scope = m.scope and r.member_id 
 
 -- name: wish_scripts
 select tier, script from cadence_step where scope = 'org' and trigger = 'birthday' and current = 1 and removed = 0
+
+-- name: festivals
+select key, title from festival where scope = 'org' and removed = 0 order by current, version
+
+-- name: campaigns
+select id, title from campaign where scope = 'org' and removed = 0
+
+-- name: greetings
+-- wishes that wait: whoever has been given one says it, else who stands in for the member's clerk, else the clerk
+with mine as (
+  select f.step, f.trigger, f.due, f.tier, f.id, case when f.assignee_id not in ('', m.clerk_id) then f.assignee_id
+      when m.cover_id <> '' and m.cover_until >= :today then m.cover_id else m.clerk_id end as person from follow_up f
+  join member m on m.scope = f.scope and m.id = f.member_id and m.removed = 0
+  where f.scope = :scope and f.state = 'open' and f.removed = 0 and f.purpose = 'wish' and f.from_day <= :until
+  and f.due <= :until and f.to_day >= :today)
+select g.step, g.trigger, g.due, count(*) as members, coalesce((select s.subject from cadence_step s where s.scope = 'org'
+  and s.key = g.step and s.current = 1 and s.removed = 0 limit 1), '') as subject
+from mine g where :person = '' or g.person in (:person, '') group by g.step, g.trigger, g.due order by g.due, g.step
+
+-- name: greeting_list
+with mine as (
+  select f.id, f.member_id, m.tier, case when f.assignee_id not in ('', m.clerk_id) then f.assignee_id
+      when m.cover_id <> '' and m.cover_until >= :today then m.cover_id else m.clerk_id end as person from follow_up f
+  join member m on m.scope = f.scope and m.id = f.member_id and m.removed = 0
+  where f.scope = :scope and f.state = 'open' and f.removed = 0 and f.purpose = 'wish' and f.from_day <= :due and f.step = :step
+  and f.due = :due and f.to_day >= :today)
+select json_group_array(json_array(id, member_id, tier, person)) as list from mine where :person = '' or person in (:person, '')
+
+-- name: greeting_rows
+select f.id as follow_up_id, f.step, f.trigger, f.channel, f.script, m.*, exists (select 1 from message x
+  where x.scope = f.scope and x.follow_up_id = f.id and x.state in ('queued', 'sending') and x.removed = 0) as queued
+from follow_up f join member m on m.scope = f.scope and m.id = f.member_id
+where f.scope = :scope and f.id in (select value from json_each(:ids))

@@ -23,7 +23,7 @@ async function shop({ me = CLERK, locale = 'zh-CN' } = {}) {
   found.add({
     member: [member('m-a', GOLD), member('m-c', { ...GOLD, name: '普三', tier: 'C' }), member('m-n', { ...GOLD, name: '无址', address: '' }), member('m-r', { ...GOLD, name: '拒四' })],
     refusal: [{ id: 'r-1', member_id: 'm-r', channel: 'all', purpose: 'all', day: found.today, withdrawn_day: '' }],
-    script: [{ id: 'home_visit@1', key: 'home_visit', version: 1, current: 1, kind: 'visit', title: JSON.stringify(said('上门')), body: JSON.stringify(SCRIPT) }],
+    script: [{ id: 'card_apply@1', key: 'card_apply', version: 1, current: 1, kind: 'visit', title: '{}', body: '{}' }, { id: 'home_visit@1', key: 'home_visit', version: 1, current: 1, kind: 'visit', title: JSON.stringify(said('上门')), body: JSON.stringify(SCRIPT) }],
   });
   return found;
 }

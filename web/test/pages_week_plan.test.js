@@ -64,6 +64,7 @@ test('a contact is moved, dropped with its reason and added; what is wrong is sa
   const { get, post, replica, week, base } = await shop();
   const at = `${base}/item`;
   await post(at, { key: 'p-a/day3', do: 'change', day: addDays(week, 3), channel: 'message', note: '问尺码' });
+  assert.match((await get(`${at}?key=p-a/day3`)).html, /value="either"/);
   const none = await post(at, { key: 'p-b/day3', do: 'drop', reason: '', why: '' });
   assert.equal(none.status, 422);
   assert.match(none.html, /has-problem/);
@@ -179,6 +180,8 @@ test('days are shared out within their windows', () => {
   assert.deepEqual([...placed.values()].sort(), days);
   const narrow = ['a', 'b', 'c'].map((key) => ({ ...wide(key), to_day: days[0] }));
   assert.deepEqual([...new Set(balanced(narrow, days).values())], [days[0]]);
+  const twice = balanced(['a', 'b'].map((key) => ({ ...wide(key), member_id: 'm-1' })), days.slice(0, 2), new Map([[days[1], 9]]));
+  assert.deepEqual([...twice.values()].sort(), days.slice(0, 2));
   const wish = balanced([{ ...wide('w'), due: '2026-11-28', fixed: true }], days);
   assert.equal(wish.get('w'), '2026-11-28');
   assert.equal(balanced([wide('a')], days, new Map([[days[0], 4]])).get('a'), days[1]);

@@ -33,8 +33,7 @@ select m.address, (select max(r.day) from refusal r where r.scope = m.scope and 
 from member m where m.scope = :scope and m.id = :member_id and m.erased_day = '' and m.removed = 0
 
 -- name: script
-select id, key, version, title, body from script where scope = 'org' and kind = 'visit' and current = 1 and removed = 0
-order by key limit 1
+select id, key, version, title, body from script where scope = 'org' and key = 'home_visit' and current = 1 and removed = 0
 
 -- name: outcomes
 select key, title, reached, mark from outcome where scope = 'org' and current = 1 and removed = 0 and asks_day = 0

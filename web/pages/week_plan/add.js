@@ -6,7 +6,7 @@ import { shownRow } from '../member/row.js';
 import { tiersOf } from '../member/tiers.js';
 import { changePlan, planOf } from './plan.js';
 import { placeOf } from './show.js';
-import { addressOf, daysOf } from './week.js';
+import { addressOf, dayChips, daysOf } from './week.js';
 
 const MOST = 12;
 const LOOKED_AT = 500;
@@ -42,7 +42,7 @@ function shown(tablet, place, values, problems) {
     problems,
     rows: chosen(tablet, values),
     q: values.q ?? '',
-    days: days.map((day) => ({ key: day, label: words.day_short(day) })),
+    days: dayChips(tablet, place.week, days),
     channels: CHANNELS.map((key) => ({ key, label: words.t(`follow_up-channel-${key}`) })),
     purposes: PURPOSES.map((key) => ({ key, label: words.t(`plan-purpose-${key}`) })),
   };

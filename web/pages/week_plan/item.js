@@ -3,9 +3,11 @@
 import { redirect, view } from '../../worker/answer.js';
 import { changePlan, planOf } from './plan.js';
 import { placeOf } from './show.js';
-import { addressOf, daysOf } from './week.js';
+import { addressOf, dayChips, daysOf } from './week.js';
 
 const CHANNELS = ['call', 'message'];
+// a follow-up may leave it to whoever does it
+const OPEN = [...CHANNELS, 'either'];
 
 export async function item({ tablet, params, query }) {
   const place = placeOf(tablet, params);
@@ -25,8 +27,8 @@ async function shown(tablet, place, key, values, problems) {
     base: addressOf(clerk, week),
     values: { day: one.day, channel: one.channel, note: one.note, reason: one.reason ?? '', why: one.dropped ? one.note : '', ...values },
     problems,
-    days: days.map((day) => ({ key: day, label: words.day_short(day) })),
-    channels: CHANNELS.map((name) => ({ key: name, label: words.t(`follow_up-channel-${name}`) })),
+    days: dayChips(tablet, week, days),
+    channels: (one.follow_up_id ? OPEN : CHANNELS).map((name) => ({ key: name, label: words.t(`follow_up-channel-${name}`) })),
     reasons: tablet.choices('stop_reason'),
     op_id: tablet.newId(),
     may_give: Boolean(one.follow_up_id) && state !== 'none' && tablet.may('plan.set') && Boolean(tablet.parts.rules.operations['follow_up.reassign']),
@@ -63,7 +65,7 @@ function changeOf(tablet, form) {
   if (form.do === 'back') return { change: { dropped: false, reason: '', note: '' }, problems: {} };
   const problems = {
     ...(!form.day && { day: words.t('problem-args-required') }),
-    ...(!CHANNELS.includes(form.channel) && { channel: words.t('problem-args-required') }),
+    ...(!OPEN.includes(form.channel) && { channel: words.t('problem-args-required') }),
   };
   return { change: { day: form.day, channel: form.channel, note: form.note ?? '', dropped: false, reason: '' }, problems };
 }

@@ -24,6 +24,12 @@ export function typedWeek(text) {
   return isDay(text) ? mondayOf(text) : '';
 }
 
+/** Days of the week to choose from. @param {any} tablet @param {string} week @param {string[]} days */
+export function dayChips({ words }, week, days) {
+  const all = daysOf(week);
+  return days.map((day) => ({ key: day, label: `${words.t(`plan-weekday-${all.indexOf(day) + 1}`)} ${words.day_short(day)}` }));
+}
+
 /** The week that is on a person's mind: next one, once it has to be planned. @param {any} tablet @param {string} clerk */
 export function weekInMind(tablet, clerk) {
   const now = mondayOf(tablet.today);

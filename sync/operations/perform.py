@@ -3,7 +3,7 @@
 It must not know which engine it runs on; a host brings `rows` and `run`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, Protocol
 
@@ -28,7 +28,7 @@ ACTOR = """select id, role, store_id from staff where scope = 'org' and id = :ac
 SURVIVOR = "select alias_of from member where scope = :scope and id = :member_id and alias_of <> ''"
 EVERY_STORE = ("hq", "supervisor", "trainer", "privacy_officer", "system")
 # what guards may ask besides, by name; each has a twin in `web/worker/perform.js`
-FUNCTIONS = {"is_id_number": is_id_number, "says_word": says_word}
+FUNCTIONS: dict[str, Callable[..., Any]] = {"is_id_number": is_id_number, "says_word": says_word}
 # what the server does by itself; no tablet can say that it is this
 SYSTEM = {"id": SYSTEM_ID, "role": JOB[0], "store_id": ""}
 

@@ -48,8 +48,7 @@ def facts_of(row: Mapping[str, Any], day: str) -> dict[str, Any]:
     }
     empty = {"string": "", "int": 0}
     return {
-        name: counted[name] if name in counted else row.get(name, empty[kind])
-        for name, kind in CONDITION_FACTS.items()
+        name: counted[name] if name in counted else row.get(name, empty[kind]) for name, kind in CONDITION_FACTS.items()
     }
 
 

@@ -96,7 +96,7 @@ class Drawer:
         drawn = self._struct(type_info(OPERATIONS[op].args))
         if "purchase_id" in drawn and self._chance(9):
             drawn["member_id"] = self._owner("purchase", drawn["purchase_id"]) or drawn["member_id"]
-        if drawn.get("follow_up_id") and self._chance(9):
+        if drawn.get("follow_up_id") and "member_id" in drawn and self._chance(9):
             drawn["member_id"] = self._owner("follow_up", drawn["follow_up_id"]) or drawn["member_id"]
         if {"card_id", "member_id"} <= drawn.keys() and self._chance(9):
             drawn["member_id"] = self._owner("card", drawn["card_id"]) or drawn["member_id"]

@@ -100,7 +100,9 @@ test('who is not entitled, has no address or refuses is not offered one', async 
 
 test('the manager may let somebody go alone; it is changed and called off', async () => {
   const found = await shop({ me: MANAGER });
-  const id = await planned(found, { companion_id: '', visit_day: addDays(found.today, 1) });
+  const unsaid = await found.post('/floor/members/m-a/home_visits', typed((await found.get('/floor/members/m-a/home_visits/new')).html, found.today, { companion_id: '' }));
+  assert.match(unsaid.html, /companion_id-problem/);
+  const id = await planned(found, { companion_id: '-', visit_day: addDays(found.today, 1) });
   assert.match(words((await found.get(`/floor/home_visits/${id}`)).html), /一个人去（店长同意）/);
   assert.doesNotMatch((await found.get(`/floor/home_visits/${id}`)).html, /\/record"/);
   const edit = (await found.get(`/floor/home_visits/${id}/edit`)).html;

@@ -5,6 +5,8 @@ import { isDay } from '../../worker/typed.js';
 import { load, loadToSave } from '../member/load.js';
 import { hindranceOf } from './of_member.js';
 
+// how the form calls that nobody goes along, which is said, not left out
+const ALONE = '-';
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 export function blank({ tablet, params }) {
@@ -29,7 +31,7 @@ export function changeForm({ tablet, params }) {
   const visit = tablet.row('home_visit/visit', { id: params.id });
   if (!visit) return view('shared/not_found', {}, { status: 404 });
   if (visit.state !== 'planned' || !tablet.may('home_visit.change')) return redirect(`/floor/home_visits/${visit.id}`);
-  const values = { ...visit, visit_day: visit.day, agreed: visit.agreed ? '1' : '', op_id: tablet.newId() };
+  const values = { ...visit, visit_day: visit.day, agreed: visit.agreed ? '1' : '', companion_id: visit.companion_id || ALONE, op_id: tablet.newId() };
   return filled(tablet, { id: visit.member_id, name: visit.name, address: visit.address }, values, {}, visit.id);
 }
 
@@ -46,21 +48,23 @@ export async function change({ tablet, params, form }) {
 }
 
 function argsOf({ visit_day, from_time, clerk_id, companion_id = '', reason = '', agreed, note = '' }) {
-  return { visit_day, from_time, clerk_id, companion_id, reason: reason.trim(), agreed: agreed === '1', note };
+  return { visit_day, from_time, clerk_id, companion_id: companion_id === ALONE ? '' : companion_id, reason: reason.trim(), agreed: agreed === '1', note };
 }
 
-function wrong(tablet, { visit_day = '', from_time = '', clerk_id = '' }) {
+function wrong(tablet, { visit_day = '', from_time = '', clerk_id = '', companion_id = '' }) {
   return {
     ...(!isDay(visit_day) && { visit_day: tablet.problem(visit_day ? 'args.day' : 'args.required') }),
     ...(!TIME.test(from_time) && { from_time: tablet.problem(from_time ? 'args.pattern' : 'args.required') }),
     ...(!clerk_id && { clerk_id: tablet.problem('args.required') }),
+    ...(!companion_id && { companion_id: tablet.problem('home_visit.alone') }),
   };
 }
 
 function filled(tablet, member, values, problems, id = '') {
   const hindrance = hindranceOf(tablet, member.id);
   const people = tablet.rows('week_plan/clerks').map(({ id: key, name }) => ({ key, label: name }));
-  const alone = tablet.me.role !== 'clerk';
+  const choose = { key: '', label: tablet.words.t('home_visit-choose') };
+  const alone = tablet.me.role === 'clerk' ? [] : [{ key: ALONE, label: tablet.words.t('home_visit-alone') }];
   const context = {
     member,
     hindrance: hindrance === 'unknown' ? '' : hindrance,
@@ -68,8 +72,8 @@ function filled(tablet, member, values, problems, id = '') {
     problems,
     id,
     back: id ? `/floor/home_visits/${id}` : `/floor/members/${member.id}`,
-    people: [{ key: '', label: tablet.words.t('home_visit-choose') }, ...people],
-    companions: [{ key: '', label: tablet.words.t(alone ? 'home_visit-alone' : 'home_visit-choose') }, ...people],
+    people: [choose, ...people],
+    companions: [choose, ...people, ...alone],
   };
   return view('home_visit/form', context, { status: Object.keys(problems).length ? 422 : 200 });
 }

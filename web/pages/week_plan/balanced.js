@@ -26,7 +26,7 @@ export function balanced(wanted, days, busy = new Map()) {
     loads.set(day, (loads.get(day) ?? 0) + 1);
   };
   for (const one of wanted.filter(({ fixed }) => fixed)) put(one, one.due);
-  for (const one of inOrder(wanted)) put(one, chosenDay(one, days, met, (day) => loads.get(day) < share));
+  for (const one of inOrder(wanted)) put(one, chosenDay(one, days, met, (day) => (loads.get(day) ?? 0) < share));
   return placed;
 }
 

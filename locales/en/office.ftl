@@ -49,6 +49,7 @@ office-file_logged = You are looking at another store's member. This look is on 
 office-refused ={ $channel ->
     [call] Wants no calls (since { $since_day })
     [message] Wants no messages (since { $since_day })
+    [mail] Wants no e-mail (since { $since_day })
    *[all] Wants no contact at all (since { $since_day })
   }
 office-tier_since = since { $since_day }

@@ -49,6 +49,7 @@ office-file_logged = 你正在查看其他门店的会员档案，这次查看�
 office-refused ={ $channel ->
     [call] 会员不接受电话（{ $since_day }）
     [message] 会员不接受短信（{ $since_day }）
+    [mail] 会员不接受邮件（{ $since_day }）
    *[all] 会员不接受任何联系（{ $since_day }）
   }
 office-tier_since = 从 { $since_day } 起

@@ -49,6 +49,7 @@ office-file_logged = 您正在檢視其他門市的會員檔案，這次檢視�
 office-refused ={ $channel ->
     [call] 會員不接受電話（{ $since_day }）
     [message] 會員不接受簡訊（{ $since_day }）
+    [mail] 會員不接受電子郵件（{ $since_day }）
    *[all] 會員不接受任何聯繫（{ $since_day }）
   }
 office-tier_since = 自 { $since_day } 起

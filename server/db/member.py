@@ -52,7 +52,7 @@ class MemberFile(msgspec.Struct, frozen=True):
 
 
 COLUMNS = """m.scope, m.id, m.name, m.phone, m.phone_state, m.vip_number, m.tier, m.points, m.spend_minor, m.purchases,
-    m.last_purchase_day, substr(m.scope, 7) as store_id, s.name as store_name, coalesce(t.title, '') as tier_title"""
+    m.last_purchase_day, m.erased_day, substr(m.scope, 7) as store_id, s.name as store_name, coalesce(t.title, '') as tier_title"""
 STORE_AND_TIER = """left join store s on s.scope = 'org' and s.id = substr(m.scope, 7)
     left join tier t on t.scope = 'org' and t.key = m.tier and t.current = 1 and t.removed = 0"""
 
@@ -85,7 +85,7 @@ def file_of(reader: Reader, store_id: str, member_id: str, shown: int = SHOWN_FA
     params = {"scope": scope, "member_id": member["id"]}
     store = reader.row("select id, name from store where scope = 'org' and id = :id", {"id": store_id})
     refusals = reader.rows(
-        """select channel, day, source from refusal where scope = :scope and member_id = :member_id and removed = 0
+        """select channel, purpose, day, source from refusal where scope = :scope and member_id = :member_id and removed = 0
         and withdrawn_day = '' order by day desc""",
         params,
     )

@@ -36,7 +36,7 @@ def care_pages(central: Central) -> list[tuple[str, str]]:
 
 
 def alike(central: Central) -> None:
-    """Two who share birthday and name, found by the job."""
+    """Two who share birthday and name, found by the job; one complaint, one refusal."""
     db = central.opened()
     with db.write() as writer:
         seq = writer.next_seq(SCOPE)
@@ -45,6 +45,12 @@ def alike(central: Central) -> None:
             (select id from member where scope = :scope and alias_of = '' order by purchases desc, id limit 2)""",
             {"seq": seq, "scope": SCOPE},
         )
+        member = writer.value(f"select id from member where scope = '{SCOPE}' and purchases > 1 order by id limit 1")
+        said = {"kind": "complaint", "state": "open", "what": "西裤洗过就缩短了。", "owner_id": "staff-1001"}
+        told = {"result": "2026-11-20 先道歉，请带来看看。", "opened_day": "2026-11-18", "due_day": "2026-11-21"}
+        writer.put("service_case", SCOPE, seq, [{"id": "case-1", "member_id": member, **said, **told}])
+        less = {"channel": "message", "purpose": "promotion", "day": "2026-11-20", "clerk_id": "staff-1001"}
+        writer.put("refusal", SCOPE, seq, [{"id": "less-1", "member_id": member, **less}])
     find_in(db, SCOPE, 1_795_000_000_000)
     db.close()
 

@@ -2,8 +2,8 @@
 the trigger `plan`, dropped ones stop. The day that the cadence asked for stays in `first_due`, and each change is noted.
 """
 
-from sync.operations.model import Effect
 from sync.operations.cadence import COMPLAINS
+from sync.operations.model import Effect
 from sync.operations.reached import setting
 from sync.operations.refused import refused
 

@@ -68,7 +68,7 @@ def test_a_plan_is_proposed_and_set_and_runs(week: Book) -> None:
     first = week.row("follow_up", "p-1/day3")
     assert (first["due"], first["first_due"], first["channel"]) == ("2026-11-27", "2026-11-24", "call")
     assert week.row("week_plan_item", f"{PLAN}/p-1/day3")["was_day"] == "2026-11-24"
-    [event] = week.rows("select kind, before, after, reason from follow_up_event where scope = 'store/001'")
+    [event] = week.rows("select kind, before, after, reason from follow_up_event where follow_up_id like 'p-%'")
     assert event == {"kind": "snoozed", "before": "2026-11-24", "after": "2026-11-27", "reason": "plan"}
     added = week.row("follow_up", f"{PLAN}/m-3/plan")
     expected = {"trigger": "plan", "anchor": f"{PLAN}/m-3", "purpose": "service", "assignee_id": "ann", "state": "open"}
@@ -82,7 +82,7 @@ def test_what_is_dropped_stops_with_its_reason(week: Book) -> None:
     assert week.row("follow_up", "p-2/day7")["state"] == "open"
     week.done("plan.set", week.manager, **plan(BOTH[0], dropped, seen=revision(week)))
     assert week.row("follow_up", "p-2/day7")["state"] == "stopped"
-    [event] = week.rows("select kind, reason, note from follow_up_event where scope = 'store/001'")
+    [event] = week.rows("select kind, reason, note from follow_up_event where follow_up_id like 'p-%'")
     assert event == {"kind": "stopped", "reason": "away", "note": "出国了"}
     why = week.refused(
         "plan.set", week.manager, **plan(item("m-1", WEEK, "p-1/day3", dropped=True), seen=revision(week))

@@ -117,3 +117,4 @@ today-greetings_said_none = Tick those that were sent first.
 today-greetings_said_sent = { $count } noted as sent.
 today-greetings_said_queued = { $count } queued.
 today-greetings_said_queued_more = { $count } queued. There are more, tap again.
+today-greetings_said_refused = { $count } queued, the others were not: { $why }

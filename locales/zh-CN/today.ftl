@@ -99,3 +99,4 @@ today-greetings_said_none = 先勾上已经送出的。
 today-greetings_said_sent = 已记下 { $count } 条。
 today-greetings_said_queued = 已排队 { $count } 条。
 today-greetings_said_queued_more = 已排队 { $count } 条，还有，再点一次。
+today-greetings_said_refused = 已排队 { $count } 条，其余没排上：{ $why }

@@ -99,3 +99,4 @@ today-greetings_said_none = 請先勾選已經送出的。
 today-greetings_said_sent = 已記下 { $count } 則。
 today-greetings_said_queued = 已排隊 { $count } 則。
 today-greetings_said_queued_more = 已排隊 { $count } 則，還有，再點一次。
+today-greetings_said_refused = 已排隊 { $count } 則，其餘沒排上：{ $why }

@@ -31,14 +31,17 @@ class Due(msgspec.Struct, frozen=True):
     email: str
 
 
-def due(reader: Reader, scope: str, now: int, most: int) -> list[Due]:
-    """Those that wait and need wait no longer; `now`: milliseconds. The longest waiting first."""
+def due(reader: Reader, scope: str, now: int, today: str, most: int) -> list[Due]:
+    """Those that wait and need wait no longer; `now`: milliseconds. The longest waiting first. A wish that was queued on the
+    eve waits for its day."""
     rows = reader.rows(
         """select x.id, x.member_id, x.channel, x.purpose, x.body, x.attempts, x.expires_day, m.phone, m.email
         from message x join member m on m.scope = x.scope and m.id = x.member_id
         where x.scope = :scope and x.state = 'queued' and x.next_at <= :now and x.removed = 0
+        and not (x.purpose = 'wish' and exists (select 1 from follow_up f where f.scope = x.scope and f.id = x.follow_up_id
+            and f.state = 'open' and f.due > :today and f.removed = 0))
         order by x.next_at, x.id limit :most""",
-        {"scope": scope, "now": now, "most": most},
+        {"scope": scope, "now": now, "today": today, "most": most},
     )
     return msgspec.convert(rows, list[Due])
 

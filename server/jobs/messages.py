@@ -58,9 +58,10 @@ class _Store:
             self._tries = message.tries(reader)
 
     def run(self) -> None:
+        now = self._clock()
         with self._db.read() as reader:
             lost = message.on_their_way(reader, self._scope)
-            waiting = message.due(reader, self._scope, self._clock(), AT_ONCE)
+            waiting = message.due(reader, self._scope, now, self._moment(now).day, AT_ONCE)
         for id in lost:
             self._report(id, "failed", UNKNOWN)
         for one in waiting:

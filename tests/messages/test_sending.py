@@ -67,6 +67,18 @@ def test_it_waits_for_a_good_moment(
     assert job.run(waits_until) == ["x-1"]
 
 
+def test_a_wish_that_was_queued_on_the_eve_waits_for_its_day(book: Book, job: Job) -> None:
+    book.put(
+        "follow_up",
+        {"id": "w-1/birthday", "member_id": "m-1", "state": "open", "purpose": "wish", "due": "2026-11-24"}
+        | {"first_due": "2026-11-24", "from_day": "2026-11-23", "to_day": "2026-11-24"},
+    )
+    queue(book, "x-1", follow_up_id="w-1/birthday", purpose="wish")
+    assert job.run("2026-11-23T10:00") == []
+    assert state(book, "x-1") == ("queued", "")
+    assert job.run("2026-11-24T10:00") == ["x-1"]
+
+
 def test_one_a_day(book: Book, job: Job) -> None:
     for id in ("x-1", "x-2"):
         queue(book, id)

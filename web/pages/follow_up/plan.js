@@ -5,14 +5,22 @@ import { addDays } from '../../worker/days.js';
 const AHEAD_DAYS = 7;
 const MOST_DAYS = 31;
 
-/** Plans today and the days ahead, unless somebody did: the server would plan the very same follow-ups. */
-export async function planDay(tablet) {
+/** @type {WeakMap<object, Promise<void>>} */
+const planning = new WeakMap();
+
+/** Plans today and the days ahead, unless somebody did: the server would plan the very same follow-ups. Two looks at the same
+ * moment are one plan. @param {any} tablet */
+export function planDay(tablet) {
+  const now = planning.get(tablet) ?? plan(tablet).finally(() => planning.delete(tablet));
+  planning.set(tablet, now);
+  return now;
+}
+
+async function plan(tablet) {
   const { today } = tablet;
   if (!tablet.may('follow_up.plan') || wasPlanned(tablet, today)) return;
   const ahead = Math.min(Math.max(tablet.setting('plan_ahead_days', AHEAD_DAYS), 0), MOST_DAYS);
-  // two looks at the same moment are one plan
-  const opId = `plan/${tablet.parts.identity.card.device}/${today}`;
-  await tablet.operate('follow_up.plan', { plan_day: today, until_day: addDays(today, ahead) }, { opId });
+  await tablet.operate('follow_up.plan', { plan_day: today, until_day: addDays(today, ahead) });
 }
 
 function wasPlanned(tablet, day) {

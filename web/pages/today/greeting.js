@@ -73,10 +73,14 @@ async function queue({ tablet, form }) {
   const which = whichOf(form);
   const ready = sendable(tablet, inOrder(tablet, which));
   let count = 0;
+  let why = '';
   for (const { id, follow_up_id, script_id, text } of ready.slice(0, MOST_AT_ONCE)) {
     const args = { id: tablet.newId(), member_id: id, follow_up_id, channel: 'sms', purpose: 'wish', script_id, body: text };
-    if ((await tablet.operate('message.queue', args)).status !== 'rejected') count += 1;
+    const result = await tablet.operate('message.queue', args);
+    if (result.status === 'rejected') why ||= tablet.problem(result.code, result.facts);
+    else count += 1;
   }
+  if (why) return redirect(greetingsAt(which), { said: ['today-greetings_said_refused', { count, why }] });
   return redirect(greetingsAt(which), { said: [ready.length > MOST_AT_ONCE ? 'today-greetings_said_queued_more' : 'today-greetings_said_queued', { count }] });
 }
 

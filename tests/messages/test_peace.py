@@ -19,8 +19,10 @@ from tests.messages.conftest import BODY, at
 from tests.sync.books import Book
 from tests.sync.store import SCOPE, TODAY
 
-MEMBERS = ("m-1", "m-2")
+MEMBERS = ("m-1", "m-2", "m-3", "m-4")
 PURPOSES = ("care", "service", "wish", "promotion")
+TROUBLES = ("refuse", "reply", "withdraw", "die", "erase")
+FATES = ("sent", "sent", "later", "refused", "unsure", "killed")
 
 
 class Killed(BaseException):
@@ -65,51 +67,63 @@ def machine(db: Database) -> type[RuleBasedStateMachine]:
             phones = enumerate(MEMBERS)
             rows = [{"id": id, "name": id, "phone": f"+861380000000{place}", **person} for place, id in phones]
             self.book.put("member", *rows)
+            self.queue([(member, "care") for member in MEMBERS], "killed", 0)
+            self.queue([(member, "wish") for member in MEMBERS], "sent", 0)
 
         def do(self, op: str, actor: str = "ann", **args: Any) -> None:
             self.count += 1
             self.book.day = self.world.now.date().isoformat()
             self.book.do(op, at=at(self.world.now.isoformat()) + self.count, actor=actor, **args)
 
-        @rule(member=st.sampled_from(MEMBERS), purpose=st.sampled_from(PURPOSES), words=st.integers(0, 3))
-        def queue(self, member: str, purpose: str, words: int) -> None:
-            id = f"x-{self.count}"
-            self.do("message.queue", id=id, member_id=member, channel="sms", purpose=purpose, body=BODY.format(words))
+        @rule(
+            wanted=st.lists(st.tuples(st.sampled_from(MEMBERS), st.sampled_from(PURPOSES)), min_size=1, max_size=6),
+            fate=st.sampled_from(FATES),
+            hours=st.integers(0, 14),
+        )
+        def queue(self, wanted: list[tuple[str, str]], fate: str, hours: int) -> None:
+            for member, purpose in wanted:
+                given = {"channel": "sms", "purpose": purpose, "body": BODY.format(self.count % 7)}
+                self.do("message.queue", id=f"x-{self.count}", member_id=member, **given)
+            self.world.now += timedelta(hours=hours)
+            self.run_job(fate)
 
         @rule(hours=st.integers(1, 30))
         def wait(self, hours: int) -> None:
             self.world.now += timedelta(hours=hours)
 
-        @rule(fate=st.sampled_from(("sent", "sent", "later", "refused", "unsure", "killed")))
+        @rule(fate=st.sampled_from(FATES))
         def run_job(self, fate: str) -> None:
             self.world.fate = fate
             with suppress(Killed):
                 send_messages(db, Config(Path()), lambda: at(self.world.now.isoformat()), {"sms": self.world})
 
-        @rule(member=st.sampled_from(MEMBERS), purpose=st.sampled_from(("all", *PURPOSES)), reply=st.booleans())
-        def refuse(self, member: str, purpose: str, reply: bool) -> None:
-            id = f"r-{self.count}"
-            if reply:
-                given = {"channel": "sms", "body": "不接受", "meaning": "refusal"}
-                self.do("message.receive", actor="system", id=id, member_id=member, **given)
-            else:
-                given = {"channel": "message", "purpose": purpose, "source": "phone"}
-                self.do("refusal.record", id=id, member_id=member, **given)
-            self.world.blocked[member] |= set(PURPOSES) if reply or purpose == "all" else {purpose}
+        @rule(
+            trouble=st.sampled_from(TROUBLES),
+            member=st.sampled_from(MEMBERS),
+            purpose=st.sampled_from(("all", *PURPOSES)),
+        )
+        def trouble(self, trouble: str, member: str, purpose: str) -> None:
+            getattr(self, trouble)(member, purpose)
 
-        @rule(member=st.sampled_from(MEMBERS))
-        def withdraw(self, member: str) -> None:
+        def refuse(self, member: str, purpose: str) -> None:
+            given = {"channel": "message", "purpose": purpose, "source": "phone"}
+            self.do("refusal.record", id=f"r-{self.count}", member_id=member, **given)
+            self.world.blocked[member] |= set(PURPOSES) if purpose == "all" else {purpose}
+
+        def reply(self, member: str, purpose: str) -> None:
+            given = {"channel": "sms", "body": "不接受", "meaning": "refusal"}
+            self.do("message.receive", actor="system", id=f"r-{self.count}", member_id=member, **given)
+            self.world.blocked[member] |= set(PURPOSES)
+
+        def withdraw(self, member: str, purpose: str) -> None:
             self.do("member.consent", member_id=member, consent=False)
             self.world.blocked[member] |= {"care", "wish", "promotion"}
 
-        @rule(member=st.sampled_from(MEMBERS))
-        def die(self, member: str) -> None:
-            row = self.book.row("member", member)
-            self.book.put("member", {**row, "phone_state": "dead"})
+        def die(self, member: str, purpose: str) -> None:
+            self.book.put("member", {**self.book.row("member", member), "phone_state": "dead"})
             self.world.blocked[member] |= set(PURPOSES)
 
-        @rule(member=st.sampled_from(MEMBERS))
-        def erase(self, member: str) -> None:
+        def erase(self, member: str, purpose: str) -> None:
             self.do("member.erase", actor="officer", member_id=member, reason="asked")
             if self.book.row("member", member)["erased_day"]:
                 self.world.blocked[member] |= set(PURPOSES)
@@ -134,8 +148,8 @@ def test_members_are_left_in_peace(chain_db: Database) -> None:
     run_state_machine_as_test(
         machine(chain_db),
         settings=settings(
-            max_examples=25,
-            stateful_step_count=25,
+            max_examples=5,
+            stateful_step_count=12,
             deadline=None,
             suppress_health_check=list(HealthCheck),
             database=None,

@@ -11,11 +11,12 @@ RECORD = """insert into refusal (scope, id, seq, removed, member_id, channel, da
     on conflict (scope, id) do nothing"""
 
 
-def known(field: str, name: str, keys: tuple[str, ...]) -> Guard:
-    return Guard(f"refusal.{name}_unknown", f"args.{field} in {[ANY, *keys]}", field=field)
+def known(code: str, field: str, keys: tuple[str, ...]) -> Guard:
+    return Guard(code, f"args.{field} in {[ANY, *keys]}", field=field)
 
 
-CHANNEL_KNOWN, PURPOSE_KNOWN = known("channel", "channel", CHANNELS), known("purpose", "purpose", PURPOSES)
+CHANNEL_KNOWN = known("refusal.channel_unknown", "channel", CHANNELS)
+PURPOSE_KNOWN = known("refusal.purpose_unknown", "purpose", PURPOSES)
 
 
 class RecordRefusal(Args, kw_only=True):

@@ -52,7 +52,8 @@ class MemberFile(msgspec.Struct, frozen=True):
 
 
 COLUMNS = """m.scope, m.id, m.name, m.phone, m.phone_state, m.vip_number, m.tier, m.points, m.spend_minor, m.purchases,
-    m.last_purchase_day, m.erased_day, substr(m.scope, 7) as store_id, s.name as store_name, coalesce(t.title, '') as tier_title"""
+    m.last_purchase_day, m.erased_day, substr(m.scope, 7) as store_id, s.name as store_name,
+    coalesce(t.title, '') as tier_title"""
 STORE_AND_TIER = """left join store s on s.scope = 'org' and s.id = substr(m.scope, 7)
     left join tier t on t.scope = 'org' and t.key = m.tier and t.current = 1 and t.removed = 0"""
 

@@ -27,8 +27,8 @@ REACH_TABLES = (
         note text, hlc text""",
         ("member_id, at",),
     ),
-    # refusals of numbers whose member was erased; id is `<hash>/<channel>/<purpose>`. channel, purpose: empty in the row that
-    # remembers the number of an erased member (id `<hash>/<member>`), for refusals that arrive later
+    # refusals of numbers whose member was erased; id is `<hash>/<channel>/<purpose>`. channel, purpose: empty in the row
+    # that remembers the number of an erased member (id `<hash>/<member>`), for refusals that arrive later
     table(
         "refused_number",
         "store",

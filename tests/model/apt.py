@@ -35,7 +35,9 @@ PLANNED_VISIT = """select id as visit_id, member_id, clerk_id, companion_id from
     and state = 'planned' order by id limit 3"""
 AGREED = {"agreed": True, "reason": "送改好的西装", "from_time": "10:00"}
 EVENT = {"title": "搭配课", "place": "二楼", "from_time": "09:30", "to_time": ""}
-FOLLOW_UP_OPEN = "select id as follow_up_id from follow_up where scope = :scope and state = 'open' order by due, id limit 3"
+FOLLOW_UP_OPEN = (
+    "select id as follow_up_id from follow_up where scope = :scope and state = 'open' order by due, id limit 3"
+)
 BEFORE, AFTER = "< '2026-11-22'", "> '2090'"
 
 # by operation: the query, and what goes with it

@@ -1,5 +1,5 @@
-"""Whatever is refused, agreed to, bought, said in a call and erased, in whatever order it arrives: of every channel and purpose
-the member's latest word holds, nothing that they refused is open, and who was erased stays so."""
+"""Whatever is refused, agreed to, bought, said in a call and erased, in whatever order it arrives: of every channel and
+purpose the member's latest word holds, nothing that they refused is open, and who was erased stays so."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""Refusals of one purpose, and the consent that ends a part of one: what is stopped, cancelled, narrowed, and what is left."""
+"""Refusals of one purpose, and the consent that ends a part of one: what is stopped, cancelled, narrowed, what is left."""
 
 from typing import Any
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sync import alike, days, districts, id_number, number_hash, pinyin, record, tokens, voucher_code
+from sync import alike, days, districts, id_number, number_hash, pinyin, record, said_word, tokens, voucher_code
 
 FOLDER = Path(__file__).parents[2] / "sync" / "vectors"
 

@@ -14,7 +14,8 @@ async function withMessage() {
   const { html } = await found.get('/floor/follow_ups/due/day3');
   const names = ['op_id', 'member_id', 'follow_up_id', 'purpose', 'script_id', 'body', 'back'];
   const sending = html.slice(html.indexOf('action="/floor/messages"'));
-  return { ...found, html, form: { ...Object.fromEntries(names.map((name) => [name, field(sending, name)])), channel: 'sms' } };
+  const form = /** @type {Record<string, any>} */ ({ ...Object.fromEntries(names.map((name) => [name, field(sending, name)])), channel: 'sms' });
+  return { ...found, html, form };
 }
 
 test('a script’s words are queued for the server, once', async () => {

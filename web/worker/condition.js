@@ -10,7 +10,8 @@ const cel = new Environment({ unlistedVariablesAreDyn: true });
 /** @type {Map<string, Function | null>} null: it cannot be read */
 const programs = new Map();
 
-/** The facts of a row with a member's columns; whole numbers are BigInt. @param {Record<string, any>} row @param {string} day */
+/** The facts of a row with a member's columns; whole numbers are BigInt. @param {Record<string, any>} row @param {string} day
+ * @returns {Record<string, string | bigint>} */
 export function factsOf(row, day) {
   return {
     ...Object.fromEntries(TEXTS.map((name) => [name, row[name] ?? ''])),

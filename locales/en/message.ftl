@@ -1,4 +1,5 @@
 message-title = Text messages and mail
+message-title_text = Replies to see to, what failed, what waits
 message-subtitle = What the server sends, and what members write back
 message-none = No messages are waiting
 message-none_text = Tap “Let the server text it” below a message's script and it waits here.

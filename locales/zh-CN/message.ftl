@@ -1,4 +1,5 @@
 message-title = 短信与邮件
+message-title_text = 要看的回复、没发出去的、在排队的
 message-subtitle = 由服务器发送的消息、会员的回复
 message-none = 没有等着发的消息
 message-none_text = 在回访的短信话术下点“由服务器发短信”，就会排到这里。

@@ -1,4 +1,5 @@
 message-title = 簡訊與郵件
+message-title_text = 要看的回覆、沒傳出去的、排隊中的
 message-subtitle = 由伺服器傳送的訊息、會員的回覆
 message-none = 沒有等待傳送的訊息
 message-none_text = 在回訪的簡訊話術下點「由伺服器傳簡訊」，就會排到這裡。

@@ -156,6 +156,13 @@ def test_every_text_is_said_somewhere() -> None:
     assert not unsaid, f"texts that nothing says: {sorted(unsaid)}"
 
 
+def test_every_entry_of_the_store_says_what_it_leads_to() -> None:
+    labels = re.findall(r"\blabel: '([\w-]+)'", (ROOT / "web/pages/store/entries.js").read_text("utf-8"))
+    known = {id for name in LOCALE_FILES for id in messages("zh-CN", name)}
+    assert labels
+    assert not [label for label in labels if f"{label}_text" not in known]
+
+
 def test_every_problem_has_its_text() -> None:
     known = {id for name in LOCALE_FILES for id in messages("zh-CN", name)}
     missing = sorted(f"{text_id(code)} ({place})" for code, place in problem_codes() if text_id(code) not in known)

@@ -52,10 +52,10 @@ async function store(me) {
 test('follow-ups are counted by the day they were first due, replaced ones and older ones are not', async () => {
   const { text } = await store(MANAGER);
   const page = await text('/floor/figures?days=7');
-  for (const said of ['应跟进4', '已完成2', '联系到本人1', '晚完成1', '错过1', '逾期未做1']) assert.ok(page.includes(said), `${said} in ${page}`);
+  for (const said of ['应回访4', '已完成2', '联系到本人1', '晚完成1', '错过1', '逾期未做1']) assert.ok(page.includes(said), `${said} in ${page}`);
   assert.match(await text('/floor/figures/list/late?days=7'), /钱一/);
   assert.doesNotMatch(await text('/floor/figures/list/late?days=7'), /林晓/);
-  assert.ok((await text('/floor/figures?days=28')).includes('应跟进5'));
+  assert.ok((await text('/floor/figures?days=28')).includes('应回访5'));
 });
 
 test('who was contacted and bought afterwards; what was given back is no sale', async () => {
@@ -83,7 +83,7 @@ test('churn has its numerator, its denominator and the reasons as members said t
 test('a clerk has their own figures and no churn', async () => {
   const { shop, text } = await store(CLERK);
   const page = await text('/floor/figures?days=7&person=staff-1001');
-  assert.ok(page.includes('应跟进3'), page);
+  assert.ok(page.includes('应回访3'), page);
   assert.doesNotMatch(page, /流失率/);
   assert.equal((await shop.get('/floor/figures/churn')).status, 404);
   assert.equal((await shop.get('/floor/figures/list/once')).status, 404);

@@ -1,5 +1,5 @@
-"""The day as its clerk and manager work through it: the list with a step's menu open, a call with its questions, greetings, giving
-on; with the server dead."""
+"""The day as its manager works through it, with the server dead: the list with a step's menu open, a call with its
+questions, greetings, giving on."""
 
 from collections.abc import Callable
 

@@ -1,7 +1,7 @@
 // What is due: sifted by the chips, gathered by member, in order.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bucketOf, counted, gathered, listed, sifted, withoutWishes } from '../pages/today/due.js';
+import { bucketOf, counted, gathered, listed, sifted } from '../pages/today/due.js';
 
 const TODAY = '2026-11-22';
 const due = (id, given = {}) => ({
@@ -127,11 +127,6 @@ test('what it is about: after a sale, wishes, service and others', () => {
     [of('purchase', 'care'), of('product', 'care'), of('birthday', 'wish'), of('card', 'service'), of('no_visit', 'care'), of('special', 'promotion'), of('promise', '')],
     ['sale', 'sale', 'wish', 'service', 'other', 'other', 'other'],
   );
-});
-
-test('wishes wait elsewhere until their moment has passed', () => {
-  const all = [due('a'), due('w', { group: 'wish', until: TODAY }), due('gone', { group: 'wish', due: '2026-11-20', until: '2026-11-21' })];
-  assert.deepEqual(ids(withoutWishes(all, TODAY)), ['a', 'gone']);
 });
 
 test('chips of reason and purpose narrow too', () => {

@@ -37,6 +37,8 @@ test('birthdays are found by their day', () => {
 
 const BY = {
   'today/due': ['follow_up_open'],
+  'today/greetings': ['follow_up_state_due (scope=? AND state=? AND due<?)'],
+  'today/greeting_list': ['follow_up_state_due (scope=? AND state=? AND due=?)'],
   'card/may_have_reached': ['member_largest (scope=? AND tier=? AND largest_minor>?)', 'member_spend (scope=? AND tier=? AND spend_minor>?)',
     'member_since (scope=? AND tier=? AND tier_since>?)', 'purchase_back (scope=? AND member_id=?)', 'purchase_member_id_root_id'],
   'record/incomplete_counts': ['member_empty (scope=? AND clerk_id>? AND clerk_id<?)', 'member_cover (scope=? AND cover_id>?'],

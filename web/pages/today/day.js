@@ -2,12 +2,12 @@
 
 import { suitingNow } from '../contact/hours.js';
 import { tiersOf } from '../member/tiers.js';
-import { counted, gathered, listed, sifted, summed, withoutWishes } from './due.js';
+import { counted, gathered, listed, sifted, summed } from './due.js';
 import { foundBy, sought } from './search.js';
 
 /** @type {('kind' | 'tier' | 'person' | 'now' | 'group' | 'purpose')[]} */
 export const CHIPS = ['kind', 'tier', 'person', 'now', 'group', 'purpose'];
-// chips that also lead to the wishes
+// chips that may ask for the wishes
 const ABOUT = ['group', 'purpose'];
 const TYPED = 'today/typed';
 const KEPT_MS = 10 * 60_000;
@@ -28,28 +28,27 @@ export function dayOf({ tablet, query }) {
   const { today } = tablet;
   const mine = whoseDay(tablet);
   const chosen = /** @type {import('./due.js').Chosen} */ (Object.fromEntries(CHIPS.map((name) => [name, query[name] ?? ''])));
-  const whole = tablet.whileUnchanged('today/due', { person: mine }, ([{ list }]) => listed(list));
-  const plain = tablet.unchanged.get(`today/plain ${mine} ${today}`, () => withoutWishes(whole, today));
-  const all = chosen.group === 'wish' || chosen.purpose === 'wish' ? whole : plain;
+  // wishes wait on a page of their own: a festival would hide all else
+  const wishes = ABOUT.some((name) => chosen[name] === 'wish') ? 1 : 0;
+  const all = tablet.whileUnchanged('today/due', { person: mine, wishes }, ([{ list }]) => listed(list));
   const typed = typedText(tablet);
   const open = suitingNow(tablet);
   const tiers = tiersOf(tablet).reverse();
   const ranks = new Map(tiers.map(({ key, rank }) => [key, rank]));
   const found = tablet.unchanged.get(`today ${JSON.stringify([mine, chosen, open, today, typed])}`, () => {
-    const ids = typed ? idsOf(tablet, mine, whole, typed) : null;
-    const named = (some) => (ids ? some.filter(({ member_id }) => ids.has(member_id)) : some);
-    const groups = gathered(sifted(named(all), chosen, open), ranks, today);
-    const of = (name) => named(ABOUT.includes(name) ? whole : all);
-    const counts = Object.fromEntries(CHIPS.map((name) => [name, counted(of(name), chosen, open, name)]));
+    const ids = typed ? idsOf(tablet, `${mine} ${wishes}`, all, typed) : null;
+    const named = ids ? all.filter(({ member_id }) => ids.has(member_id)) : all;
+    const groups = gathered(sifted(named, chosen, open), ranks, today);
+    const counts = Object.fromEntries(CHIPS.map((name) => [name, counted(named, chosen, open, name)]));
     return { groups, counts, ...summed(groups, today) };
   });
   const address = (changes) => addressOf({ ...chosen, ...changes });
-  return { ...found, today, all, chosen, typed, tiers, address, whose: mine || chosen.person };
+  return { ...found, today, all, chosen, wishes, typed, tiers, address, whose: mine || chosen.person };
 }
 
-function idsOf(tablet, mine, whole, typed) {
-  const tokens = tablet.unchanged.get(`today/tokens ${mine}`, () =>
-    sought(tablet.row('today/sought', { ids: [...new Set(whole.map(({ member_id }) => member_id))] }).list),
+function idsOf(tablet, which, all, typed) {
+  const tokens = tablet.unchanged.get(`today/tokens ${which}`, () =>
+    sought(tablet.row('today/sought', { ids: [...new Set(all.map(({ member_id }) => member_id))] }).list),
   );
   return foundBy(tokens, typed);
 }

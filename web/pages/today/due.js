@@ -26,12 +26,6 @@ function groupOf(trigger, purpose) {
   return AFTER_A_SALE.includes(trigger) ? 'sale' : 'other';
 }
 
-/** Wishes whose moment has not passed wait on a page of their own: a festival would hide all else. @param {Due[]} all
- * @param {string} today */
-export function withoutWishes(all, today) {
-  return all.filter((due) => due.group !== 'wish' || isMissed(due, today));
-}
-
 const TESTS = {
   kind: (due, kind) => due.channel === kind,
   tier: (due, tier) => due.tier === tier,

@@ -130,7 +130,7 @@ function screenful(tablet, which, list, from, until) {
   const part = list.slice(from, until);
   const rows = prepared(tablet, part).map((one, place, all) => {
     const opens = one[key] !== (place ? all[place - 1][key] : before);
-    return { ...one, person_name: names.get(one.person) ?? '', opens: opens ? { label: label(one), count: sizes.get(one[key]) } : null };
+    return { ...one, opens: opens ? { label: label(one), count: sizes.get(one[key]) } : null };
   });
   const query = greetingsAt(which).split('?')[1];
   return { rows, more: left > 0 ? { part: `/floor/today/greetings/more?${query}&from=${until}`, page: greetingsAt({ ...which, shown: String(until + SCREENFUL) }), left } : null };

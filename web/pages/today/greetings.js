@@ -53,19 +53,21 @@ export function prepared(tablet, some) {
   const known = knownOfThese(tablet, some.map(({ member_id }) => member_id));
   const blocked = hindered(tablet, known);
   const [titles, tiers] = [stepTitles(tablet), tiersByKey(tablet)];
+  const names = new Map(tablet.rows('today/people', { ids: [...new Set(some.map(({ person }) => person))] }).map(({ id, name }) => [id, name]));
   return some
     .filter(({ id }) => rows.has(id))
     .map(({ id, person }) => {
       const row = rows.get(id);
-      const script = row.channel === 'call' ? null : messageOf(tablet, row);
+      const script = row.channel === 'call' ? null : messageOf(tablet, row, names.get(person));
       const found = blocked(row, { channel: row.channel, purpose: 'wish' });
-      return { ...row, person, title: stepTitle(tablet, titles, row), card: tiers.get(row.tier), script_id: script?.id ?? '', text: script?.message ?? '', hindered: found, known: known(row) };
+      return { ...row, person, person_name: names.get(person) ?? '', title: stepTitle(tablet, titles, row), card: tiers.get(row.tier), script_id: script?.id ?? '', text: script?.message ?? '', hindered: found, known: known(row) };
     });
 }
 
-/** The written greeting with the member's facts. */
-function messageOf(tablet, row) {
+/** The written greeting with the member's facts, signed by who says it. */
+function messageOf(tablet, row, clerk = '') {
   const subject = { follow_up_id: row.follow_up_id, member_id: row.id, script: row.script, channel: 'message', back: '' };
-  const script = scriptOf(tablet, subject, blank(), factsOf(tablet, row, null));
+  const facts = factsOf(tablet, row, null);
+  const script = scriptOf(tablet, subject, blank(), { ...facts, clerk: clerk || facts.clerk });
   return script && 'message' in script ? script : null;
 }

@@ -65,7 +65,7 @@ async function today(visit) {
 /** The list without what stands beside it. */
 async function listed(tablet, day, shown) {
   return {
-    chips: chipsOf(tablet, day),
+    chips: chipsOf(tablet, day, day.wishes ? 0 : greetingsToday(tablet, day.whose).length),
     chosen: CHIPS.map((name) => ({ name, value: day.chosen[name] })).filter(({ value }) => value),
     members: day.groups.length,
     may_reassign: tablet.may('follow_up.reassign'),

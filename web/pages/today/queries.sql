@@ -7,6 +7,7 @@ with due as (
     case when m.cover_until >= :today then m.cover_id else '' end as cover from follow_up f
   join member m on m.scope = f.scope and m.id = f.member_id and m.removed = 0
   where f.scope = :scope and f.state = 'open' and f.removed = 0 and f.from_day <= :today
+  and (:wishes = 1 or f.purpose <> 'wish' or f.to_day < :today)
   union all
   -- what was promised goes along when the member, or all that its clerk had, was handed over for good
   select c.id, c.member_id, c.next_day, c.channel, case when exists (select 1 from handover h where h.scope = c.scope
@@ -111,7 +112,7 @@ select id, title from campaign where scope = 'org' and removed = 0
 -- name: greetings
 -- wishes that wait: whoever has been given one says it, else who stands in for the member's clerk, else the clerk
 with mine as (
-  select f.step, f.trigger, f.due, f.tier, f.id, case when f.assignee_id not in ('', m.clerk_id) then f.assignee_id
+  select f.step, f.trigger, f.due, case when f.assignee_id not in ('', m.clerk_id) then f.assignee_id
       when m.cover_id <> '' and m.cover_until >= :today then m.cover_id else m.clerk_id end as person from follow_up f
   join member m on m.scope = f.scope and m.id = f.member_id and m.removed = 0
   where f.scope = :scope and f.state = 'open' and f.removed = 0 and f.purpose = 'wish' and f.from_day <= :until
@@ -125,8 +126,8 @@ with mine as (
   select f.id, f.member_id, m.tier, case when f.assignee_id not in ('', m.clerk_id) then f.assignee_id
       when m.cover_id <> '' and m.cover_until >= :today then m.cover_id else m.clerk_id end as person from follow_up f
   join member m on m.scope = f.scope and m.id = f.member_id and m.removed = 0
-  where f.scope = :scope and f.state = 'open' and f.removed = 0 and f.purpose = 'wish' and f.from_day <= :due and f.step = :step
-  and f.due = :due and f.to_day >= :today)
+  where f.scope = :scope and f.state = 'open' and f.removed = 0 and f.purpose = 'wish' and f.due = :due
+  and f.step = :step and f.to_day >= :today)
 select json_group_array(json_array(id, member_id, tier, person)) as list from mine where :person = '' or person in (:person, '')
 
 -- name: greeting_rows

@@ -115,7 +115,7 @@ with mine as (
   select f.step, f.trigger, f.due, case when f.assignee_id not in ('', m.clerk_id) then f.assignee_id
       when m.cover_id <> '' and m.cover_until >= :today then m.cover_id else m.clerk_id end as person from follow_up f
   join member m on m.scope = f.scope and m.id = f.member_id and m.removed = 0
-  where f.scope = :scope and f.state = 'open' and f.removed = 0 and f.purpose = 'wish' and f.from_day <= :until
+  where f.scope = :scope and f.state = 'open' and f.removed = 0 and f.purpose = 'wish'
   and f.due <= :until and f.to_day >= :today)
 select g.step, g.trigger, g.due, count(*) as members, coalesce((select s.subject from cadence_step s where s.scope = 'org'
   and s.key = g.step and s.current = 1 and s.removed = 0 limit 1), '') as subject

@@ -84,6 +84,8 @@ class Clerk:
             said = self.window.count("#script .said-step")
             self.window.tap("#script .script-branch")
             self.window.wait(lambda said=said: self.window.count("#script .said-step") == said + 1, "the next step")
+        if self.window.count("input[name=despite]"):  # not a good moment: that needs a reason
+            self.window.tap("label:has(input[name=despite])")
         self.window.tap("label:has(input[name=outcome][value=reached])")
         self.window.fill("#record textarea[name=note]", note)
         self.window.tap("#record .sticky-actions button")

@@ -21,6 +21,12 @@ test('a clerk sees what is theirs, a manager the store', async () => {
   assert.doesNotMatch((await get('/floor/today?person=staff-1003')).html, /张我的/);
 });
 
+test('what is anybody’s is in everybody’s list', async () => {
+  const { add, get, today } = await floor();
+  add(caseOf('team', today, { of: { name: '谁都行' }, due: { assignee_id: '' } }));
+  assert.match((await get('/floor/today')).html, /谁都行/);
+});
+
 test('what was missed is counted apart and let go of at once, as far as the chips show it', async () => {
   const { add, get, post, today, tablet, replica } = await floor();
   add(caseOf('gone1', today, { of: { name: '错过一' }, due: missed(today) }));

@@ -10,6 +10,7 @@ from sync.operations.model import (
     JOB,
     OFFICE,
     Args,
+    Effect,
     Guard,
     Id,
     Key,
@@ -75,6 +76,17 @@ TOLD = f"""due_day = case when :promised_day = '' then {after("hand_within_days"
     told_day = case when state = 'told' then told_day else :day end,
     promised_day = :promised_day, state = 'told'"""
 
+
+def follow_ups_end(state: str) -> Effect:
+    """What the cadence planned for the approved card: who was told needs no more calls about it; the register itself asks
+    for the second notice."""
+    return Effect(
+        f"""update follow_up set seq = :seq, state = '{state}', done_day = case when '{state}' = 'done' then :day else '' end
+        where scope = :scope and trigger = 'card' and anchor = :card_id and state = 'open'
+        and member_id = (select c.member_id from card c where c.scope = :scope and c.id = :card_id)"""
+    )
+
+
 OPERATIONS = (
     Operation(
         "card.enter",
@@ -117,7 +129,11 @@ OPERATIONS = (
                 "promised_day",
             ),
         ),
-        (step_kept("case when state = 'told' then 'told_again' else 'told' end"), change(TOLD)),
+        (
+            step_kept("case when state = 'told' then 'told_again' else 'told' end"),
+            change(TOLD),
+            follow_ups_end("done"),
+        ),
     ),
     Operation(
         "card.hand",
@@ -138,6 +154,7 @@ OPERATIONS = (
                 """state = 'handed', handed_day = :day, handed_how = :how, handed_note = :note, due_day = '',
                 number = case when :number = '' then number else :number end"""
             ),
+            follow_ups_end("done"),
         ),
     ),
     Operation(
@@ -165,6 +182,7 @@ OPERATIONS = (
         (
             step_kept("'void'"),
             change("state = 'void', void_day = :day, void_reason = :reason, due_day = ''"),
+            follow_ups_end("stopped"),
         ),
     ),
     Operation(

@@ -213,6 +213,17 @@ def test_a_card_that_was_approved_is_followed_by_its_owner() -> None:
     assert store.one("card-1/ready")["assignee_id"] == OTHER
 
 
+def test_who_was_told_of_the_card_needs_no_more_calls_about_it() -> None:
+    store = Cadence({"key": "ready", "trigger": "card", "day": 1, "purpose": "service"})
+    store.member()
+    store.put("card", "card-1", SCOPE, member_id="m-1", tier="C", state="submitted", owner_id=OTHER, round=1)
+    store.put("staff", "hq-1", number="hq-1", role="hq", active=1)
+    store.do("card.approve", actor="hq-1", card_id="card-1", note="好")
+    assert store.follow_ups()
+    assert store.do("card.tell", card_id="card-1", channel="call").status == "applied"
+    assert (store.one("card-1/ready")["state"], store.one("card-1/ready")["done_day"]) == ("done", store.day)
+
+
 def test_who_joined_is_followed_though_they_never_bought() -> None:
     store = Cadence({"key": "welcome", "trigger": "joined", "day": 1})
     store.do("member.register", id="m-9", name="林晓", phone="+8613900000009", consent=True, clerk_id=CLERK)

@@ -9,14 +9,21 @@ from sync.export import argument_schemas, export
 from sync.operations import OPERATIONS
 
 OFFICE_ONLY = {
+    "campaign.give",
+    "campaign.stop",
     "card.approve",
     "card.return",
     "duplicate.find",
+    "follow_up.replan",
+    "member.erase",
     "member.import",
     "member.import_fields",
     "member.import_record",
     "member.take_back_fields",
     "member.take_back_record",
+    "message.receive",
+    "message.report",
+    "message.take",
     "points.expire",
     "purchase.import",
     "tier.decide",

@@ -37,8 +37,11 @@ class Read(HTMLParser):
             self.links.append(urldefrag(urljoin(self.path, given["href"])).url)
         if tag == "form":
             self.open = self._form(given)
-        if tag in ("input", "select", "textarea", "button") and self.open and given.get("name"):
-            self.open.fields.append((given["name"], given.get("value", "")))
+        if tag in ("input", "select", "textarea", "button") and self.open:
+            if given.get("name"):
+                self.open.fields.append((given["name"], given.get("value", "")))
+            if given.get("formaction"):
+                self.forms.append(Posted(urljoin(self.path, given["formaction"]), self.open.fields, self.open.multipart))
         if tag == "option" and self.open and self.open.fields and "selected" in given:
             name, _ = self.open.fields[-1]
             self.open.fields[-1] = (name, given.get("value", ""))

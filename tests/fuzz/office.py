@@ -9,6 +9,7 @@ from typing import Any
 from server.clock import now_ms
 from server.db import Database, device
 from tests.fuzz.forms import Posted, walked
+from tests.fuzz.messages import put_messages
 from tests.fuzz.pairs import put_pairs
 from tests.fuzz.sheets import put_sheets
 
@@ -19,6 +20,7 @@ UNSEEN = [
     Posted("/office/sign-in", [("number", "9002"), ("password", "wrong"), ("next", "/office")], False),
     Posted("/setup", [("token", ""), ("name", "连锁"), ("locale", "zh-CN")], False),
     Posted("/office/staff/staff-2001/return", [("_csrf", "")], False),
+    Posted("/office/campaigns/c-draft/ask", [("_csrf", ""), ("seq", "1")], False),
 ]
 
 
@@ -73,6 +75,7 @@ class Office:
             for table, row in CARE.items():
                 writer.put(table, "store/001", seq, [row])
             put_sheets(writer)
+            put_messages(writer)
         self.hq.open("/office/imports")
         self.hq.post("/office/imports", data={"_csrf": self.hq.csrf}, files={"file": ("s.csv", SALES, "text/csv")})
         self.hq.fill("/office/staff/staff-2001/departure", 200)

@@ -38,6 +38,14 @@ EVENT = {"title": "搭配课", "place": "二楼", "from_time": "09:30", "to_time
 FOLLOW_UP_OPEN = (
     "select id as follow_up_id from follow_up where scope = :scope and state = 'open' order by due, id limit 3"
 )
+MESSAGE_IN = "select id as message_id from message where scope = :scope and state in ({}) order by id limit 3"
+# who can be written to for a follow-up, and was not yet
+WRITABLE = """select f.id as follow_up_id, f.member_id from follow_up f join member m on m.scope = f.scope
+    and m.id = f.member_id where f.scope = :scope and f.state = 'open' and f.purpose <> 'promotion' and m.consent = 1
+    and m.phone <> '' and m.phone_state <> 'dead' and m.alias_of = '' and m.erased_day = '' and m.removed = 0
+    and not exists (select 1 from message s where s.scope = f.scope and s.member_id = m.id)
+    and not exists (select 1 from refusal r where r.scope = f.scope and r.member_id = m.id and r.withdrawn_day = '')
+    order by f.due, f.id limit 3"""
 BEFORE, AFTER = "< '2026-11-22'", "> '2090'"
 
 # by operation: the query, and what goes with it
@@ -64,6 +72,11 @@ APT: dict[str, tuple[str, dict[str, Any]]] = {
     "case.open": (
         "select id as member_id, '' as owner_id from member where scope = :scope and alias_of = '' order by id limit 3",
         {"kind": "complaint", "what": "扣子掉了"},
+    ),
+    "case.own": (
+        """select c.id as case_id, s.id as owner_id from service_case c join staff s on s.scope = 'org'
+        and s.role = 'clerk' and s.active = 1 where c.scope = :scope and c.state = 'open' order by c.id, s.id limit 3""",
+        {},
     ),
     **dict.fromkeys(
         ("case.close", "case.answer"), (CASE_OPEN, {"result": "换了新的", "due_day": "", "satisfied": True})
@@ -159,6 +172,9 @@ APT: dict[str, tuple[str, dict[str, Any]]] = {
     "home_visit.change": (PLANNED_VISIT, AGREED),
     "home_visit.record": (PLANNED_VISIT, {"outcome": "reached"}),
     "home_visit.cancel": (PLANNED_VISIT, {"reason": "会员生病"}),
+    "message.queue": (WRITABLE, {"channel": "sms", "purpose": "care", "body": "谢谢您，不接受请回复", "campaign_id": ""}),
+    "message.cancel": (MESSAGE_IN.format("'queued', 'failed'"), {"reason": ""}),
+    "message.retry": (MESSAGE_IN.format("'failed'"), {}),
     "plan.return": (
         """select clerk_id, week, revision as seen from week_plan where scope = :scope and state = 'proposed'
         order by id limit 3""",

@@ -1,6 +1,7 @@
 """Arguments of any operation, drawn from its own types and from what is there; an operation that is added later is drawn
 too."""
 
+import re
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -43,6 +44,8 @@ CHOICES: dict[str, list[Any]] = {
     "to_time": ["", "16:00", "09:00"],
     "purpose": ["care", "service", "promotion", "all", "sale"],
     "answer": ["coming", "coming", "declined", "周一太满", ""],
+    "campaign_id": ["", "", "", "campaign-0"],
+    "body": ["谢谢您，不接受请回复", "谢谢您，不接受请回复", "谢谢您", ""],
     "source": ["in_store", "in_store", "contact", ""],
     "form": [{"address": "文晖路", "id_number": "E12345678"}, {"id_number": "1"}, {"address": "", "note": "it's"}, {}],
 }
@@ -65,6 +68,8 @@ POOLS = {
     "voucher_id": "select id from voucher where scope = :scope order by state, seq desc, id limit 6",
     "event_id": "select id from club_event where scope = :scope order by state = 'planned' desc, seq desc, id limit 3",
     "case_id": "select id from service_case where scope = :scope order by state desc, seq desc, id limit 3",
+    "message_id": "select id from message where scope = :scope order by state in ('sent', 'sending'), seq desc, id limit 4",
+    "reply_id": "select id from message_reply where scope = :scope order by handled_day, id limit 3",
     "visit_id": "select id from home_visit where scope = :scope order by state = 'planned' desc, seq desc, id limit 3",
     "outcome": "select key as id from outcome where scope = 'org' and current = 1 order by key",
 }
@@ -83,6 +88,12 @@ ALIASES = {
     "companion_id": "clerk_id",
     "referrer_id": "member_id",
 }
+
+
+def _fitting(values: list[Any], info: Any) -> list[Any]:
+    """Those that the type takes: one name may be a key here and a person's words there."""
+    pattern = getattr(info, "pattern", None)
+    return [value for value in values if re.search(pattern, value)] if pattern else values
 
 
 class Drawer:
@@ -173,10 +184,10 @@ class Drawer:
             return self.fresh if self._chance(9) else "taken"
         if (pool := ALIASES.get(name, name)) in POOLS and not isinstance(info, UnionType):
             return self._one_of(self._pool(pool) or ["nobody"]) if self._chance(8) else "nobody"
-        if name.endswith("day") and isinstance(info, StrType):
+        if (name.endswith("day") or name == "week") and isinstance(info, StrType):
             return self._day()
         if name in CHOICES:
-            return self._one_of(CHOICES[name])
+            return self._one_of(_fitting(CHOICES[name], info))
         return self._by_type(name, info)
 
     def _by_type(self, name: str, info: Any) -> Any:

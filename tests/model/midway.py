@@ -1,4 +1,4 @@
-"""Cards, customer files, questions and hand-overs that are on their way, so that short histories meet every step."""
+"""Cards, customer files, questions, hand-overs and messages that are on their way, so that short histories meet every step."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from tests.model.shelf import MANAGER
 
 DAY = "2026-11-20"
 CARD_STATES = ("applied", "entered", "submitted", "returned", "approved", "told", "handed")
+MESSAGE_STATES = ("queued", "failed", "sent", "delivered", "cancelled", "sending")
 CLERKS = "select id from staff where scope = 'org' and store_id = :store and role = 'clerk' order by id"
 MEMBERS = "select id from member where scope = :scope and alias_of = '' order by spend_minor desc, id limit 20"
 
@@ -19,7 +20,7 @@ def put_midway(databases: tuple[Database, ...], scope: str, now: int) -> None:
         clerks = [row["id"] for row in reader.rows(CLERKS, {"store": scope.removeprefix("store/")})]
         members = reader.rows(MEMBERS, {"scope": scope})
         manager = str(reader.value(MANAGER, {"store": scope.removeprefix("store/")}))
-    found = _rows(members, clerks)
+    found = _rows(members, clerks, now)
     for db in databases:
         with db.write() as writer:
             seq = writer.next_seq(scope)
@@ -39,7 +40,7 @@ def put_midway(databases: tuple[Database, ...], scope: str, now: int) -> None:
             writer.run("delete from operation_log where device = 'office'")
 
 
-def _rows(members: list[dict[str, Any]], clerks: list[str]) -> dict[str, list[dict[str, Any]]]:
+def _rows(members: list[dict[str, Any]], clerks: list[str], now: int) -> dict[str, list[dict[str, Any]]]:
     owner, other = clerks[:2]
     cards = [
         {"id": f"card-{place}", "member_id": member["id"], "tier": "B", "from_tier": "C", "state": state}
@@ -66,6 +67,7 @@ def _rows(members: list[dict[str, Any]], clerks: list[str]) -> dict[str, list[di
     ]
     return {
         **_meetings(members, clerks),
+        **_messages(members, owner, now),
         "card": cards,
         "customer_file": files,
         "file_event": [asked, {**asked, "id": "asked-1", "file_id": "file-1"}, *leave],
@@ -96,3 +98,19 @@ def _meetings(members: list[dict[str, Any]], clerks: list[str]) -> dict[str, lis
         for place in range(6)
     ]
     return {"week_plan": plans, "club_event": events, "club_guest": guests, "home_visit": visits}
+
+
+def _messages(members: list[dict[str, Any]], clerk: str, now: int) -> dict[str, list[dict[str, Any]]]:
+    """Some in every state; what one member wrote back, seen by nobody and seen, and a complaint of another."""
+    message = {"channel": "sms", "purpose": "care", "day": DAY, "by_id": clerk, "expires_day": "2026-12-31"}
+    messages = [
+        {**message, "id": f"message-{place}", "member_id": member["id"], "state": state, "body": f"您好{place}", "at": now}
+        for place, (state, member) in enumerate(zip(MESSAGE_STATES * 3, members[:-2], strict=False))
+    ]
+    reply = {"channel": "sms", "body": "几点开门", "meaning": "other", "day": DAY, "at": now}
+    replies = [
+        {**reply, "id": f"reply-{place}", "member_id": members[3]["id"], "handled_by": by, "handled_day": by and DAY}
+        for place, by in enumerate(("", "", "", clerk))
+    ]
+    case = {"member_id": members[5]["id"], "kind": "complaint", "state": "open", "what": "掉色", "owner_id": clerk}
+    return {"message": messages, "message_reply": replies, "service_case": [{**case, "id": "case-0", "opened_day": DAY}]}

@@ -41,7 +41,9 @@ class Read(HTMLParser):
             if given.get("name"):
                 self.open.fields.append((given["name"], given.get("value", "")))
             if given.get("formaction"):
-                self.forms.append(Posted(urljoin(self.path, given["formaction"]), self.open.fields, self.open.multipart))
+                self.forms.append(
+                    Posted(urljoin(self.path, given["formaction"]), self.open.fields, self.open.multipart)
+                )
         if tag == "option" and self.open and self.open.fields and "selected" in given:
             name, _ = self.open.fields[-1]
             self.open.fields[-1] = (name, given.get("value", ""))

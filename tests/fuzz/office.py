@@ -20,6 +20,7 @@ UNSEEN = [
     Posted("/office/sign-in", [("number", "9002"), ("password", "wrong"), ("next", "/office")], False),
     Posted("/setup", [("token", ""), ("name", "连锁"), ("locale", "zh-CN")], False),
     Posted("/office/staff/staff-2001/return", [("_csrf", "")], False),
+    Posted("/office/playbook/renewal", [("_csrf", "")], False),
     Posted("/office/campaigns/c-draft/ask", [("_csrf", ""), ("seq", "1")], False),
 ]
 

@@ -172,7 +172,10 @@ APT: dict[str, tuple[str, dict[str, Any]]] = {
     "home_visit.change": (PLANNED_VISIT, AGREED),
     "home_visit.record": (PLANNED_VISIT, {"outcome": "reached"}),
     "home_visit.cancel": (PLANNED_VISIT, {"reason": "会员生病"}),
-    "message.queue": (WRITABLE, {"channel": "sms", "purpose": "care", "body": "谢谢您，不接受请回复", "campaign_id": ""}),
+    "message.queue": (
+        WRITABLE,
+        {"channel": "sms", "purpose": "care", "body": "谢谢您，不接受请回复", "campaign_id": ""},
+    ),
     "message.cancel": (MESSAGE_IN.format("'queued', 'failed'"), {"reason": ""}),
     "message.retry": (MESSAGE_IN.format("'failed'"), {}),
     "plan.return": (
@@ -180,6 +183,7 @@ APT: dict[str, tuple[str, dict[str, Any]]] = {
         order by id limit 3""",
         {"answer": "周一太满"},
     ),
+    "visit.record": (CLERK_AS.format("clerk_id"), {"visit_day": "2026-11-20", "stage": "receive", "reason": "price"}),
     "voucher.use": (
         """select id as voucher_id, member_id from voucher where scope = :scope and state = 'open'
         order by id limit 3""",

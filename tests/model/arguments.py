@@ -134,12 +134,13 @@ class Drawer:
         monday = today - timedelta(days=today.weekday() - 7 * self._one_of([0, 1, 1, 2]))
         sql = "select clerk_id, week, revision as seen, state from week_plan where scope = :scope order by state, id limit 4"
         rows = self.reader.rows(sql, {"scope": self.scope}) if self._chance(5) or "items" not in drawn else []
-        found = self._one_of(rows) if rows else {"clerk_id": drawn["clerk_id"], "week": monday.isoformat()}
+        found = self._one_of(rows) if rows else {"clerk_id": drawn["clerk_id"], "week": monday.isoformat(), "seen": ""}
         first = date.fromisoformat(found["week"])
         for item in drawn.get("items", []):
             item["on_day"] = (first + timedelta(days=self._one_of(range(7)))).isoformat()
             item["member_id"] = self._owner("follow_up", item["follow_up_id"]) or item["member_id"]
             item["channel"] = self._one_of(["call", "call", "message", "either", "pigeon"])
+            item["purpose"] = self._one_of(["care", "care", "service", "wish", "sale"])
         return {name: value for name, value in found.items() if name != "state"}
 
     def _apt(self, op: str) -> dict[str, Any]:
@@ -176,7 +177,7 @@ class Drawer:
         return [{"sha256": self._one_of("ab") * 64, "bytes": size, "type": "image/jpeg", "purpose": "receipt"}]
 
     def _struct(self, info: Any) -> dict[str, Any]:
-        wanted = [field for field in info.fields if field.required or self._chance(4)]
+        wanted = [field for field in info.fields if field.required or field.name == "items" or self._chance(4)]
         return {field.name: self._value(field.name, field.type) for field in wanted}
 
     def _value(self, name: str, info: Any) -> Any:

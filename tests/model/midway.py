@@ -1,4 +1,4 @@
-"""Cards, customer files, questions, hand-overs and messages that are on their way, so that short histories meet every step."""
+"""Cards, customer files, questions, hand-overs and messages on their way, so that short histories meet every step."""
 
 from typing import Any
 
@@ -104,7 +104,14 @@ def _messages(members: list[dict[str, Any]], clerk: str, now: int) -> dict[str, 
     """Some in every state; what one member wrote back, seen by nobody and seen, and a complaint of another."""
     message = {"channel": "sms", "purpose": "care", "day": DAY, "by_id": clerk, "expires_day": "2026-12-31"}
     messages = [
-        {**message, "id": f"message-{place}", "member_id": member["id"], "state": state, "body": f"您好{place}", "at": now}
+        {
+            **message,
+            "id": f"message-{place}",
+            "member_id": member["id"],
+            "state": state,
+            "body": f"您好{place}",
+            "at": now,
+        }
         for place, (state, member) in enumerate(zip(MESSAGE_STATES * 3, members[:-2], strict=False))
     ]
     reply = {"channel": "sms", "body": "几点开门", "meaning": "other", "day": DAY, "at": now}
@@ -113,4 +120,8 @@ def _messages(members: list[dict[str, Any]], clerk: str, now: int) -> dict[str, 
         for place, by in enumerate(("", "", "", clerk))
     ]
     case = {"member_id": members[5]["id"], "kind": "complaint", "state": "open", "what": "掉色", "owner_id": clerk}
-    return {"message": messages, "message_reply": replies, "service_case": [{**case, "id": "case-0", "opened_day": DAY}]}
+    return {
+        "message": messages,
+        "message_reply": replies,
+        "service_case": [{**case, "id": "case-0", "opened_day": DAY}],
+    }

@@ -125,9 +125,12 @@ APT: dict[str, tuple[str, dict[str, Any]]] = {
         "select id as merge_id from merge where scope = :scope and undone_day = '' order by id limit 2",
         {},
     ),
-    "follow_up.plan": ("select '2026-11-22' as plan_day, '2026-11-29' as until_day", {}),
+    "follow_up.plan": ("select add_days(:day, 0) as plan_day, add_days(:day, 7) as until_day", {}),
     "follow_up.reassign": (CLERK_AS.format("to_id"), {}),
-    "follow_up.snooze": (FOLLOW_UP_OPEN, {"next_day": "2026-11-30", "reason": "away"}),
+    "follow_up.snooze": (
+        FOLLOW_UP_OPEN.replace(" from", ", add_days(:day, 3) as next_day from", 1),
+        {"reason": "away"},
+    ),
     "follow_up.stop": (FOLLOW_UP_OPEN, {"reason": "not_needed"}),
     "gift.count": ("select 'socks' as gift", {"counted": 9}),
     "gift.gone": (

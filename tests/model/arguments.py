@@ -146,7 +146,8 @@ class Drawer:
     def _apt(self, op: str) -> dict[str, Any]:
         """What fits this operation; nothing where nothing does."""
         sql, values = APT[op]
-        rows = self.reader.rows(sql, {"scope": self.scope} if ":scope" in sql else {})
+        here = {"scope": self.scope, "day": self.today}
+        rows = self.reader.rows(sql, {name: value for name, value in here.items() if f":{name}" in sql})
         known = OPERATIONS[op].args.__struct_fields__
         return (
             {name: value for name, value in {**self._one_of(rows), **values}.items() if name in known} if rows else {}

@@ -36,13 +36,19 @@ WHOLE_NUMBERS = ("consent", "consent_at")
 # of an open follow-up `t`: its member wants no such contact
 UNWANTED = f"""({unreachable("t", "t.member_id")}
     or exists (select 1 from member m where m.scope = t.scope and m.id = t.member_id and m.consent = 0))"""
+# nobody is welcomed, wished well or missed twice
+TWIN = """t.trigger in ('joined', 'birthday', 'wedding_day', 'joined_day', 'festival', 'no_visit', 'quarter')
+    and exists (select 1 from follow_up f where f.scope = t.scope and f.member_id = t.member_id and f.id <> t.id
+    and f.trigger = t.trigger and f.step = t.step and f.removed = 0
+    and (f.base_day = t.base_day or t.trigger in ('joined', 'no_visit', 'quarter'))
+    and (f.state = 'done' or f.state = 'open' and f.id < t.id))"""
 # a later purchase of the same member has a plan of its own; of one day, the one whose id is greater
-OUTDATED = """exists (select 1 from follow_up f join purchase newer on newer.scope = f.scope and newer.id = f.purchase_id
+OUTDATED = f"""({TWIN} or exists (select 1 from follow_up f join purchase newer on newer.scope = f.scope and newer.id = f.purchase_id
     join purchase own on own.scope = t.scope and own.id = t.purchase_id
     where f.scope = t.scope and f.member_id = t.member_id and f.removed = 0 and f.purchase_id <> t.purchase_id
     and f.trigger = 'purchase' and t.trigger = 'purchase'
     and (newer.day > own.day and f.state in ('open', 'done')
-        or newer.day = own.day and newer.id > own.id and f.state = 'open'))"""
+        or newer.day = own.day and newer.id > own.id and f.state = 'open')))"""
 
 
 def noted(noun: str, merge: str) -> str:

@@ -38,8 +38,17 @@ def test_the_plan_is_that_of_the_latest_purchase(store: Pair) -> None:
     store.buy("p-1", "m-1", ago=4)
     store.buy("p-2", "m-2", ago=1)
     store.merge()
-    open_plans = "select distinct purchase_id from follow_up where member_id = 'm-1' and state = 'open'"
+    open_plans = """select distinct purchase_id from follow_up where member_id = 'm-1' and state = 'open'
+        and trigger = 'purchase'"""
     assert store.rows(open_plans) == [{"purchase_id": "p-2"}]
+
+
+def test_nobody_is_welcomed_twice(store: Pair) -> None:
+    store.buy("p-2", "m-2", ago=1)
+    welcomes = "select id, state from follow_up where member_id = 'm-1' and trigger = 'joined' order by id"
+    assert [row["state"] for row in store.rows(welcomes)] == ["open"]
+    store.merge()
+    assert sorted(row["state"] for row in store.rows(welcomes)) == ["open", "superseded"]
 
 
 @pytest.mark.parametrize("by", ["all", "call"])

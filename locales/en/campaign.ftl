@@ -54,5 +54,6 @@ problem-campaign-changed = Somebody changed this campaign just now. Read it as i
 problem-campaign-day_past = That day has passed.
 problem-campaign-until_before = The last day must not be before the first.
 problem-campaign-too_late = Its last day has passed; change the days first.
+problem-campaign-over = The campaign was stopped; nothing more of it goes out.
 problem-message-no_gateway = No such gateway is set up.
 problem-message-test_failed = Not sent: { $why }.

@@ -64,6 +64,7 @@ message-reason-gateway_refused = the gateway refused it
 message-reason-gateway_sign_in = the gateway does not accept our key
 message-reason-address = the mail address is wrong
 message-reason-person = taken back
+message-reason-follow_up_over = The follow-up has ended
 message-reason-campaign_stopped = the campaign was stopped
 message-reason-other = not sent
 message-said-queued = Queued; it goes out at a good time

@@ -54,5 +54,6 @@ problem-campaign-changed = 这个活动刚被别人改过，请看过现在的�
 problem-campaign-day_past = 日子已经过了。
 problem-campaign-until_before = 最晚的日子不能早于发送日。
 problem-campaign-too_late = 最晚的日子已经过了，请先改日子。
+problem-campaign-over = 活动已经停止，不再发。
 problem-message-no_gateway = 没有配置这种发送平台。
 problem-message-test_failed = 没有发出：{ $why }。

@@ -58,6 +58,7 @@ message-reason-gateway_refused = 发送平台拒绝了这条
 message-reason-gateway_sign_in = 发送平台不认我们的密钥
 message-reason-address = 邮箱地址不对
 message-reason-person = 有人撤回
+message-reason-follow_up_over = 这次回访已经结束
 message-reason-campaign_stopped = 活动已停止
 message-reason-other = 没有发出去
 message-said-queued = 已排队，会在合适的时间发出

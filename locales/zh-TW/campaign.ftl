@@ -54,5 +54,6 @@ problem-campaign-changed = 這個活動剛被別人改過，請看過現在的�
 problem-campaign-day_past = 日子已經過了。
 problem-campaign-until_before = 最晚的日子不能早於傳送日。
 problem-campaign-too_late = 最晚的日子已經過了，請先改日子。
+problem-campaign-over = 活動已經停止，不再發送。
 problem-message-no_gateway = 沒有設定這種傳送平台。
 problem-message-test_failed = 沒有傳出：{ $why }。

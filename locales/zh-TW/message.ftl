@@ -58,6 +58,7 @@ message-reason-gateway_refused = 傳送平台拒絕了這則
 message-reason-gateway_sign_in = 傳送平台不認我們的金鑰
 message-reason-address = 電子郵件地址不對
 message-reason-person = 有人撤回
+message-reason-follow_up_over = 這次回訪已經結束
 message-reason-campaign_stopped = 活動已停止
 message-reason-other = 沒有傳出去
 message-said-queued = 已排隊，會在合適的時間傳出

@@ -9,7 +9,7 @@ import msgspec
 from server.db.database import Reader, Row
 from sync.days import add_days
 from sync.hindrance import Hours, Known, Limits, Refused
-from sync.operations.message import GOING, MOST_CHARS, SAME_DAYS
+from sync.operations.message import GOES_ON, GOING, MOST_CHARS, SAME_DAYS
 
 TRIES = 5
 ANY_HOURS = "any"
@@ -31,17 +31,17 @@ class Due(msgspec.Struct, frozen=True):
     email: str
 
 
-def due(reader: Reader, scope: str, now: int, today: str, most: int) -> list[Due]:
-    """Those that wait and need wait no longer; `now`: milliseconds. The longest waiting first. A wish that was queued on the
+def due(reader: Reader, scope: str, now: int, today: str, channel: str, most: int) -> list[Due]:
+    """Those of a channel that wait and need wait no longer; `now`: milliseconds. The longest waiting first. A wish that was queued on the
     eve waits for its day."""
     rows = reader.rows(
         """select x.id, x.member_id, x.channel, x.purpose, x.body, x.attempts, x.expires_day, m.phone, m.email
         from message x join member m on m.scope = x.scope and m.id = x.member_id
-        where x.scope = :scope and x.state = 'queued' and x.next_at <= :now and x.removed = 0
+        where x.scope = :scope and x.state = 'queued' and x.next_at <= :now and x.channel = :channel and x.removed = 0
         and not (x.purpose = 'wish' and exists (select 1 from follow_up f where f.scope = x.scope and f.id = x.follow_up_id
             and f.state = 'open' and f.due > :today and f.removed = 0))
         order by x.next_at, x.id limit :most""",
-        {"scope": scope, "now": now, "today": today, "most": most},
+        {"scope": scope, "now": now, "today": today, "channel": channel, "most": most},
     )
     return msgspec.convert(rows, list[Due])
 
@@ -128,6 +128,21 @@ def same_body_sent(reader: Reader, scope: str, message_id: str, today: str) -> b
         {"scope": scope, "id": message_id, "since": add_days(today, -days)},
     )
     return found is not None
+
+
+def over(reader: Reader, scope: str, message_id: str) -> str:
+    """Why what the message was queued for has ended: follow_up_over | campaign_stopped; empty while it has not. A follow-up
+    that this very message ended, and one that was missed, may still be answered by it: a person tries it again."""
+    found = reader.value(
+        f"""select case when f.id is not null and f.state not in ('open', 'missed') and f.contact_id <> x.id
+        then 'follow_up_over' when x.campaign_id <> '' and coalesce(c.state, '') not in {GOES_ON} then 'campaign_stopped'
+        else '' end from message x
+        left join follow_up f on f.scope = x.scope and f.id = x.follow_up_id and x.follow_up_id <> '' and f.removed = 0
+        left join campaign c on c.scope = 'org' and c.id = x.campaign_id and c.removed = 0
+        where x.scope = :scope and x.id = :id""",
+        {"scope": scope, "id": message_id},
+    )
+    return found or ""
 
 
 def _without(params: Row, name: str) -> Row:

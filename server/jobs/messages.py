@@ -22,6 +22,7 @@ from server.db.operate import Deed, operate
 from server.messages.gateway import Later, Outgoing, Refused, Unsure
 from server.messages.gateways import Gateways, gateways_of
 from sync.hindrance import Limits, Moment, free_at, hindrances
+from sync.operations.message import CHANNELS
 from sync.operations.message_report import UNKNOWN, ReportMessage, TakeMessage
 
 AT_ONCE = 200
@@ -61,7 +62,11 @@ class _Store:
         now = self._clock()
         with self._db.read() as reader:
             lost = message.on_their_way(reader, self._scope)
-            waiting = message.due(reader, self._scope, now, self._moment(now).day, AT_ONCE)
+            day = self._moment(now).day
+            # by channel: a hundred mails that nobody takes keep no SMS waiting
+            waiting = [
+                one for channel in CHANNELS for one in message.due(reader, self._scope, now, day, channel, AT_ONCE)
+            ]
         for id in lost:
             self._report(id, "failed", UNKNOWN)
         for one in waiting:
@@ -133,6 +138,9 @@ def verdict_of(
     """What everything that is known at this moment says to a message."""
     if one.expires_day < moment.day:
         return Verdict("failed", "expired")
+    over = message.over(reader, scope, one.id)
+    if over:
+        return Verdict("dropped", over)
     if message.same_body_sent(reader, scope, one.id, moment.day):
         return Verdict("dropped", "same_body")
     known = message.known(reader, scope, one.member_id, moment.day)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import msgspec
 
+from sync.operations.message import CAMPAIGN, CAMPAIGN_GOES_ON
 from sync.operations.model import JOB, Args, Day, Effect, Id, Key, Operation
 from sync.operations.refused import refused
 
@@ -33,8 +34,8 @@ OPERATIONS = (
         "campaign.give",
         GiveCampaign,
         JOB,
-        {},
-        (),
+        {"campaign": CAMPAIGN},
+        (CAMPAIGN_GOES_ON,),
         (
             Effect(
                 f"""insert into follow_up (scope, id, seq, removed, member_id, purchase_id, step, channel, script, tier,

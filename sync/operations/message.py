@@ -42,6 +42,10 @@ SAME = f"""{SHOWN} {WRITER} where m.scope = :scope and m.member_id = :member_id 
     and m.day > add_days(:day, -{setting("message_same_days", SAME_DAYS)}) order by m.at desc"""
 SIZE = f"select length(:body) as size, {setting('message_most_chars', MOST_CHARS)} as most"
 WORDS = "select title from choice where scope = 'org' and kind = 'refuse_word' and current = 1 and removed = 0"
+CAMPAIGN = "select id, state from campaign where scope = 'org' and id = :campaign_id and removed = 0"
+# the run read it a moment ago, and somebody may have stopped it since
+GOES_ON = ("approved", "running", "done")
+CAMPAIGN_GOES_ON = Guard("campaign.over", f"campaign.all(c, c.state in {list(GOES_ON)})", "campaign")
 UNTIL = f"add_days(:day, {setting('message_keep_days', KEEP_DAYS)})"
 
 MESSAGE = f"""{SHOWN} {WRITER} where m.scope = :scope and m.id = :message_id and m.removed = 0"""
@@ -86,12 +90,14 @@ OPERATIONS = (
             "same": SAME,
             "sizes": SIZE,
             "words": WORDS,
+            "campaign": CAMPAIGN,
         },
         (
             MEMBER_KNOWN,
             Guard("message.channel_unknown", f"args.channel in {list(CHANNELS)}", field="channel"),
             Guard("message.purpose_unknown", f"args.purpose in {list(PURPOSES)}", field="purpose"),
             Guard("message.campaign_forbidden", f"args.campaign_id == '' || actor.role == '{JOB[0]}'"),
+            CAMPAIGN_GOES_ON,
             Guard("message.erased", "person.all(p, p.erased_day == '')"),
             Guard("message.refused", "size(refusal) == 0", "refusal"),
             Guard("message.no_phone", "args.channel != 'sms' || person.all(p, p.phone != '')"),

@@ -11,7 +11,9 @@ from server.db.campaign import Campaign
 from server.errors import Problem
 from server.jobs import campaigns
 from server.jobs.campaigns import run_campaigns
-from tests.messages.conftest import at
+from server.jobs.messages import send_messages
+from server.messages.audience import chosen
+from tests.messages.conftest import Counting, at
 from tests.sync.books import Book
 from tests.sync.store import TODAY
 
@@ -144,3 +146,32 @@ def test_nobody_decides_about_what_they_did_not_read(book: Book) -> None:
         campaign.move(writer, one.id, one.seq, campaign.DECIDABLE, state="refused", answer="改改")
     with book.db.write() as writer, pytest.raises(Problem):
         campaign.move(writer, one.id, one.seq, campaign.DECIDABLE, state="approved")
+
+
+def test_what_was_queued_while_it_was_being_stopped_is_not_sent(book: Book) -> None:
+    one = drafted(book)
+    run(book)
+    with book.db.write() as writer:
+        campaign.move(writer, one.id, campaign.by_id(writer, one.id).seq, ("done",), state="stopped")
+    way = Counting()
+    send_messages(book.db, Config(Path()), lambda: MORNING + 1, {"sms": way})
+    assert way.sent == []
+    assert {(row["state"], row["reason"]) for row in book.rows("select * from message")} == {
+        ("cancelled", "campaign_stopped")
+    }
+
+
+@pytest.mark.parametrize("channel", ["sms", "clerk"])
+def test_a_stop_in_the_middle_of_its_run_is_the_end_of_it(
+    book: Book, channel: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = drafted(book, channel=channel)
+
+    def stopping(*args: Any) -> Any:
+        with book.db.write() as writer:
+            campaign.move(writer, one.id, one.seq, campaign.RUNNING, state="stopped")
+        return chosen(*args)
+
+    monkeypatch.setattr(campaigns, "chosen", stopping)
+    assert run(book) == "stopped" and members_of(book) == []
+    assert book.value("select count(*) from follow_up where trigger = 'special'") == 0

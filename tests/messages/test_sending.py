@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from server.config import Config
+from server.jobs import messages
 from server.jobs.messages import backoff, send_messages
 from server.messages.gateway import Later, Outgoing, Refused, Unsure
 from tests.messages.conftest import BODY, Counting, at, queue
@@ -221,3 +222,34 @@ def test_the_settings_of_the_playbook_hold(book: Book, job: Job) -> None:
         queue(book, id)
     assert job.run(f"{TODAY}T10:00") == []
     assert job.run(f"{TODAY}T11:00") == ["x-1", "x-2"]
+
+
+@pytest.mark.parametrize("ended", ["stopped", "superseded", "done"])
+def test_what_its_follow_up_no_longer_asks_for_is_dropped(book: Book, job: Job, ended: str) -> None:
+    queue(book, "x-1", follow_up_id="p-1/day7")
+    book.put("follow_up", {**book.row("follow_up", "p-1/day7"), "state": ended, "contact_id": "c-1"})
+    assert job.run(f"{TODAY}T10:01") == [] and state(book, "x-1") == ("cancelled", "follow_up_over")
+
+
+def test_a_wish_whose_follow_up_was_stopped_on_the_eve_is_not_sent_early(book: Book, job: Job) -> None:
+    wish = {"id": "w-1/birthday", "member_id": "m-1", "state": "open", "purpose": "wish", "due": "2026-11-24"}
+    book.put("follow_up", {**wish, "first_due": "2026-11-24", "from_day": "2026-11-23", "to_day": "2026-11-24"})
+    queue(book, "x-1", follow_up_id="w-1/birthday", purpose="wish")
+    book.put("follow_up", {**book.row("follow_up", "w-1/birthday"), "state": "stopped"})
+    assert job.run("2026-11-23T10:00") == [] and state(book, "x-1") == ("cancelled", "follow_up_over")
+
+
+def test_a_missed_one_that_a_person_tries_again_still_goes_out(book: Book, job: Job) -> None:
+    queue(book, "x-1", follow_up_id="p-1/day7")
+    book.put("follow_up", {**book.row("follow_up", "p-1/day7"), "state": "missed"})
+    assert job.run(f"{TODAY}T10:01") == ["x-1"]
+
+
+def test_mails_that_no_gateway_takes_keep_no_sms_waiting(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages, "AT_ONCE", 2)
+    for id in ("x-1", "x-2"):
+        queue(book, id, "m-2", channel="mail")
+    queue(book, "x-3", moment=f"{TODAY}T10:01")
+    way = Counting()
+    send_messages(book.db, Config(Path()), lambda: at(f"{TODAY}T10:02"), {"sms": way})
+    assert [one.id for one in way.sent] == ["x-3"]

@@ -10,7 +10,8 @@ from e2e.support.tablet import Tablet
 
 CUSTOMER = "select id from member where scope = 'store/001' and purchases > 0 limit 1"
 OPEN_CALL = """select f.id from follow_up f join member m on m.scope = f.scope and m.id = f.member_id
-    where f.scope = 'store/001' and f.state = 'open' and f.channel = 'call' and f.to_day >= :today limit 1"""
+    where f.scope = 'store/001' and f.state = 'open' and f.channel = 'call' and f.to_day >= :today
+    and m.hours in ('', 'any') limit 1"""
 
 
 def test_a_day_that_is_missing_is_asked_for_in_sight(central: Central, signed_in: Callable[[], Tablet]) -> None:

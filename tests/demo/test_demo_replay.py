@@ -27,6 +27,7 @@ COMPARED = {
     "point_entry": OF_MEMBER,
     "contact": OF_MEMBER,
     "refusal": OF_MEMBER,
+    "consent_event": OF_MEMBER,
     "visit": OF_MEMBER,
     "follow_up": KEPT,
     "member": "id = :member_id",
@@ -112,7 +113,7 @@ def _hold_tier(writer: Writer, member_id: str, tier: str) -> None:
 def _acts(member: Row, facts: dict[str, list[Row]]) -> Iterator[Act]:
     register = _pick(member, REGISTERED)
     register |= {"consent": bool(member["consent"]), "shared_phone": bool(member["shared_phone"])}
-    row = {"at": member["consent_at"], "id": member["id"], "day": member["joined_day"]}
+    row = {"at": _registered_at(member["id"]), "id": member["id"], "day": member["joined_day"]}
     if register["wedding_day"] > member["joined_day"]:  # they married later and said so
         told = {"at": LAST_AT, "id": f"{member['id']}/wedding", "day": register["wedding_day"]}
         args = {"member_id": member["id"], "wedding_day": register.pop("wedding_day")}
@@ -128,9 +129,20 @@ def _acts(member: Row, facts: dict[str, list[Row]]) -> Iterator[Act]:
     for row in facts["contact"]:
         args = _pick(row, "id member_id follow_up_id channel script_id outcome answers note next_day seconds")
         yield _act(row, 3, "contact.record", row["clerk_id"], args)
+    for row in facts["consent_event"]:
+        op = "consent.give" if row["kind"] == "given" else "consent.withdraw"
+        args = _pick(row, "member_id channel purpose source note")
+        yield _act(row, 4, op, row["by_id"], args)
     for row in facts["refusal"]:
         if row["source"] != "contact":
-            yield _act(row, 4, "refusal.record", row["clerk_id"], _pick(row, "id member_id channel source note"))
+            yield _act(
+                row, 4, "refusal.record", row["clerk_id"], _pick(row, "id member_id channel purpose source note")
+            )
+
+
+def _registered_at(id: str) -> int:
+    """The instant in a member's id, in milliseconds: `consent_at` moves with every word about consent."""
+    return int(id.replace("-", "")[:12], 16)
 
 
 def _purchase(row: Row, tier: str) -> Act:

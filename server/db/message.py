@@ -32,8 +32,8 @@ class Due(msgspec.Struct, frozen=True):
 
 
 def due(reader: Reader, scope: str, now: int, today: str, channel: str, most: int) -> list[Due]:
-    """Those of a channel that wait and need wait no longer; `now`: milliseconds. The longest waiting first. A wish that was queued on the
-    eve waits for its day."""
+    """Those of a channel that wait and need wait no longer; `now`: milliseconds. The longest waiting first. A wish that was
+    queued on the eve waits for its day."""
     rows = reader.rows(
         """select x.id, x.member_id, x.channel, x.purpose, x.body, x.attempts, x.expires_day, m.phone, m.email
         from message x join member m on m.scope = x.scope and m.id = x.member_id

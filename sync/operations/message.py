@@ -32,7 +32,7 @@ REFUSAL = """select channel, purpose, day from refusal where scope = :scope and 
     and channel in ('all', case when :channel = 'sms' then 'message' else :channel end) order by day desc"""
 COMPLAINT = """select opened_day from service_case where scope = :scope and member_id = :member_id and kind = 'complaint'
     and state = 'open' and removed = 0"""
-FOLLOW_UP = "select id, state, due, done_day from follow_up where scope = :scope and id = :follow_up_id and removed = 0"
+FOLLOW_UP = "select id, state, due, done_day, purpose from follow_up where scope = :scope and id = :follow_up_id and removed = 0"
 SHOWN = "select m.id, m.state, m.day, m.at, m.body, s.name as by_name from message m"
 WRITER = "left join staff s on s.scope = 'org' and s.id = m.by_id"
 QUEUED = f"""{SHOWN} {WRITER} where m.scope = :scope and m.follow_up_id = :follow_up_id and :follow_up_id <> ''
@@ -40,6 +40,7 @@ QUEUED = f"""{SHOWN} {WRITER} where m.scope = :scope and m.follow_up_id = :follo
 SAME = f"""{SHOWN} {WRITER} where m.scope = :scope and m.member_id = :member_id and m.body = :body
     and m.channel = :channel and m.state in {GOING} and m.id <> :id and m.removed = 0
     and m.day > add_days(:day, -{setting("message_same_days", SAME_DAYS)}) order by m.at desc"""
+SCRIPT = "select id from script where scope = 'org' and id = :script_id and kind = 'message' and removed = 0"
 SIZE = f"select length(:body) as size, {setting('message_most_chars', MOST_CHARS)} as most"
 WORDS = "select title from choice where scope = 'org' and kind = 'refuse_word' and current = 1 and removed = 0"
 CAMPAIGN = "select id, state from campaign where scope = 'org' and id = :campaign_id and removed = 0"
@@ -53,7 +54,8 @@ MESSAGE_KNOWN = Guard("message.unknown", "size(message) == 1")
 
 
 class QueueMessage(Args, kw_only=True):
-    """`channel`: sms | mail; `purpose` as of the cadence step; `script_id`: the version that the words came from;
+    """`channel`: sms | mail; `purpose` as of the follow-up; without one only care, or a wish; `script_id`: the version that
+    the words came from, for a wish always;
     `campaign_id`: only a campaign's own run says it."""
 
     id: Id
@@ -91,6 +93,7 @@ OPERATIONS = (
             "sizes": SIZE,
             "words": WORDS,
             "campaign": CAMPAIGN,
+            "script": SCRIPT,
         },
         (
             MEMBER_KNOWN,
@@ -98,6 +101,14 @@ OPERATIONS = (
             Guard("message.purpose_unknown", f"args.purpose in {list(PURPOSES)}", field="purpose"),
             Guard("message.campaign_forbidden", f"args.campaign_id == '' || actor.role == '{JOB[0]}'"),
             CAMPAIGN_GOES_ON,
+            # what is exempt from consent or pauses is what the cadence says, never what a person says of their own words
+            Guard(
+                "message.purpose_wrong",
+                f"""actor.role == '{JOB[0]}' || follow_up.exists(f, f.purpose == args.purpose)
+                || args.purpose in ['care', 'wish'] && follow_up.all(f, f.purpose == '')""",
+                field="purpose",
+            ),
+            Guard("message.script_missing", "args.purpose != 'wish' || size(script) == 1", field="body"),
             Guard("message.erased", "person.all(p, p.erased_day == '')"),
             Guard("message.refused", "size(refusal) == 0", "refusal"),
             Guard("message.no_phone", "args.channel != 'sms' || person.all(p, p.phone != '')"),

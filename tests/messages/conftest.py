@@ -159,7 +159,15 @@ def book(chain_db: Database) -> Book:
     return book
 
 
+def script_of(book: Book) -> str:
+    """Any script of the playbook whose words are sent."""
+    found: str = book.value("select id from script where scope = 'org' and kind = 'message' order by id")
+    return found
+
+
 def queue(book: Book, id: str, member: str = "m-1", moment: str = f"{TODAY}T10:00", **more: Any) -> None:
     given = {"member_id": member, "channel": "sms", "purpose": "care", "body": BODY.format(id), **more}
+    if given["purpose"] == "wish":
+        given["script_id"] = script_of(book)
     outcome = book.do("message.queue", at=at(moment), actor="ann", id=id, **given)
     assert outcome.status == "applied", outcome

@@ -15,7 +15,7 @@ from server.config import Config
 from server.db import Database
 from server.jobs.messages import send_messages
 from server.messages.gateway import Later, Outgoing, Receipt, Refused, Unsure
-from tests.messages.conftest import BODY, at
+from tests.messages.conftest import BODY, at, script_of
 from tests.sync.books import Book
 from tests.sync.store import SCOPE, TODAY
 
@@ -83,7 +83,8 @@ def machine(db: Database) -> type[RuleBasedStateMachine]:
         def queue(self, wanted: list[tuple[str, str]], fate: str, hours: int) -> None:
             for member, purpose in wanted:
                 given = {"channel": "sms", "purpose": purpose, "body": BODY.format(self.count % 7)}
-                self.do("message.queue", id=f"x-{self.count}", member_id=member, **given)
+                given["script_id"] = script_of(self.book) if purpose == "wish" else ""
+                self.do("message.queue", actor="system", id=f"x-{self.count}", member_id=member, **given)
             self.world.now += timedelta(hours=hours)
             self.run_job(fate)
 

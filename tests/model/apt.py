@@ -41,7 +41,7 @@ FOLLOW_UP_OPEN = (
 MESSAGE_IN = "select id as message_id from message where scope = :scope and state in ({}) order by id limit 3"
 # who can be written to for a follow-up, and was not yet
 WRITABLE = """select f.id as follow_up_id, f.member_id from follow_up f join member m on m.scope = f.scope
-    and m.id = f.member_id where f.scope = :scope and f.state = 'open' and f.purpose <> 'promotion' and m.consent = 1
+    and m.id = f.member_id where f.scope = :scope and f.state = 'open' and f.purpose in ('', 'care') and m.consent = 1
     and m.phone <> '' and m.phone_state <> 'dead' and m.alias_of = '' and m.erased_day = '' and m.removed = 0
     and not exists (select 1 from message s where s.scope = f.scope and s.member_id = m.id)
     and not exists (select 1 from refusal r where r.scope = f.scope and r.member_id = m.id and r.withdrawn_day = '')

@@ -71,6 +71,12 @@ REFUSED: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("message.too_long", {}, {"body": "不接受" + "长" * 498}),
     ("message.no_way_out", {}, {"body": "王先生您好"}),
     ("message.campaign_forbidden", {}, {"campaign_id": "c-1"}),
+    ("message.purpose_wrong", {"consent": 0}, {"purpose": "service"}),
+    ("message.purpose_wrong", {"consent": 0}, {"purpose": "service", "follow_up_id": ""}),
+    ("message.purpose_wrong", {}, {"purpose": "promotion", "follow_up_id": ""}),
+    ("message.purpose_wrong", {}, {"purpose": "promotion", "follow_up_id": "nowhere"}),
+    ("message.script_missing", {}, {"purpose": "wish"}),
+    ("message.script_missing", {}, {"purpose": "wish", "follow_up_id": "", "script_id": "sale@1"}),
     ("member.unknown", {}, {"member_id": "m-9"}),
 ]
 
@@ -91,7 +97,19 @@ def test_500_characters_are_enough_and_none_too_many(book: Book) -> None:
 
 def test_what_was_asked_for_needs_no_consent(book: Book) -> None:
     book.put("member", {**book.row("member", "m-1"), "consent": 0})
+    book.put("follow_up", {**book.row("follow_up", "p-1/day7"), "purpose": "service"})
     book.done("message.queue", **sms(purpose="service"))
+
+
+def test_a_follow_up_says_what_its_message_is_for(book: Book) -> None:
+    book.put("follow_up", {**book.row("follow_up", "p-1/day7"), "purpose": "promotion"})
+    assert book.refused("message.queue", **sms(purpose="care")).code == "message.purpose_wrong"
+    book.done("message.queue", **sms(purpose="promotion"))
+
+
+def test_a_wish_has_words_of_the_playbook(book: Book) -> None:
+    script = book.value("select id from script where scope = 'org' and kind = 'message' order by id")
+    book.done("message.queue", **sms(purpose="wish", follow_up_id="", script_id=script))
 
 
 @pytest.mark.parametrize(
@@ -112,7 +130,9 @@ def test_an_open_complaint_pauses_promotion_only(book: Book) -> None:
     book.put(
         "service_case", {"id": "k-1", "member_id": "m-1", "kind": "complaint", "state": "open", "opened_day": TODAY}
     )
-    assert book.refused("message.queue", **sms(purpose="promotion")).code == "message.complaint"
+    book.put("follow_up", {**book.row("follow_up", "p-1/day2"), "purpose": "promotion"})
+    given = sms(purpose="promotion", follow_up_id="p-1/day2")
+    assert book.refused("message.queue", **given).code == "message.complaint"
     book.done("message.queue", **sms())
 
 

@@ -20,6 +20,7 @@ from sync.operations.model import (
     Note,
     Operation,
 )
+from sync.operations.slow_down import slow_down
 
 
 class PlanHomeVisit(Args, kw_only=True):
@@ -163,6 +164,7 @@ OPERATIONS = (
                 note = case when :note = '' then note when note = '' then :note else note || ' / ' || :note end, seq = :seq
                 where scope = :scope and id = :visit_id"""
             ),
+            *slow_down("(select v.member_id from home_visit v where v.scope = :scope and v.id = :visit_id)"),
         ),
     ),
     Operation(

@@ -11,6 +11,7 @@ import msgspec
 
 from sync.operations.message import MESSAGE, MESSAGE_KNOWN
 from sync.operations.model import JOB, Args, Effect, Guard, Id, Key, Line, Operation
+from sync.operations.slow_down import slow_down
 
 # what it may become from which states
 BECAME = {
@@ -27,6 +28,7 @@ UNKNOWN = "unknown"
 Instant = Annotated[int, msgspec.Meta(ge=0, le=253_402_300_799_999)]
 
 ONE = "scope = :scope and id = :message_id"
+RECEIVER = f"(select x.member_id from message x where x.{ONE.replace('and id', 'and x.id')})"
 OUT = "args.became == 'sent' || args.became == 'delivered'"
 
 
@@ -95,6 +97,7 @@ OPERATIONS = (
                 sent_day = case when sent_day = '' then :day else sent_day end where {ONE} and contact_id = ''""",
                 when=OUT,
             ),
+            *slow_down(RECEIVER, OUT),
             Effect(
                 f"""update message set state = 'sent', reason = '', gateway = :gateway, reference = :reference, seq = :seq
                 where {ONE}""",

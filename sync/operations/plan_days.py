@@ -1,6 +1,6 @@
-"""Follow-ups that follow from days: birthdays, anniversaries, festivals, and that somebody has not been here for long.
-Planned for a few days ahead, on the server every day and on a tablet whose server is dead; the ids follow from the member
-and the day, so that both plan each once.
+"""Follow-ups that follow from days: birthdays, anniversaries, festivals, that somebody has not been here for long, and that
+the quarter before was let go. Planned for a few days ahead, on the server every day and on a tablet whose server is dead;
+the ids follow from the member and the day, so that both plan each once.
 
 Only those are planned whose window meets the days asked for. 29 February is kept on the 28th where there is none.
 """
@@ -8,6 +8,7 @@ Only those are planned whose window meets the days asked for. 29 February is kep
 from sync.operations.cadence import STEPS, Source, plan
 from sync.operations.model import FLOOR, JOB, Args, Day, Effect, Guard, Operation
 from sync.operations.planning import REPLACE_OLDER
+from sync.operations.slow_down import NEXT_QUARTER
 
 MOST_DAYS = 31
 YEARLY = ("birthday", "wedding_day", "joined_day")
@@ -92,7 +93,7 @@ OPERATIONS = (
                 """insert into plan_run (scope, id, seq, removed, at, by_id, device, until_day)
                 values (:scope, :plan_day, :seq, 0, :at, :actor, :device, :until_day) on conflict (scope, id) do nothing"""
             ),
-            *(effect for source in (*map(_yearly, YEARLY), FESTIVAL, ABSENT) for effect in plan(source)),
+            *(effect for source in (*map(_yearly, YEARLY), FESTIVAL, ABSENT, NEXT_QUARTER) for effect in plan(source)),
             REPLACE_OLDER,
         ),
     ),

@@ -3,8 +3,11 @@ of the cadence ends, and the member is contacted once a quarter until the points
 
 Since when a member is slow follows from contacts and points alone, in whatever order they arrive: it is the day of the
 contact that was the last straw. Only contacts in which the member was reached count, no wishes and no service. The one open
-follow-up of the quarter belongs to the latest contact that ended with something; a contact of before does not move it.
+follow-up of the quarter belongs to the latest contact that ended with something; a contact of before does not move it, nor
+does what a campaign sends to many. One that was missed or stopped is followed by the next, a quarter later.
 """
+
+import msgspec
 
 from sync.operations.cadence import TAIL, Source, plan
 from sync.operations.model import Effect
@@ -34,15 +37,24 @@ def quickened(member: str) -> str:
     return f"slow_since = case when slow_since = '' then '' else {slow_since(member)} end"
 
 
-LATEST = f"""(select k.id {OF_MEMBER.format(member="m.id")} and {OF_CADENCE} and k.day >= m.slow_since
+# what a campaign sends to many is no contact of the quarter
+TO_ONE = """not exists (select 1 from message x where x.scope = k.scope and x.id = k.id and x.campaign_id <> '')"""
+LATEST = f"""(select k.id {OF_MEMBER.format(member="m.id")} and {OF_CADENCE} and {TO_ONE} and k.day >= m.slow_since
     and {ENDED.format(ended="(o.reached = 1 or o.closes = 1)")} order by k.day desc, k.at desc, k.id desc limit 1)"""
 SLOW = "m.scope = :scope and m.id = {member} and m.slow_since <> ''"
+
+
+def _of_latest(row: str) -> str:
+    return f"({row}.anchor = {LATEST_ID} or substr({row}.anchor, 1, length({LATEST_ID}) + 1) = {LATEST_ID} || '/')"
+
+
+LATEST_ID = f"coalesce({LATEST}, '')"
 ENDS = f"""f.scope = :scope and f.member_id = {{member}} and f.state = 'open' and exists (select 1 from member m
-    where {SLOW} and (f.trigger in {TAIL} or f.trigger = 'quarter' and f.anchor <> coalesce({LATEST}, '')))"""
+    where {SLOW} and (f.trigger in {TAIL} or f.trigger = 'quarter' and not {_of_latest("f")}))"""
 
 
-def slow_down(member: str = ":member_id") -> tuple[Effect, ...]:
-    """For an operation that records a contact, after the follow-up has ended. `member`: SQL of the id."""
+def slow_down(member: str = ":member_id", when: str = "") -> tuple[Effect, ...]:
+    """For an operation that records a contact, after the follow-up has ended. `member`: SQL of the id; `when`: CEL."""
     ends = ENDS.format(member=member)
     mark = f"""update member set seq = :seq, slow_since = {slow_since(member)} where scope = :scope and id = {member}
         and slow_since <> {slow_since(member)}"""
@@ -58,8 +70,25 @@ def slow_down(member: str = ":member_id") -> tuple[Effect, ...]:
         served="c.clerk_id",
         offset=QUARTER_DAYS,
     )
-    return Effect(mark), Effect(note), Effect(end), *plan(quarter)
+    effects = (Effect(mark), Effect(note), Effect(end), *plan(quarter))
+    return tuple(msgspec.structs.replace(effect, when=when) for effect in effects)
 
 
 QUARTER_DAYS = """coalesce((select v.value from setting v where v.scope = 'org' and v.key = 'quarter_days'
     and v.current = 1), s.day)"""
+# a quarter that was let go, with nothing of the latest contact after it
+LET_GO = f"""q.trigger = 'quarter' and q.state in ('missed', 'stopped') and q.removed = 0 and {_of_latest("q")}
+    and not exists (select 1 from follow_up o where o.scope = m.scope and o.member_id = m.id and o.trigger = 'quarter'
+        and o.removed = 0 and (o.state = 'open' or o.state in ('done', 'missed', 'stopped')
+            and (o.due > q.due or o.due = q.due and o.id > q.id)))"""
+# long after, the next one is due today
+NEXT_BASE = f"""case when add_days(q.due, {QUARTER_DAYS} + s.days_after) >= :day then q.due
+    else add_days(:day, -{QUARTER_DAYS}) end"""
+NEXT_QUARTER = Source(
+    "member m join follow_up q on q.scope = m.scope and q.member_id = m.id join cadence_step s on s.trigger = 'quarter'",
+    f"m.slow_since <> '' and {LET_GO}",
+    anchor=f"{LATEST} || '/' || q.due",
+    base=NEXT_BASE,
+    served="q.assignee_id",
+    offset=QUARTER_DAYS,
+)

@@ -126,3 +126,46 @@ def test_contacts_arrive_in_any_order() -> None:
             store.call(id, day)
         ends.append((slow(store), store.follow_ups()))
     assert ends == [("2026-11-25", {"c-3/quarter": "2027-02-23"})] * 6
+
+
+@pytest.mark.parametrize(("campaign", "expected"), [("", "x-1/quarter"), ("k-1", "c-1/quarter")])
+def test_a_message_to_one_is_a_contact_of_the_quarter_and_one_to_many_is_not(campaign: str, expected: str) -> None:
+    store = bought(1)
+    store.call("c-1", "2026-11-23")
+    about = {"member_id": "m-1", "follow_up_id": "" if campaign else "c-1/quarter", "campaign_id": campaign}
+    store.put("message", "x-1", "store/001", **about, channel="sms", purpose="care", state="sending", by_id=CLERK)
+    done = store.do("message.report", "2027-02-21", "system", message_id="x-1", became="sent")
+    assert done.status == "applied"
+    assert list(store.follow_ups()) == [expected]
+
+
+def test_a_visit_at_home_is_one_too() -> None:
+    store = bought(1)
+    store.call("c-1", "2026-11-23")
+    store.put("home_visit", "v-1", "store/001", member_id="m-1", state="planned", day="2026-12-01", clerk_id=CLERK)
+    store.do("home_visit.record", "2026-12-01", visit_id="v-1", member_id="m-1", outcome="reached")
+    assert store.follow_ups() == {"v-1/visit/quarter": "2027-03-01"}
+
+
+@pytest.mark.parametrize("let_go", ["missed", "stopped"])
+def test_a_quarter_that_was_let_go_is_followed_by_the_next(let_go: str) -> None:
+    store = bought(1)
+    store.call("c-1", "2026-11-23")
+    due = ["2027-02-21", "2027-05-22", "2027-08-20"]
+    for last, day in zip(due, due[1:], strict=False):
+        store.run("update follow_up set state = :state where state = 'open'", {"state": let_go})
+        store.plan(last)
+        store.plan(last)
+        assert store.follow_ups() == {f"c-1/{last}/quarter": day}
+    store.call("c-0", "2026-11-23", outcome="no_answer")
+    assert list(store.follow_ups()) == ["c-1/2027-05-22/quarter"]
+    store.call("c-2", "2027-08-20", "c-1/2027-05-22/quarter")
+    assert store.follow_ups() == {"c-2/quarter": "2027-11-18"}
+
+
+def test_one_that_was_let_go_very_late_is_due_at_once() -> None:
+    store = bought(1)
+    store.call("c-1", "2026-11-23")
+    store.run("update follow_up set state = 'missed' where state = 'open'")
+    store.plan("2028-01-01")
+    assert store.follow_ups() == {"c-1/2027-02-21/quarter": "2028-01-01"}

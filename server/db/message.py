@@ -198,14 +198,25 @@ def _known(
     )
 
 
-def of_reference(reader: Reader, gateway: str, reference: str) -> tuple[str, str] | None:
-    """The scope and id of the message that a gateway calls so, or that has this id, in whichever store."""
-    row = reader.row(
-        """select scope, id from message where (reference = :reference and gateway = :gateway or id = :reference)
-        and :reference <> '' and removed = 0 order by at desc limit 1""",
-        {"reference": reference, "gateway": gateway},
+class Found(msgspec.Struct, frozen=True):
+    """A message of which a gateway speaks; `sent_at`: milliseconds, when it went out last."""
+
+    scope: str
+    id: str
+    sent_at: int
+
+
+def of_reference(reader: Reader, gateway: str, reference: str) -> Found | None:
+    """The message that a gateway calls so, or that has this id, in whichever store."""
+    if not reference:
+        return None
+    by_name = """select scope, id, sent_at from message where reference = :reference and reference <> ''
+        and gateway = :gateway and removed = 0 order by at desc limit 1"""
+    by_id = "select scope, id, sent_at from message where id = :reference and removed = 0 order by at desc limit 1"
+    row = reader.row(by_name, {"reference": reference, "gateway": gateway}) or reader.row(
+        by_id, {"reference": reference}
     )
-    return (row["scope"], row["id"]) if row else None
+    return msgspec.convert(row, Found) if row else None
 
 
 def writers(reader: Reader, column: str, address: str) -> list[Row]:

@@ -85,9 +85,10 @@ def reports(body: bytes, request: Request[Any, Any, State]) -> dict[str, bool]:
         found = message.of_reference(reader, HTTP_GATEWAY, said.reference)
     if found is None:
         raise Problem("not_found")
-    scope, id = found
-    args = ReportMessage(message_id=id, became=said.state)
-    outcome = operate(db, scope, Deed(f"{id}/{said.state}", "message.report", args), now_ms())
+    args = ReportMessage(message_id=found.id, became=said.state)
+    # told twice of one sending is once
+    deed = Deed(f"{found.id}/{said.state}/{found.sent_at}", "message.report", args)
+    outcome = operate(db, found.scope, deed, now_ms())
     if outcome.status == "rejected" and outcome.facts.get("state") == "sending":
         raise Problem("busy")
     return {"taken": outcome.status != "rejected"}

@@ -24,11 +24,21 @@ BECAME = {
     "undelivered": ("sent", "failed"),
 }
 FROM = " || ".join(f"args.became == '{name}' && m.state in {list(states)}" for name, states in BECAME.items())
+# it is to be tried again, and the gateway says that it arrived after all
+ARRIVED = "args.became == 'delivered' && m.state == 'queued' && m.was_out == 1"
+ON_ITS_WAY = """select id, state, case when attempts > 0 or sent_day <> '' then 1 else 0 end as was_out from message
+    where scope = :scope and id = :message_id and removed = 0"""
 UNKNOWN = "unknown"
 Instant = Annotated[int, msgspec.Meta(ge=0, le=253_402_300_799_999)]
 
 ONE = "scope = :scope and id = :message_id"
 RECEIVER = f"(select x.member_id from message x where x.{ONE.replace('and id', 'and x.id')})"
+# each time that it goes out is a contact of its own
+AGAIN = "m.id || '/' || cast(:at as text)"
+CONTACT = f"""case when m.sent_day <> '' and exists (select 1 from contact c where c.scope = m.scope and c.id = m.id)
+    then {AGAIN} else m.id end"""
+WRITTEN = f"""case when exists (select 1 from contact c where c.scope = message.scope
+    and c.id = {AGAIN.replace("m.id", "message.id")}) then {AGAIN.replace("m.id", "message.id")} else id end"""
 OUT = "args.became == 'sent' || args.became == 'delivered'"
 
 
@@ -58,7 +68,7 @@ OPERATIONS = (
         (
             Effect(
                 f"""update message set state = 'sending', reason = '', attempts = attempts + 1, sent_day = :day,
-                seq = :seq where {ONE} and state = 'queued'"""
+                contact_id = '', seq = :seq where {ONE} and state = 'queued'"""
             ),
         ),
         tablet=False,
@@ -67,17 +77,17 @@ OPERATIONS = (
         "message.report",
         ReportMessage,
         JOB,
-        {"message": MESSAGE},
+        {"message": ON_ITS_WAY},
         (
             MESSAGE_KNOWN,
             Guard("message.became_unknown", f"args.became in {list(BECAME)}", field="became"),
-            Guard("message.not_on_its_way", f"message.all(m, {FROM})", "message"),
+            Guard("message.not_on_its_way", f"message.all(m, {FROM} || {ARRIVED})", "message"),
         ),
         (
             Effect(
                 f"""insert into contact (scope, id, seq, removed, member_id, follow_up_id, channel, script_id, outcome,
                 answers, note, day, at, due, clerk_id, next_day, seconds, purpose, despite)
-                select :scope, m.id, :seq, 0, m.member_id, m.follow_up_id,
+                select :scope, {CONTACT}, :seq, 0, m.member_id, m.follow_up_id,
                 case when m.channel = 'sms' then 'message' else m.channel end, m.script_id, 'message_sent', '{{}}', '',
                 :day, :at, coalesce((select f.due from follow_up f where f.scope = m.scope and f.id = m.follow_up_id), ''),
                 m.by_id, '', 0, m.purpose, ''
@@ -93,7 +103,7 @@ OPERATIONS = (
                 when=OUT,
             ),
             Effect(
-                f"""update message set contact_id = :message_id, sent_at = :at, seq = :seq,
+                f"""update message set contact_id = {WRITTEN}, sent_at = :at, seq = :seq,
                 sent_day = case when sent_day = '' then :day else sent_day end where {ONE} and contact_id = ''""",
                 when=OUT,
             ),

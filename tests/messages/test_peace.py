@@ -62,7 +62,7 @@ def machine(db: Database) -> type[RuleBasedStateMachine]:
                     writer.run(f"delete from {table} where scope = '{SCOPE}'")
                 writer.run("delete from refused_number")
             self.book = Book(db)
-            self.world, self.count = World(self.book), 0
+            self.world, self.count, self.retried = World(self.book), 0, Counter[str]()
             person = {"consent": 1, "clerk_id": "ann", "joined_day": "2026-01-01"}
             phones = enumerate(MEMBERS)
             rows = [{"id": id, "name": id, "phone": f"+861380000000{place}", **person} for place, id in phones]
@@ -134,9 +134,23 @@ def machine(db: Database) -> type[RuleBasedStateMachine]:
         def delivered(self) -> None:
             self.do("message.report", actor="system", message_id=self.world.out[-1][1], became="delivered")
 
+        @precondition(lambda self: self.world.out)
+        @rule(fate=st.sampled_from(FATES))
+        def again(self, fate: str) -> None:
+            """It did not arrive, and a person sends it again; or the gateway says at last that it did."""
+            id = self.world.out[-1][1]
+            self.do("message.report", actor="system", message_id=id, became="undelivered")
+            self.do("message.retry", message_id=id)
+            if self.book.row("message", id)["state"] == "queued":
+                self.retried[id] += 1
+            if fate == "later":
+                self.do("message.report", actor="system", message_id=id, became="delivered")
+            self.run_job(fate)
+
         def teardown(self) -> None:
             out = self.world.out
-            assert max(Counter(id for _, id, _, _ in out).values(), default=0) <= 1
+            times = Counter(id for _, id, _, _ in out)
+            assert all(count <= 1 + self.retried[id] for id, count in times.items())
             assert max(Counter((member, at.date()) for member, _, at, _ in out).values(), default=0) <= 1
             assert all(9 <= at.hour < 21 for _, _, at, _ in out)
             sent = {row["id"] for row in self.book.rows("select id from message where sent_day <> ''")}

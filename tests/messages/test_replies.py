@@ -146,6 +146,34 @@ def test_what_did_not_arrive_is_shown_as_failed(book: Book, tell: Tell) -> None:
     assert (row["state"], row["reason"]) == ("failed", "undelivered")
 
 
+def again(book: Book, reference: str) -> None:
+    book.done("message.retry", actor="ann", message_id="x-1")
+    for op, args in (
+        ("message.take", {}),
+        ("message.report", {"became": "sent", "gateway": "http", "reference": reference}),
+    ):
+        assert book.do(op, actor="system", message_id="x-1", **args).status == "applied"
+
+
+@pytest.mark.parametrize("reference", ["p-7", "p-8"])
+def test_what_did_not_arrive_the_second_time_either_is_shown_again(book: Book, tell: Tell, reference: str) -> None:
+    sent(book)
+    tell({"reference": "p-7", "state": "undelivered"}, "reports")
+    again(book, reference)
+    for _ in range(2):
+        assert tell({"reference": reference, "state": "undelivered"}, "reports").json() == {"taken": True}
+    assert book.row("message", "x-1")["state"] == "failed"
+
+
+def test_what_arrived_after_all_is_not_sent_again(book: Book, tell: Tell) -> None:
+    sent(book)
+    tell({"reference": "p-7", "state": "undelivered"}, "reports")
+    book.done("message.retry", actor="ann", message_id="x-1")
+    assert tell({"reference": "p-7", "state": "delivered"}, "reports").json() == {"taken": True}
+    assert book.row("message", "x-1")["state"] == "delivered"
+    assert book.value("select count(*) from contact where member_id = 'm-1'") == 1
+
+
 def test_a_report_that_overtakes_us_is_asked_for_again(book: Book, tell: Tell) -> None:
     queue(book, "x-1")
     book.do("message.take", actor="system", message_id="x-1")

@@ -253,3 +253,16 @@ def test_mails_that_no_gateway_takes_keep_no_sms_waiting(book: Book, monkeypatch
     way = Counting()
     send_messages(book.db, Config(Path()), lambda: at(f"{TODAY}T10:02"), {"sms": way})
     assert [one.id for one in way.sent] == ["x-3"]
+
+
+def test_one_that_is_sent_again_counts_for_the_day_again(book: Book, job: Job) -> None:
+    queue(book, "x-1", follow_up_id="p-1/day7")
+    assert job.run(f"{TODAY}T10:01") == ["x-1"]
+    book.do("message.report", actor="system", message_id="x-1", became="undelivered")
+    book.day = "2026-11-23"
+    book.done("message.retry", actor="ann", message_id="x-1")
+    queue(book, "x-2", moment="2026-11-23T10:00")
+    assert job.run("2026-11-23T10:01") == ["x-1", "x-1"]
+    assert state(book, "x-2") == ("queued", "capped_day")
+    days = [row["day"] for row in book.rows("select day from contact where member_id = 'm-1' order by day")]
+    assert days == [TODAY, "2026-11-23"] and book.row("follow_up", "p-1/day7")["attempts"] == 1

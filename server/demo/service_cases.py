@@ -68,11 +68,11 @@ def _settled(random: Random, store: Store, manager: str, members: list[Row]) -> 
 
 
 def _said(random: Random, store: Store, members: list[Row]) -> list[tuple[Moment, Deed]]:
-    """One wants no news any more; one took consent back and gave it again."""
+    """One wants no news any more; one took consent back and gave it again, when nobody called any more that day."""
     if len(members) < NEEDED:
         return []
     less, again = members[-2:]
-    when = [Moment(store.last_day - before, 60_000) for before in (9, 30, 6)]
+    when = [Moment(store.last_day - before, second) for before, second in ((9, 60_000), (1, 76_000), (1, 77_500))]
     id_ = new_id(random, when[0].at)
     said = {"channel": "message", "purpose": "promotion", "source": "in_store"}
     agreed = {"member_id": again["id"], "source": "in_store"}

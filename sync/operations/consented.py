@@ -10,14 +10,15 @@ CHANNEL = " union all ".join(f"select '{one}' as channel" for one in CHANNELS)
 PURPOSE = " union all ".join(f"select '{one}' as purpose" for one in ("all", *PURPOSES))
 
 
-def ended(refusals: str, consents: str) -> tuple[Effect, Effect]:
-    """`refusals`: SQL over the refusal `r`, `consents`: over the consent `e`; each pair of the two is looked at."""
+def ended(refusals: str, consents: str, members: str = ":member_id") -> tuple[Effect, Effect]:
+    """`refusals`: SQL over the refusal `r`, `consents`: over the consent `e`; each pair of the two is looked at.
+    `members`: SQL of the ids of those whose they are."""
     later = f"""from consent_event e where e.scope = r.scope and e.member_id = r.member_id and e.kind = 'given'
         and e.removed = 0 and e.hlc > r.hlc and {consents}"""
     meets = f"""{later} and (e.channel in ('all', r.channel) or r.channel = 'all')
         and (e.purpose in ('all', r.purpose) or r.purpose = 'all')"""
     of_channel = f"{later} and e.channel in ('all', c.channel)"
-    stands = f"""r.scope = :scope and r.member_id = :member_id and r.withdrawn_day = '' and r.removed = 0
+    stands = f"""r.scope = :scope and r.member_id in ({members}) and r.withdrawn_day = '' and r.removed = 0
         and {refusals}"""
     # a channel of which nothing was allowed again stays whole
     whole = f"""p.purpose = r.purpose and not exists (select 1 {of_channel}

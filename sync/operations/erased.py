@@ -5,8 +5,9 @@ It is done when the member is erased and again after every operation that names 
 fact without its words, in whatever order it comes. What they refused outlives them: of their number a hash is left.
 """
 
+from sync.operations.consented import ended
 from sync.operations.follow_up import STOP_ALL
-from sync.operations.refused import cancelled
+from sync.operations.refused import cancelled, held_to
 
 # of the member's own row; who bought how much, and who brought whom, stays
 MEMBER_WORDS = (
@@ -82,6 +83,17 @@ REFUSALS_KEPT = """insert into refused_number (scope, id, seq, removed, number_h
     r.day, :member_id from refusal r join refused_number n on n.scope = r.scope and n.member_id = r.member_id
     and n.channel = '' where r.scope = :scope and r.member_id = :member_id and r.withdrawn_day = '' and r.removed = 0
     on conflict (scope, id) do nothing"""
+# somebody has come again under that number before this refusal arrived
+PASSED_ON = """insert into refusal (scope, id, seq, removed, member_id, channel, day, at, clerk_id, source, note,
+    withdrawn_day, purpose, hlc)
+    select r.scope, m.id || '/' || r.channel || '/' || r.purpose, :seq, 0, m.id, r.channel, r.day, :at, :actor, 'number', '',
+    '', r.purpose, r.hlc from refusal r join refused_number n on n.scope = r.scope and n.member_id = r.member_id
+    and n.channel = '' join member m on m.scope = r.scope and m.phone <> '' and m.alias_of = '' and m.erased_day = ''
+    and n.number_hash = number_hash(m.scope, m.phone)
+    where r.scope = :scope and r.member_id = :member_id and r.withdrawn_day = '' and r.removed = 0
+    order by r.hlc, r.id on conflict (scope, id) do nothing"""
+COME_AGAIN = "select a.member_id from refusal a where a.scope = :scope and a.source = 'number' and a.seq = :seq"
+HELD_AGAIN = tuple(effect.sql for effect in (*ended("r.source = 'number'", "1 = 1", COME_AGAIN), *held_to(COME_AGAIN)))
 ENDS = (
     STOP_ALL,
     cancelled("erased"),
@@ -107,6 +119,8 @@ BLANKED = f"""update member set {", ".join(f"{column} = ''" for column in MEMBER
     and (consent <> 0 or {" or ".join(f"{column} <> ''" for column in MEMBER_WORDS)})"""
 ERASED: tuple[str, ...] = (
     REFUSALS_KEPT,
+    PASSED_ON,
+    *HELD_AGAIN,
     *ENDS,
     *(_blanked(table, columns, THEIRS) for table, columns in WORDS.items()),
     *(_blanked(table, columns, f"scope = :scope and {where}") for table, columns, where in OF_OTHERS),

@@ -20,7 +20,7 @@ from sync.operations.model import (
     Operation,
     Phone,
 )
-from sync.operations.refused import asked_before
+from sync.operations.refused import asked_before, held_to
 
 
 class RegisterMember(Args, kw_only=True):
@@ -110,6 +110,7 @@ OPERATIONS = (
             ),
             *(effect for field in EDITABLE for effect in write_field(field, f":{field}", when=f"args.{field} != null")),
             asked_before(":member_id", "args.phone != null"),
+            *held_to(":member_id", "args.phone != null"),
         ),
     ),
     Operation(

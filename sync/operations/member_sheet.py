@@ -21,7 +21,7 @@ from sync.operations.model import (
     MaybeId,
     Operation,
 )
-from sync.operations.refused import asked_before
+from sync.operations.refused import asked_before, held_to
 from sync.schema.of_member import MEMBER_COLUMNS
 
 
@@ -144,6 +144,7 @@ OPERATIONS = (
                 )
             ),
             asked_before(":member_id", "args.phone != null"),
+            *held_to(":member_id", "args.phone != null"),
         ),
         tablet=False,
     ),

@@ -37,26 +37,30 @@ def _both(row: str, member: str) -> tuple[str, str]:
     return refused("'call'", purpose, member), refused("'message'", purpose, member)
 
 
-STILL_TAKEN = narrowed("follow_up")
-STOP_REFUSED = Effect(
-    f"""update follow_up set state = 'stopped', seq = :seq where scope = :scope and member_id = :member_id
-    and state = 'open' and {unreachable("follow_up")}"""
-)
-NARROW_REFUSED = Effect(
-    f"""update follow_up set channel = {STILL_TAKEN}, seq = :seq where scope = :scope
-    and member_id = :member_id and state = 'open' and channel = 'either' and {STILL_TAKEN} <> 'either'"""
-)
 BY_WHAT = "case when message.channel = 'sms' then 'message' else message.channel end"
-CANCEL_REFUSED = Effect(
-    f"""update message set state = 'cancelled', reason = 'refused', seq = :seq where scope = :scope
-    and member_id = :member_id and state = 'queued' and {refused(BY_WHAT, "message.purpose")}"""
-)
 # the store's messaging list is for its news
 LEAVE_LIST = """update member set messaging_day = '', messaging_by = '', seq = :seq
     where scope = :scope and id = :member_id and messaging_day <> ''"""
-NO_NEWS = refused("'message'", "'promotion'")
-LEAVE_REFUSED = Effect(f"{LEAVE_LIST} and {NO_NEWS}")
-HOLD = (STOP_REFUSED, NARROW_REFUSED, CANCEL_REFUSED, LEAVE_REFUSED)
+
+
+def held_to(members: str, when: str = "") -> tuple[Effect, ...]:
+    """What these members' refusals stop, narrow and cancel. `members`: SQL of their ids; `when`: CEL."""
+    taken = narrowed("follow_up", "follow_up.member_id")
+    theirs = f"where scope = :scope and member_id in ({members})"
+    said = (
+        f"""update follow_up set state = 'stopped', seq = :seq {theirs}
+        and state = 'open' and {unreachable("follow_up", "follow_up.member_id")}""",
+        f"""update follow_up set channel = {taken}, seq = :seq {theirs}
+        and state = 'open' and channel = 'either' and {taken} <> 'either'""",
+        f"""update message set state = 'cancelled', reason = 'refused', seq = :seq {theirs}
+        and state = 'queued' and {refused(BY_WHAT, "message.purpose", "message.member_id")}""",
+        f"""{LEAVE_LIST.replace("= :member_id", f"in ({members})")}
+        and {refused("'message'", "'promotion'", "member.id")}""",
+    )
+    return tuple(Effect(sql, when=when) for sql in said)
+
+
+HOLD = held_to(":member_id")
 
 
 def cancelled(reason: str, where: str = "1 = 1") -> str:

@@ -113,13 +113,14 @@ FITS = (
 
 
 def _items(state: str, was_day: str) -> Effect:
-    """`was_day`: SQL, what becomes of it in an item that is there."""
+    """`was_day`: SQL, what becomes of it in an item that is there. Nothing is kept about who was erased."""
     return Effect(
         f"""insert into week_plan_item (scope, id, seq, removed, plan_id, member_id, follow_up_id, day, channel, note,
         state, was_day, by_id, purpose, reason, revision)
         select :scope, {ITEM}, :seq, 0, {PLAN_ID}, case when m.alias_of = '' then m.id else m.alias_of end, :follow_up_id,
-        :on_day, :channel, :note, case when :dropped = 1 then 'dropped' else '{state}' end, '', :actor, :purpose, :reason,
-        :op_id from member m where m.scope = :scope and m.id = :member_id
+        :on_day, :channel, case when m.erased_day = '' then :note else '' end, case when :dropped = 1 or m.erased_day <> ''
+        then 'dropped' else '{state}' end, '', :actor, :purpose, :reason, :op_id from member m
+        where m.scope = :scope and m.id = :member_id
         on conflict (scope, id) do update set seq = excluded.seq, removed = 0, member_id = excluded.member_id,
         was_day = {was_day}, day = excluded.day, channel = excluded.channel, note = excluded.note, state = excluded.state,
         by_id = excluded.by_id, purpose = excluded.purpose, reason = excluded.reason, revision = excluded.revision""",

@@ -161,6 +161,47 @@ def test_the_number_is_known_again_and_still_wants_nothing(store: Office) -> Non
     assert not store.rows("select id from refusal where member_id = 'm-10'")
 
 
+def test_who_came_again_before_a_late_refusal_arrived_is_left_alone_too(store: Office) -> None:
+    store.erase()
+    store.register("m-9", name="王芳")
+    store.register("m-10", phone="+8613900000010")
+    for member in ("m-9", "m-10"):
+        bought = {"amount_minor": 30_000, "purchase_day": TODAY, "clerk_id": store.clerk}
+        store.do("purchase.record", id=f"p-{member}", member_id=member, **bought)
+    open_of = "select count(*) from follow_up where state = 'open' and member_id = "
+    assert store.value(f"{open_of}'m-9'") > 0
+    store.do("refusal.record", AT - 5, id="r-2", member_id="m-1", channel="all")
+    found = store.rows("select member_id, channel, source from refusal where member_id in ('m-9', 'm-10')")
+    assert found == [{"member_id": "m-9", "channel": "all", "source": "number"}]
+    assert store.value(f"{open_of}'m-9'") == 0 and store.value(f"{open_of}'m-10'") > 0
+
+
+def test_a_consent_of_who_came_again_outlasts_a_refusal_made_before_it(store: Office) -> None:
+    store.erase()
+    store.register("m-9", name="王芳")
+    store.do("consent.give", AT + 5, member_id="m-9", source="in_store")
+    store.do("refusal.record", AT - 5, id="r-2", member_id="m-1", channel="call")
+    assert store.value("select count(*) from refusal where member_id = 'm-9' and withdrawn_day = ''") == 0
+
+
+def test_a_number_that_asked_for_nothing_stops_what_was_open(store: Office) -> None:
+    store.do("refusal.record", id="r-1", member_id="m-1", channel="all")
+    store.erase()
+    store.register("m-9", phone="+8613900000010")
+    store.do("purchase.record", id="p-9", member_id="m-9", amount_minor=3000, purchase_day=TODAY, clerk_id=store.clerk)
+    assert store.value("select count(*) from follow_up where state = 'open' and member_id = 'm-9'") > 0
+    store.do("member.update", AT + 9, member_id="m-9", phone="+8613912345678")
+    assert store.value("select count(*) from follow_up where state = 'open' and member_id = 'm-9'") == 0
+
+
+def test_a_plan_that_arrives_late_says_nothing_of_them(store: Office) -> None:
+    store.erase()
+    item = {"member_id": "m-1", "on_day": "2026-11-23", "channel": "call", "note": SECRET}
+    assert store.do("plan.propose", clerk_id=store.clerk, week="2026-11-23", items=[item]).status == "applied"
+    assert left(store) == set()
+    assert store.rows("select state from week_plan_item") == [{"state": "dropped"}]
+
+
 def test_an_erased_alias_is_erased_with_its_survivor(store: Office) -> None:
     store.register("m-2")
     assert store.value("select alias_of from member where id = 'm-2'") == "m-1"

@@ -9,13 +9,19 @@ from server.db import blob_file
 from server.db.database import Database, Reader, Row
 
 AT_ONCE = 2000
-# ids that an operation about the member may name; those of follow-ups begin with one of them
+# ids that an operation about the member may name; those of follow-ups, and of what a plan or a campaign adds, hold one of
+# them between their strokes, or at an end
 NAMED = """select id from member where scope = :scope and (id = :member_id or alias_of = :member_id)
     union select id from purchase where scope = :scope and member_id = :member_id
     union select id from card where scope = :scope and member_id = :member_id
     union select id from service_case where scope = :scope and member_id = :member_id
     union select id from customer_file where scope = :scope and member_id = :member_id
-    union select id from message where scope = :scope and member_id = :member_id"""
+    union select id from message where scope = :scope and member_id = :member_id
+    union select id from contact where scope = :scope and member_id = :member_id
+    union select id from tier_change where scope = :scope and member_id = :member_id
+    union select id from voucher where scope = :scope and member_id = :member_id
+    union select id from redemption where scope = :scope and member_id = :member_id
+    union select id from home_visit where scope = :scope and member_id = :member_id"""
 COUNTS = {
     "contacts": "select count(*) from contact where {theirs}",
     "visits": "select count(*) from visit where {theirs}",
@@ -27,6 +33,11 @@ COUNTS = {
     "files": "select count(*) from customer_file where {theirs}",
     "refusals": "select count(*) from refusal where {theirs} and withdrawn_day = ''",
 }
+
+
+def escaped(id: str) -> str:
+    """SQL of a pattern that means this id and nothing else; `id`: SQL."""
+    return f"replace(replace(replace({id}, '!', '!!'), '_', '!_'), '%', '!%')"
 
 
 class Erased(msgspec.Struct, frozen=True):
@@ -51,8 +62,8 @@ def since(reader: Reader, day: str) -> list[Erased]:
 
 
 def forget_said(db: Database, erased: Erased) -> int:
-    """Empties the text of every logged operation that names the member, a part of the log at a time so that tablets get
-    their turn; returns how many."""
+    """Empties the text and the answer of every logged operation that names the member, a part of the log at a time so that
+    tablets get their turn; returns how many."""
     params: Row = {"scope": erased.scope, "member_id": erased.member_id}
     with db.read() as reader:
         logs = reader.rows(
@@ -66,19 +77,30 @@ def forget_said(db: Database, erased: Erased) -> int:
 
 
 def _forget_part(db: Database, params: Row) -> int:
-    named = f"""select l.mid from operation_log l where l.scope = :scope and l.device = :device and l.mid >= :first
-        and l.mid < :until and l.body <> '' and exists (select 1 from ({NAMED}) as named
-        where l.body like '%"' || named.id || '%')"""
     with db.read() as reader:
-        found = [row["mid"] for row in reader.rows(named, params)]
-    if found:
+        said, answered = (reader.rows(_naming(column), params) for column in ("body", "facts"))
+    gone = {row["mid"]: "body = '', facts = '{}'" for row in said}
+    for row in answered:
+        gone.setdefault(row["mid"], "facts = '{}'")
+    if gone:
         with db.write() as writer:
-            for mid in found:
+            for mid, values in gone.items():
                 writer.run(
-                    "update operation_log set body = '' where scope = :scope and device = :device and mid = :mid",
-                    {**params, "mid": mid},
+                    f"update operation_log set {values} where scope = :scope and device = :device and mid = :mid",
+                    {"scope": params["scope"], "device": params["device"], "mid": mid},
                 )
-    return len(found)
+    return len(gone)
+
+
+def _naming(column: str) -> str:
+    """SQL: numbers of the operations of a part of the log whose text in this column names the member."""
+    whole = " or ".join(
+        f"l.{column} like '%{before}' || {escaped('named.id')} || '{after}%' escape '!'"
+        for before in ('"', "/")
+        for after in ('"', "/")
+    )
+    return f"""select l.mid from operation_log l where l.scope = :scope and l.device = :device and l.mid >= :first
+        and l.mid < :until and l.body || l.facts <> '{{}}' and exists (select 1 from ({NAMED}) as named where {whole})"""
 
 
 def forget_photos(db: Database, folder: Path, scope: str) -> int:

@@ -87,3 +87,23 @@ def test_the_log_and_the_disk_forget(officer: Browser, db: Database, tmp_path) -
         assert [(row["mid"], bool(row["body"]), row["chain"]) for row in rows] == [(0, False, "c"), (1, True, "c")]
         assert reader.rows("select state, removed from attachment") == [{"state": "erased", "removed": 1}]
         assert reader.value("select count(*) from blob_file") == 0
+
+
+def test_the_log_forgets_answers_and_follow_ups_but_nobody_else(officer: Browser, db: Database, tmp_path) -> None:
+    named = ('"member_id":"m-1"', '"follow_up_id":"staff-1/2026-11-16/m-1/plan"', '"follow_up_id":"camp-1/m-1"')
+    others = ('"member_id":"m-12"', '"follow_up_id":"camp-1/mx1"')
+    with db.write() as writer:
+        for mid, args in enumerate((*named, *others)):
+            writer.run(
+                """insert into operation_log (scope, device, mid, op_id, op, actor, seq, chain, status, code, facts, body,
+                at, received_at) values ('store/001', 'd-2', :mid, :op_id, 'o', 'a', 1, 'c', 'rejected', '', :facts, :body,
+                :at, :at)""",
+                {"mid": mid, "op_id": f"n-{mid}", "at": NOW, "facts": '{"member_name":"张建国"}', "body": args},
+            )
+    officer.open(MEMBER)
+    officer.fill(MEMBER, reason="asked", sure="1")
+    forget_erased(db, Config(tmp_path), NOW)
+    with db.read() as reader:
+        left = reader.rows("select mid, body, facts from operation_log where device = 'd-2' order by mid")
+    assert [(row["body"], row["facts"]) for row in left[:3]] == [("", "{}")] * 3
+    assert all(row["body"] and row["facts"] != "{}" for row in left[3:])

@@ -40,15 +40,21 @@ def run_campaigns(db: Database, config: Config, clock: Clock = now_ms) -> None:
 def _run(db: Database, one: Campaign, words: Words, clock: Clock, *, over: bool) -> None:
     with db.read() as reader:
         stores = [each for each in store.choices(reader) if not one.stores or each.id in one.stores]
-    left = 0 if over else sum(_piece(db, one, each.id, each.name, words, clock()) for each in stores)
+    pieces = [] if over else [_piece(db, one, each.id, each.name, words, clock()) for each in stores]
+    left, refused = sum(left for left, _ in pieces), sum(refused for _, refused in pieces)
     state = "running" if left else "done"
     if state != one.state:
         with db.write() as writer:
-            campaign.move(writer, one.id, one.seq, campaign.RUNNING, state=state)
+            campaign.move(writer, one.id, one.seq, campaign.RUNNING, state=state, **_counted(one, state, refused))
 
 
-def _piece(db: Database, one: Campaign, store_id: str, name: str, words: Words, now: int) -> int:
-    """How many are left for the next run."""
+def _counted(one: Campaign, state: str, refused: int) -> dict[str, int]:
+    """Its last run walks past everybody who was refused."""
+    return {"left_out": one.left_out + refused} if state == "done" else {}
+
+
+def _piece(db: Database, one: Campaign, store_id: str, name: str, words: Words, now: int) -> tuple[int, int]:
+    """How many are left for the next run, and how many were refused in this one."""
     scope = f"store/{store_id}"
     with db.read() as reader:
         day = day_of(now, store.time_zone(reader, store_id))
@@ -57,13 +63,18 @@ def _piece(db: Database, one: Campaign, store_id: str, name: str, words: Words, 
         had = campaign.reached(reader, scope, one.id)
     reached, _ = chosen(rows, known, one.channel, one.purpose, one.condition, day)
     waiting = [row for row in reached if row["id"] not in had]
-    piece = waiting[:PIECE]
-    if piece:
+    # those who are refused take nobody's place: they are tried once in a run, and the run goes on behind them
+    count = 0
+    while waiting:
+        piece, waiting = waiting[:PIECE], waiting[PIECE:]
         outcomes = operate_all(db, scope, _deeds(one, piece, words, name), now)
-        refused = sorted({outcome.code for outcome in outcomes if outcome.status == "rejected"})
+        refused = [outcome.code for outcome in outcomes if outcome.status == "rejected"]
+        count += len(refused)
         if refused:
-            log.info("campaign: some were refused: %s", ", ".join(refused))
-    return len(waiting) - len(piece)
+            log.info("campaign: some were refused: %s", ", ".join(sorted(set(refused))))
+        if any(outcome.status != "rejected" for outcome in outcomes):
+            break
+    return len(waiting), count
 
 
 def _deeds(one: Campaign, piece: list[Row], words: Words, store_name: str) -> list[Deed]:

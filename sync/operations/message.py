@@ -32,7 +32,8 @@ REFUSAL = """select channel, purpose, day from refusal where scope = :scope and 
     and channel in ('all', case when :channel = 'sms' then 'message' else :channel end) order by day desc"""
 COMPLAINT = """select opened_day from service_case where scope = :scope and member_id = :member_id and kind = 'complaint'
     and state = 'open' and removed = 0"""
-FOLLOW_UP = "select id, state, due, done_day, purpose from follow_up where scope = :scope and id = :follow_up_id and removed = 0"
+FOLLOW_UP = """select id, state, due, done_day, purpose from follow_up where scope = :scope and id = :follow_up_id
+    and removed = 0"""
 SHOWN = "select m.id, m.state, m.day, m.at, m.body, s.name as by_name from message m"
 WRITER = "left join staff s on s.scope = 'org' and s.id = m.by_id"
 QUEUED = f"""{SHOWN} {WRITER} where m.scope = :scope and m.follow_up_id = :follow_up_id and :follow_up_id <> ''
@@ -134,7 +135,9 @@ OPERATIONS = (
                 sent_day, delivered_at, gateway, reference, contact_id)
                 values (:scope, :id, :seq, 0, :member_id, :follow_up_id, :campaign_id, :channel, :purpose, :script_id,
                 :body, 'queued', '', :day, :at, :actor, :at, coalesce((select f.to_day from follow_up f
-                    where f.scope = :scope and f.id = :follow_up_id and f.to_day >= :day), {UNTIL}),
+                    where f.scope = :scope and f.id = :follow_up_id and f.to_day >= :day),
+                    (select c.until_day from campaign c where c.scope = 'org' and c.id = :campaign_id
+                    and c.until_day >= :day and c.removed = 0), {UNTIL}),
                 0, :at, 0, '', 0, '', '', '') on conflict (scope, id) do nothing"""
             ),
         ),

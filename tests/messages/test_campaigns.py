@@ -175,3 +175,22 @@ def test_a_stop_in_the_middle_of_its_run_is_the_end_of_it(
     monkeypatch.setattr(campaigns, "chosen", stopping)
     assert run(book) == "stopped" and members_of(book) == []
     assert book.value("select count(*) from follow_up where trigger = 'special'") == 0
+
+
+@pytest.mark.parametrize(("until", "expires"), [(TODAY, TODAY), ("2026-11-30", "2026-11-30")])
+def test_no_message_of_it_outlives_its_last_day(book: Book, until: str, expires: str) -> None:
+    drafted(book, until_day=until)
+    run(book)
+    assert book.row("message", "camp-1/m-1")["expires_day"] == expires
+
+
+@pytest.mark.parametrize("piece", [1, 2])
+def test_those_who_are_refused_keep_nobody_waiting(book: Book, piece: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(campaigns, "PIECE", piece)
+    for member in ("m-1", "m-2"):
+        book.put("member", {**book.row("member", member), "name": "长" * 500})
+    drafted(book)
+    states = [run(book) for _ in range(3)]
+    assert members_of(book) == ["m-3", "m-4"] and states[-1] == "done"
+    with book.db.read() as reader:
+        assert campaign.by_id(reader, "camp-1").left_out == 2

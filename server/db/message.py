@@ -220,13 +220,16 @@ def of_reference(reader: Reader, gateway: str, reference: str) -> Found | None:
 
 
 def writers(reader: Reader, column: str, address: str) -> list[Row]:
-    """Members (`scope`, `id`) whose phone, or e-mail, this is, in every store; `column`: phone | email."""
+    """Members (`scope`, `id`) whose phone, or e-mail in whatever case, this is, in every store; whoever became part of
+    another is that one. `column`: phone | email."""
     assert column in ("phone", "email"), column
-    return reader.rows(
-        f"""select scope, id from member where {column} = :address and {column} <> '' and alias_of = '' and removed = 0
-        order by scope, id""",
-        {"address": address},
+    own, said = (column, address) if column == "phone" else ("lower(email)", address.lower())
+    rows = reader.rows(
+        f"""select distinct scope, case when alias_of = '' then id else alias_of end as id from member
+        where {own} = :said and {column} <> '' and erased_day = '' and removed = 0""",
+        {"said": said},
     )
+    return sorted(rows, key=lambda row: (row["scope"], row["id"]))
 
 
 def last_sent(reader: Reader, scope: str, member_id: str, channel: str) -> str:

@@ -2,6 +2,7 @@
 is not signed is not looked at. Nothing of it is logged."""
 
 import hashlib
+from email.utils import parseaddr
 from typing import Any, TypeVar
 
 import msgspec
@@ -109,7 +110,7 @@ def _signed(body: bytes, request: Request[Any, Any, State], shape: type[T]) -> T
 
 def _writers(reader: Reader, said: Reply) -> list[Row]:
     if said.channel == "mail":
-        return message.writers(reader, "email", said.sender.strip())
+        return message.writers(reader, "email", parseaddr(said.sender)[1].strip())
     found = chain.current(reader)
     return message.writers(reader, "phone", _phone(said.sender, found.phone_region if found else "CN"))
 

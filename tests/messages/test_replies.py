@@ -87,6 +87,18 @@ def test_mail_is_refused_by_mail_only(book: Book, tell: Tell) -> None:
     assert book.value("select channel from refusal where member_id = 'm-2'") == "mail"
 
 
+@pytest.mark.parametrize("sender", ["M-2@Example.COM", "王芳 <m-2@example.com>", '"M, 2" <M-2@example.com>'])
+def test_a_mail_is_known_by_its_address_however_it_is_written(book: Book, tell: Tell, sender: str) -> None:
+    assert tell(reply("unsubscribe", sender=sender, channel="mail")).json()["members"] == 1
+    assert book.value("select channel from refusal where member_id = 'm-2'") == "mail"
+
+
+def test_the_number_of_one_who_became_part_of_another_is_the_others_too(book: Book, tell: Tell) -> None:
+    book.done("member.merge", id="g-1", member_id="m-1", alias_id="m-2", actor=book.hq)
+    assert tell(reply("不接受", sender="13800000002")).json()["members"] == 1
+    assert book.value("select count(*) from refusal where member_id = 'm-1' and source = 'reply'") == 1
+
+
 def test_a_long_reply_is_cut_not_lost(book: Book, tell: Tell) -> None:
     assert tell(reply("长" * 2500)).status_code == 200
     assert len(book.value("select body from message_reply")) == 2000

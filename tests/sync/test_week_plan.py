@@ -212,3 +212,32 @@ def test_clerks_set_nothing(week: Book) -> None:
     assert week.refused("plan.set", "ann", **plan(*BOTH)).code == "role.forbidden"
     week.done("plan.propose", week.manager, **plan(*BOTH))
     assert week.refused("plan.return", "bob", **returned(week)).code == "role.forbidden"
+
+
+def test_two_refusals_together_leave_no_way_and_one_leaves_the_other(week: Book) -> None:
+    week.put("refusal", {"id": "r-1", "member_id": "m-3", "day": week.day, "channel": "call", "purpose": "care"})
+    week.put("refusal", {"id": "r-2", "member_id": "m-2", "day": week.day, "channel": "call", "purpose": "all"})
+    week.put("refusal", {"id": "r-3", "member_id": "m-2", "day": week.day, "channel": "message", "purpose": "care"})
+    both = (item("m-2", WEEK, channel="either"), item("m-3", WEEK, channel="either"))
+    week.done("plan.set", week.manager, **plan(*both))
+    made = week.rows("select member_id, channel from follow_up where scope = 'store/001' and trigger = 'plan'")
+    assert made == [{"member_id": "m-3", "channel": "message"}]
+
+
+def test_what_is_left_out_of_the_next_plan_stops_and_comes_back_with_it(week: Book) -> None:
+    added, planned = item("m-3", "2026-11-26"), BOTH[1]
+    states = "select id, state from follow_up where scope = 'store/001' and member_id in ('m-2', 'm-3') order by id"
+    week.done("plan.set", week.manager, **plan(added, planned))
+    week.done("plan.set", week.manager, **plan({**planned, "dropped": True, "note": "x"}, seen=revision(week)))
+    assert [row["state"] for row in week.rows(states)] == ["stopped", "stopped"]
+    assert len(week.rows("select id from follow_up_event where scope = 'store/001' and kind = 'stopped'")) == 2
+    week.done("plan.set", week.manager, **plan({**added, "on_day": "2026-11-28"}, planned, seen=revision(week)))
+    assert [row["state"] for row in week.rows(states)] == ["open", "open"]
+    assert week.row("follow_up", f"{PLAN}/m-3/plan")["due"] == "2026-11-28"
+
+
+def test_what_a_person_stopped_stays_stopped_in_the_next_plan(week: Book) -> None:
+    week.done("plan.set", week.manager, **plan(item("m-3", "2026-11-26")))
+    week.done("follow_up.stop", "ann", follow_up_id=f"{PLAN}/m-3/plan", reason="not_needed")
+    week.done("plan.set", week.manager, **plan(item("m-3", "2026-11-27"), seen=revision(week)))
+    assert week.row("follow_up", f"{PLAN}/m-3/plan")["state"] == "stopped"

@@ -92,10 +92,12 @@ OPERATIONS = (
                 when="outcome.exists(o, o.closes == 1)",
             ),
             Effect(
-                f"""update follow_up set seq = :seq, outcome = :outcome, contact_id = :id, attempts = attempts + 1,
+                f"""update follow_up set seq = :seq, state = 'open', outcome = :outcome, contact_id = :id,
+                attempts = attempts + 1, to_day = case when to_day < :next_day then :next_day else to_day end,
                 due = case when :next_day <> '' then :next_day
                     else add_days(:day, (select next_days from ({OUTCOME}) as ended)) end
-                where scope = :scope and id = :follow_up_id and state = 'open'""",
+                where scope = :scope and id = :follow_up_id
+                and (state = 'open' or state = 'missed' and :next_day <> '')""",
                 when="outcome.exists(o, o.closes == 0)",
             ),
             Effect(

@@ -201,6 +201,12 @@ IMPORTED_BALANCE = Effect(
     on conflict (scope, id) do nothing""",
     when="args.balance != null",
 )
+# who bought has been here
+IMPORTED_PRESENCE = Effect(
+    """update follow_up set state = 'superseded', seq = :seq where scope = :scope and member_id = :member_id
+    and state = 'open' and trigger = 'no_visit' and base_day < :purchase_day and :amount_minor > 0""",
+    each="rows",
+)
 # an import that brought nothing new leaves the member as it is
 RECOUNT_CHANGED = Effect(
     f"""{RECOUNT.sql} and (
@@ -284,7 +290,7 @@ OPERATIONS = (
         OFFICE,
         {"member": MEMBER_ID},
         (MEMBER_KNOWN,),
-        (IMPORTED, IMPORTED_POINTS, IMPORTED_BALANCE, RECOUNT_CHANGED, END_QUARTER),
+        (IMPORTED, IMPORTED_POINTS, IMPORTED_BALANCE, IMPORTED_PRESENCE, RECOUNT_CHANGED, END_QUARTER),
         tablet=False,
     ),
 )

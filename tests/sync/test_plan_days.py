@@ -129,3 +129,33 @@ def test_members_who_became_part_of_another_are_not_wished() -> None:
     store.put("member", "m-3", "store/002", birthday="1990-11-22", consent=1, phone="+861", clerk_id=CLERK)
     store.plan("2026-11-22")
     assert store.follow_ups() == {} and SCOPE != "store/002"
+
+
+def test_who_bought_at_the_till_is_not_asked_why_not() -> None:
+    store = Cadence(ABSENT)
+    store.put("staff", "hq-1", number="hq-1", role="hq", active=1)
+    store.member(last_purchase_day="2026-09-23")
+    store.plan("2026-11-22")
+    row = {"id": "p-8", "amount_minor": 5_000, "purchase_day": "2026-09-20", "points": 50}
+    store.do("purchase.import", "2026-11-22", "hq-1", member_id="m-1", rows=[row])
+    assert len(store.follow_ups()) == 1
+    back = {**row, "id": "p-9", "purchase_day": "2026-11-21"}
+    store.do("purchase.import", "2026-11-22", "hq-1", member_id="m-1", rows=[back | {"amount_minor": -100}])
+    assert len(store.follow_ups()) == 1
+    store.do("purchase.import", "2026-11-22", "hq-1", member_id="m-1", rows=[back | {"id": "p-10"}])
+    assert store.follow_ups() == {}
+
+
+@pytest.mark.parametrize(
+    ("asked", "state", "due"), [("2026-12-20", "open", "2026-12-20"), ("", "missed", "2026-11-22")]
+)
+def test_a_day_that_was_agreed_opens_what_was_missed(asked: str, state: str, due: str) -> None:
+    store = Cadence(ABSENT)
+    store.member(last_purchase_day="2026-09-23")
+    store.plan("2026-11-22")
+    [id] = store.follow_ups()
+    store.run("update follow_up set state = 'missed', to_day = '2026-11-30'")
+    args = {"id": "c-1", "member_id": "m-1", "follow_up_id": id, "channel": "call", "outcome": "no_answer"}
+    store.do("contact.record", "2026-12-01", **args, next_day=asked)
+    row = store.one(id)
+    assert (row["state"], row["due"], row["to_day"]) == (state, due, asked or "2026-11-30")

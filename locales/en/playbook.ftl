@@ -253,6 +253,7 @@ problem-playbook-wish_sells = A wish must not sell: “{ $word }” { $why ->
 problem-playbook-not_between = { $found } is not between { $least } and { $most }.
 problem-playbook-condition_broken = The condition cannot be read: { $why }
 problem-playbook-condition_unknown = A condition knows no “{ $name }”. It knows: { $allowed }.
+problem-playbook-condition_uneven = A condition cannot use { $name }: tablet and server do not always agree on it.
 problem-playbook-condition_fails = The condition cannot be worked out: { $why }
 problem-playbook-condition_not_boolean = The condition must come to true or false, not { $found }.
 problem-playbook-message_with_fields = A step of a message has no fields.

@@ -237,6 +237,7 @@ problem-playbook-wish_sells = 祝福里不能推销：“{ $word }”{ $why ->
 problem-playbook-not_between = { $found } 不对，应在 { $least } 到 { $most } 之间。
 problem-playbook-condition_broken = 条件写得不对：{ $why }
 problem-playbook-condition_unknown = 条件里没有“{ $name }”可用。可用的有：{ $allowed }。
+problem-playbook-condition_uneven = 条件里不能用 { $name }：平板和服务器算出来可能不一样。
 problem-playbook-condition_fails = 条件算不出来：{ $why }
 problem-playbook-condition_not_boolean = 条件的结果应该是“是”或“否”，算出来却是 { $found }。
 problem-playbook-message_with_fields = 短信的步骤里没有要填的栏目。

@@ -237,6 +237,7 @@ problem-playbook-wish_sells = 祝福裡不能推銷：「{ $word }」{ $why ->
 problem-playbook-not_between = { $found } 不對，應在 { $least } 到 { $most } 之間。
 problem-playbook-condition_broken = 條件寫得不對：{ $why }
 problem-playbook-condition_unknown = 條件裡沒有「{ $name }」可用。可用的有：{ $allowed }。
+problem-playbook-condition_uneven = 條件裡不能用 { $name }：平板和伺服器算出來可能不一樣。
 problem-playbook-condition_fails = 條件算不出來：{ $why }
 problem-playbook-condition_not_boolean = 條件的結果應該是「是」或「否」，算出來卻是 { $found }。
 problem-playbook-message_with_fields = 簡訊的步驟裡沒有要填的欄位。

@@ -1,12 +1,18 @@
 """Whether a condition can be worked out: it is CEL, names only what is known of a member, and comes to true or false."""
 
+import re
+
 import cel
 
 from server.playbooks.finding import Finding
 from sync.condition import CONDITION_FACTS
 
 NOBODY = {name: "" if kind == "string" else 0 for name, kind in CONDITION_FACTS.items()}
+# the twins count and match what is not ASCII, or what is missing, differently
+UNEVEN = ("size", "matches", "has")
 SOMEBODY = {name: "A" if kind == "string" else 100 for name, kind in CONDITION_FACTS.items()}
+QUOTED = re.compile(r"""(["'])(?:\\.|(?!\1).)*\1""")
+HAS = re.compile(r"\bhas\s*\(")
 
 
 def check_condition(condition: str, path: str) -> list[Finding]:
@@ -21,7 +27,15 @@ def check_condition(condition: str, path: str) -> list[Finding]:
     if unknown:
         facts: dict[str, str | int] = {"name": unknown[0], "allowed": ", ".join(CONDITION_FACTS)}
         return [Finding("playbook.condition_unknown", path, facts)]
+    uneven = [name for name in UNEVEN if name in program.functions() or name == "has" and HAS.search(_bare(condition))]
+    if uneven:
+        return [Finding("playbook.condition_uneven", path, {"name": f"{uneven[0]}()"})]
     return _tried(program, path)
+
+
+def _bare(condition: str) -> str:
+    """Without what stands in quotes."""
+    return QUOTED.sub("''", condition)
 
 
 def _tried(program: cel.Program, path: str) -> list[Finding]:

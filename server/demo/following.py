@@ -7,7 +7,7 @@ from server.demo.baskets import Line
 from server.demo.ids import day_text
 from server.demo.rules import Rules, Step
 
-TAIL = ("purchase", "product", "no_visit")
+TAIL = ("purchase", "no_visit")
 UNCOUNTED = ("wish", "service")
 
 

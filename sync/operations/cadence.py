@@ -2,9 +2,10 @@
 what a later event has already replaced. No operations.
 
 The id of a follow-up is `<anchor>/<step>`, so that tablet and server plan the same one once. No plan is made for a member
-who did not consent, refused, or whose number is dead; nothing is offered while a complaint is open; a step whose window has
-passed is not planned. A step that may be a call or a message is only the one that the member still takes. A wish stays on
-its day; what else falls on a holiday waits for the first day after, or is done before, within its window.
+who did not consent, refused, or whose number is dead; a step whose window has passed is not planned. An open complaint
+hinders an offer when it is due (`sync.hindrance`), not its plan. A step that may be a call or a message is only the one that
+the member still takes. A wish stays on its day; what else falls on a holiday waits for the first day after, or is done
+before, within its window.
 """
 
 import msgspec
@@ -14,8 +15,8 @@ from sync.operations.model import Effect
 from sync.operations.reached import LOWEST
 from sync.operations.refused import narrowed, unreachable
 
-# what ends when a member is called once a quarter only
-TAIL = "('purchase', 'product', 'no_visit')"
+# what ends when a member is called once a quarter only; a reminder of a product is care for what was bought
+TAIL = "('purchase', 'no_visit')"
 TIER = f"case when m.tier = '' then {LOWEST} else m.tier end"
 STEPS = "s.scope = 'org' and s.current = 1 and s.removed = 0"
 RULES = "from cadence_supersede c where c.scope = 'org' and c.current = 1 and c.removed = 0"
@@ -85,7 +86,7 @@ COMPLAINS = """exists (select 1 from service_case o where o.scope = m.scope and 
     and o.state = 'open' and o.removed = 0)"""
 MAY_CONTACT = f"""m.scope = :scope and m.removed = 0 and m.alias_of = '' and m.erased_day = '' and m.consent = 1
     and m.phone <> '' and m.phone_state <> 'dead' and (m.slow_since = '' or s.trigger not in {TAIL})
-    and not (s.purpose = 'promotion' and {COMPLAINS}) and not {unreachable("s", "m.id")}"""
+    and not {unreachable("s", "m.id")}"""
 
 
 def _not_replaced(base: str, anchor: str) -> str:

@@ -49,13 +49,17 @@ END_QUARTER = Effect(
     and state = 'open' and {GROWS}"""
 )
 # what was planned by this operation replaces what counts from an earlier day
-REPLACE_OLDER = Effect(
-    f"""update follow_up set state = 'superseded', seq = :seq where scope = :scope and state = 'open'
+OLDER = f"""update follow_up set state = 'superseded', seq = :seq where scope = :scope and state = 'open'
     and exists (select 1 from cadence_supersede c where c.scope = 'org' and c.current = 1 and c.trigger <> 'purchase')
     and exists (select 1 from follow_up n where n.scope = :scope and n.member_id = follow_up.member_id and n.seq = :seq
         and n.state = 'open' and n.base_day > follow_up.base_day and {replaces("n.trigger", "follow_up.trigger")}
         and (n.trigger <> 'product' or follow_up.trigger <> 'product'))"""
-)
+REPLACE_OLDER = Effect(OLDER)
+
+
+def _of_one(member: str) -> Effect:
+    """For an operation about one member: of that one alone."""
+    return Effect(f"{OLDER} and member_id = {member}")
 
 
 def _after(row: str, table: str, trigger: str, id: str, base: str, served: str) -> tuple[Effect, ...]:
@@ -66,7 +70,7 @@ def _after(row: str, table: str, trigger: str, id: str, base: str, served: str) 
         base=base,
         served=served,
     )
-    return *plan(source), REPLACE_OLDER
+    return *plan(source), _of_one(f"(select o.member_id from {table} o where o.scope = :scope and o.id = {id})")
 
 
 PLAN_CARD = _after("b", "card", "card", ":card_id", "b.decided_day", "b.owner_id")
@@ -80,7 +84,7 @@ PLAN_JOINED = (
             served="m.registered_by",
         )
     ),
-    REPLACE_OLDER,
+    _of_one(":id"),
 )
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from sync.operations import OPERATIONS
 from tests.sync.cadence import CLERK, MANAGER, OTHER, SCOPE, Cadence
 
 AFTER_SALE = {"key": "day3", "trigger": "purchase", "day": 3, "days_before": 1, "days_after": 4}
@@ -69,15 +70,16 @@ def test_what_may_be_either_is_what_is_left() -> None:
     assert store.one("p-1/day3")["channel"] == "call"
 
 
-def test_an_open_complaint_pauses_what_is_offered() -> None:
+@pytest.mark.parametrize("complains_first", [True, False])
+def test_an_open_complaint_takes_nothing_out_of_the_plan(complains_first: bool) -> None:
     store = Cadence(AFTER_SALE, {**AFTER_SALE, "key": "offer", "purpose": "promotion"})
     store.member()
+    if not complains_first:
+        store.buy("p-1", "2026-11-22")
     store.do("case.open", id="case-1", member_id="m-1", kind="complaint", what="袖口开线")
-    store.buy("p-1", "2026-11-22")
-    assert list(store.follow_ups()) == ["p-1/day3"]
-    store.do("case.close", case_id="case-1", result="换了新的", satisfied=True)
-    store.buy("p-2", "2026-11-23")
-    assert list(store.follow_ups()) == ["p-2/day3", "p-2/offer"]
+    if complains_first:
+        store.buy("p-1", "2026-11-22")
+    assert list(store.follow_ups()) == ["p-1/day3", "p-1/offer"]
 
 
 @pytest.mark.parametrize(
@@ -244,3 +246,12 @@ def test_a_case_that_was_closed_is_followed_once_and_replaces_what_the_playbook_
         store.do("case.close", case_id="case-1", result="换了新的", satisfied=True)
     assert list(store.follow_ups()) == ["case-1/content", "p-m-22/day3"]
     assert store.one("case-1/content")["anchor"] == "case-1"
+
+
+@pytest.mark.parametrize("op", ["member.register", "case.close", "card.approve"])
+def test_what_one_member_does_looks_at_that_members_follow_ups_only(op: str) -> None:
+    store = Cadence()
+    [replaces] = [e for e in OPERATIONS[op].effects if e.sql.startswith("update follow_up set state = 'superseded'")]
+    names = dict.fromkeys(("scope", "seq", "id", "case_id", "card_id"), "x")
+    first, *_ = [row["detail"] for row in store.rows(f"explain query plan {replaces.sql}", names)]
+    assert "member_id=?" in first

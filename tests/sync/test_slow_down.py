@@ -169,3 +169,19 @@ def test_one_that_was_let_go_very_late_is_due_at_once() -> None:
     store.run("update follow_up set state = 'missed' where state = 'open'")
     store.plan("2028-01-01")
     assert store.follow_ups() == {"c-1/2027-02-21/quarter": "2028-01-01"}
+
+
+def test_a_reminder_of_a_product_stays_in_any_order() -> None:
+    remind = {"key": "change", "trigger": "product", "subject": "L", "day": 90, "days_after": 9}
+    ends = []
+    for bought_first in (True, False):
+        store = Cadence(remind, {"key": "quarter", "trigger": "quarter", "day": 90, "days_after": 20})
+        store.set("quarterly_after_contacts", 1)
+        store.member()
+        if bought_first:
+            store.buy("p-1", "2026-11-22", items=[{"code": "L"}])
+        store.call("c-1", "2026-11-23")
+        if not bought_first:
+            store.buy("p-1", "2026-11-22", on="2026-11-24", items=[{"code": "L"}])
+        ends.append(list(store.follow_ups()))
+    assert ends == [["c-1/quarter", "p-1/change"]] * 2

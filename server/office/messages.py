@@ -1,5 +1,6 @@
 """Messages at the office: what waits, what failed and why, what members wrote back, and whether anything can be sent at all.
-What a message says is the store's business; the office sees whom, when and what became of it."""
+What a message or a reply says, and whom by their whole name, is the store's business: who sees every store opens the
+member's file, with a reason that is kept."""
 
 from typing import Any
 
@@ -8,6 +9,7 @@ from litestar.params import FromPath
 
 from server.auth.gate import may
 from server.db import message
+from server.db.database import Row
 from server.db.operate import Deed, operate
 from server.errors import Problem
 from server.messages.gateway import NotSent, Outgoing
@@ -90,11 +92,18 @@ def _page(desk: Desk, form: Form | None, state: str, status: int = 200) -> Page:
         state=known,
         states=message.STATES,
         counts=counts,
-        rows=[{**row, "why": _why(desk, row["reason"])} for row in rows],
-        replies=replies,
+        rows=[{**_seen(desk, row), "why": _why(desk, row["reason"])} for row in rows],
+        replies=[_seen(desk, row) for row in replies],
         gateways={channel: ways[channel].name if channel in ways else "none" for channel in CHANNELS},
         hears=bool(desk.config.gateways.reply_key),
     )
+
+
+def _seen(desk: Desk, row: Row) -> Row:
+    """`whole`: the row is of the person's own store; of others neither the name nor the words are shown."""
+    if desk.only_store:
+        return {**row, "whole": True}
+    return {**row, "whole": False, "member_name": f"{row['member_name'][:1]}**", "body": ""}
 
 
 def _why(desk: Desk, reason: str) -> str:

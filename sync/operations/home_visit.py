@@ -20,6 +20,7 @@ from sync.operations.model import (
     Note,
     Operation,
 )
+from sync.operations.service_case import OPEN, OWNER
 from sync.operations.slow_down import slow_down
 
 
@@ -163,6 +164,16 @@ OPERATIONS = (
                 """update home_visit set state = 'done', outcome = :outcome, contact_id = :visit_id || '/visit',
                 note = case when :note = '' then note when note = '' then :note else note || ' / ' || :note end, seq = :seq
                 where scope = :scope and id = :visit_id"""
+            ),
+            Effect(
+                OPEN.format(
+                    id=":visit_id || '/visit/case'",
+                    kind="'complaint'",
+                    what=":note",
+                    contact_id=":visit_id || '/visit'",
+                    owner_id=OWNER.format("''"),
+                ),
+                when="outcome.exists(o, o.mark == 'complaint')",
             ),
             *slow_down("(select v.member_id from home_visit v where v.scope = :scope and v.id = :visit_id)"),
         ),

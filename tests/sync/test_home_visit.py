@@ -109,6 +109,25 @@ def test_one_visit_a_day(visits: Book) -> None:
     visits.done("home_visit.plan", "bob", **visit("v-2", clerk_id="bob", companion_id="cyd"))
 
 
+def test_a_complaint_heard_on_a_visit_opens_a_case(visits: Book) -> None:
+    with visits.db.write() as writer:
+        outcome = {
+            "id": "complaint@9",
+            "key": "complaint",
+            "mark": "complaint",
+            "asks_day": 0,
+            "current": 1,
+            "version": 9,
+        }
+        writer.put("outcome", "org", 900, [outcome])
+    visits.done("home_visit.plan", "ann", **visit(visit_day="2026-11-22"))
+    heard = {"visit_id": "v-1", "member_id": "m-1", "outcome": "complaint", "note": "裤脚开线"}
+    visits.done("home_visit.record", "ann", **heard)
+    case = visits.row("service_case", "v-1/visit/case")
+    expected = {"member_id": "m-1", "kind": "complaint", "state": "open", "what": "裤脚开线", "contact_id": "v-1/visit"}
+    assert {name: case[name] for name in expected} == expected
+
+
 @pytest.mark.parametrize("outcome", ["refused", "dead_number", "call_back", "nonsense"])
 def test_an_outcome_fits_a_visit(visits: Book, outcome: str) -> None:
     visits.done("home_visit.plan", "ann", **visit(visit_day="2026-11-22"))

@@ -1,5 +1,6 @@
 """What is kept of the number of somebody who was erased, registered as an SQL function on every engine: enough to know the
-number again, not to read it. Twin: `web/worker/number_hash.js`; both run `sync/vectors/number_hash.json`."""
+number again. It hides the number from a glance only: there are some 10^10 numbers and the scope is no secret, so whoever has
+the table can try them all. Twin: `web/worker/number_hash.js`; both run `sync/vectors/number_hash.json`."""
 
 from hashlib import sha256
 

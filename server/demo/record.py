@@ -217,6 +217,7 @@ def _move_on(follow_up: Row, contact: Row, when: Moment, outcome: Outcome) -> No
         follow_up.update(state="done", done_day=when.day)
     else:
         follow_up["due"] = contact["next_day"] or day_text(when.ordinal + outcome.next_days)
+        follow_up["to_day"] = max(follow_up["to_day"], contact["next_day"])
 
 
 def ordinal_of(day: str) -> int:

@@ -15,7 +15,8 @@ export function showStanding({ unsent, attention, state, label, unsent_label, pe
   const chip = byId('bar-sync');
   const unserved = state === 'revoked' || state === 'closed';
   chip.textContent = unsent && !unserved ? unsent_label : label;
-  chip.dataset.state = unserved ? state : attention ? 'attention' : unsent ? 'unsent' : state;
+  // whoever has the newer program waits for the server, whatever else waits
+  chip.dataset.state = unserved || state === 'behind' ? state : attention ? 'attention' : unsent ? 'unsent' : state;
 }
 
 function showPerson(name) {

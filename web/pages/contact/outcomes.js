@@ -17,7 +17,7 @@ export function outcomesFor(tablet, channel, planned) {
       ...row,
       label: tablet.words.tr(row.title),
       then: consequence(tablet, row, planned),
-      tone: row.mark ? 'bad' : row.reached ? 'good' : '',
+      tone: row.mark && row.mark !== 'appointment' ? 'bad' : row.reached ? 'good' : '',
     }));
 }
 

@@ -223,13 +223,38 @@ def writers(reader: Reader, column: str, address: str) -> list[Row]:
     """Members (`scope`, `id`) whose phone, or e-mail in whatever case, this is, in every store; whoever became part of
     another is that one. `column`: phone | email."""
     assert column in ("phone", "email"), column
+    if not address:
+        return []
     own, said = (column, address) if column == "phone" else ("lower(email)", address.lower())
     rows = reader.rows(
         f"""select distinct scope, case when alias_of = '' then id else alias_of end as id from member
         where {own} = :said and {column} <> '' and erased_day = '' and removed = 0""",
         {"said": said},
     )
+    if column == "phone":
+        rows = [*rows, *_erased(reader, said)] or _once(reader, said)
     return sorted(rows, key=lambda row: (row["scope"], row["id"]))
+
+
+def _erased(reader: Reader, phone: str) -> list[Row]:
+    """Of their number a hash is left, and what they refuse now is kept with it."""
+    return reader.rows(
+        """select distinct n.scope, n.member_id as id from scope s cross join refused_number n
+        where n.scope = s.scope and n.number_hash = number_hash(s.scope, :phone) and n.channel = '' and n.removed = 0""",
+        {"phone": phone},
+    )
+
+
+def _once(reader: Reader, phone: str) -> list[Row]:
+    """Who had this number and was sent something while they had it."""
+    return reader.rows(
+        """select distinct c.scope, c.member_id as id from member_change c join member m on m.scope = c.scope
+        and m.id = c.member_id and m.alias_of = '' and m.removed = 0
+        where c.before = :phone and c.field = 'phone' and c.removed = 0
+        and exists (select 1 from message x where x.scope = c.scope and x.member_id = c.member_id and x.channel = 'sms'
+            and x.sent_day <> '' and x.at < c.at and x.removed = 0)""",
+        {"phone": phone},
+    )
 
 
 def last_sent(reader: Reader, scope: str, member_id: str, channel: str) -> str:

@@ -82,4 +82,10 @@ FEW = (
     "create index if not exists member_referrer on member (scope, referrer_id) where referrer_id <> ''",
     "create index if not exists member_alias on member (scope, alias_of) where alias_of <> ''",
     "create index if not exists member_cover on member (scope, cover_id) where cover_id <> ''",
+    # what a gateway tells us names no store
+    "create index if not exists message_heard on message (reference, gateway) where reference <> ''",
+    "create index if not exists message_heard_id on message (id)",
+    "create index if not exists member_heard_phone on member (phone) where phone <> ''",
+    "create index if not exists member_heard_email on member (lower(email)) where email <> ''",
+    "create index if not exists member_change_phone on member_change (before) where field = 'phone'",
 )

@@ -10,11 +10,13 @@ from litestar.testing import TestClient
 
 from server.clock import now_ms
 from server.config import Config, GatewaySettings
+from server.db import message
 from server.endpoints.replies import LIMIT, replies, reports
 from server.messages.signing import signed_headers
 from server.office.problems import HANDLERS
 from tests.messages.conftest import KEY, queue
 from tests.sync.books import Book
+from tests.sync.store import TODAY
 
 Tell = Callable[..., Any]
 
@@ -97,6 +99,47 @@ def test_the_number_of_one_who_became_part_of_another_is_the_others_too(book: Bo
     book.done("member.merge", id="g-1", member_id="m-1", alias_id="m-2", actor=book.hq)
     assert tell(reply("不接受", sender="13800000002")).json()["members"] == 1
     assert book.value("select count(*) from refusal where member_id = 'm-1' and source = 'reply'") == 1
+
+
+def test_what_an_erased_member_refuses_is_kept_with_their_number(book: Book, tell: Tell) -> None:
+    book.done("member.erase", actor="officer", member_id="m-1", reason="asked")
+    assert tell(reply("不接受")).json()["members"] == 1
+    kept = book.rows("select channel, purpose from refused_number where channel <> ''")
+    assert [dict(row) for row in kept] == [{"channel": "message", "purpose": "all"}]
+    assert book.value("select body from message_reply") == ""
+
+
+def test_a_number_that_was_changed_since_the_message_went_out_still_refuses(book: Book, tell: Tell) -> None:
+    sent(book)
+    row = book.row("member", "m-1")
+    book.put("member", {**row, "phone": "+8613800000077"})
+    change = {"member_id": "m-1", "field": "phone", "before": row["phone"], "after": "+8613800000077"}
+    later = book.row("message", "x-1")["at"] + 1
+    book.put("member_change", {"id": "c-1", **change, "day": TODAY, "at": later})
+    assert tell(reply("不接受")).json()["members"] == 1
+    assert book.value("select count(*) from refusal where member_id = 'm-1' and source = 'reply'") == 1
+
+
+def test_no_table_is_walked_through_for_a_gateway(book: Book, engine: str) -> None:
+    if engine != "sqlite":
+        pytest.skip("plans are read as SQLite writes them")
+    asked: list[tuple[str, Any]] = []
+
+    class Asking:
+        def rows(self, sql: str, params: Any = None) -> list[Any]:
+            asked.append((sql, params))
+            return []
+
+        def row(self, sql: str, params: Any = None) -> None:
+            asked.append((sql, params))
+
+    message.writers(Asking(), "phone", "+8613800000001")  # type: ignore[arg-type]
+    message.writers(Asking(), "email", "m-1@example.com")  # type: ignore[arg-type]
+    message.of_reference(Asking(), "http", "p-7")  # type: ignore[arg-type]
+    with book.db.read() as reader:
+        plans = [row["detail"] for sql, params in asked for row in reader.rows(f"explain query plan {sql}", params)]
+    assert len(asked) == 6
+    assert not [plan for plan in plans if plan.startswith("SCAN") and not plan.startswith("SCAN s ")], plans
 
 
 def test_a_long_reply_is_cut_not_lost(book: Book, tell: Tell) -> None:

@@ -43,7 +43,8 @@ TWIN = """t.trigger in ('joined', 'birthday', 'wedding_day', 'joined_day', 'fest
     and (f.base_day = t.base_day or t.trigger in ('joined', 'no_visit', 'quarter'))
     and (f.state = 'done' or f.state = 'open' and f.id < t.id))"""
 # a later purchase of the same member has a plan of its own; of one day, the one whose id is greater
-OUTDATED = f"""({TWIN} or exists (select 1 from follow_up f join purchase newer on newer.scope = f.scope and newer.id = f.purchase_id
+OUTDATED = f"""({TWIN} or exists (select 1 from follow_up f
+    join purchase newer on newer.scope = f.scope and newer.id = f.purchase_id
     join purchase own on own.scope = t.scope and own.id = t.purchase_id
     where f.scope = t.scope and f.member_id = t.member_id and f.removed = 0 and f.purchase_id <> t.purchase_id
     and f.trigger = 'purchase' and t.trigger = 'purchase'

@@ -7,6 +7,7 @@ import { isNow } from '../member/hours.js';
 import { isMissed, lastDay, nearDay } from '../today/due.js';
 import { reasons } from '../today/why.js';
 import { outcomeTitles, stepTitle, stepTitles, tiersByKey } from '../today/titles.js';
+import { campaignWords } from './campaign.js';
 import { draftOf, timerOf } from './draft.js';
 import { factsOf } from './facts.js';
 import { callHours } from './hours.js';
@@ -42,7 +43,7 @@ export async function call(tablet, subject, changes = {}) {
   // a message that was copied is a message that was sent, as a rule
   if (subject.channel === 'message' && !known.follow?.missed) draft.outcome ||= outcomes.find(({ closes, mark }) => closes && !mark)?.key ?? '';
   const facts = factsOf(tablet, member, purchase);
-  const script = scriptOf(tablet, subject, draft, facts);
+  const script = scriptOf(tablet, subject, draft, facts) ?? campaignWords(tablet, follow, facts);
   const wish = Boolean(subject.script && tablet.row('contact/is_wish', { script: subject.script }));
   const purpose = purposeOf(follow, wish, member);
   return {

@@ -96,3 +96,6 @@ group by member_id
 
 -- name: faq
 select key, question, answer from faq where scope = 'org' and current = 1 and removed = 0 order by position, key
+
+-- name: campaign
+select title, body from campaign where scope = 'org' and id = :id and removed = 0

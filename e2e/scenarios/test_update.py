@@ -65,7 +65,7 @@ def work(tablet: Tablet) -> None:
     tablet.page.click("form[action='/floor/checklists'] button >> nth=0")
     tablet.page.locator(".tick-row").first.click()
     expect(tablet.page.locator("#progress")).to_contain_text("1 /")
-    expect(tablet.page.locator("#bar-sync")).to_have_attribute("data-state", "unsent")
+    expect(tablet.page.locator("#bar-sync")).to_contain_text("待发送")
 
 
 def look_for_update(tablet: Tablet) -> None:

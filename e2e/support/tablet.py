@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, Error, Page, Playwright, expect
 
 CHROMIUM = "/usr/bin/chromium"
 ARGS = [
@@ -15,6 +15,11 @@ ARGS = [
 ]
 SIZE = {"width": 800, "height": 1280}
 PATIENCE = 20_000
+# what the tablet's worker says: the bar hears of a record a moment after the page that made it
+UNSENT = """async () => {
+  const answer = await fetch('/floor/sync/state', { headers: { 'HX-Request': 'true' } });
+  return (await answer.text()).includes('cloud-upload');
+}"""
 # a page may take its time on a busy machine; what is not there by then does not come
 expect.set_options(timeout=PATIENCE)
 
@@ -69,6 +74,7 @@ class Tablet:
 
     def wait_until_sent(self) -> None:
         """Until the bar says that nothing is unsent and the server was reached."""
+        self.until(self._all_sent, 90)
         expect(self.page.locator("#bar-sync")).to_have_attribute("data-state", "online", timeout=90_000)
 
     def until(self, right: Callable[[], bool], seconds: float = 20) -> None:
@@ -77,6 +83,12 @@ class Tablet:
                 return
             self.page.wait_for_timeout(100)
         raise AssertionError("it did not come true")
+
+    def _all_sent(self) -> bool:
+        try:
+            return not self.page.evaluate(UNSENT)
+        except Error:
+            return False  # the page is just being loaded
 
     def _heard(self, kind: str, text: str) -> None:
         harmless = ("OPFS sqlite3_vfs", "net::ERR_CONNECTION", "Failed to load resource")

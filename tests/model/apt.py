@@ -179,7 +179,7 @@ APT: dict[str, tuple[str, dict[str, Any]]] = {
         WRITABLE,
         {"channel": "sms", "purpose": "care", "body": "谢谢您，不接受请回复", "campaign_id": ""},
     ),
-    "message.cancel": (MESSAGE_IN.format("'queued', 'failed'"), {"reason": ""}),
+    "message.cancel": (MESSAGE_IN.format("'queued', 'failed', 'cancelled', 'sent'"), {"reason": ""}),
     "message.retry": (MESSAGE_IN.format("'failed'"), {}),
     "plan.return": (
         """select clerk_id, week, revision as seen from week_plan where scope = :scope and state = 'proposed'

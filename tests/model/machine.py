@@ -37,11 +37,13 @@ TABLES_COMPARED = [*(table.name for table in TABLES), "scope", "operation_log", 
 
 
 class History(RuleBasedStateMachine):
-    """`databases` and `folder` are put in by the test; `seen` counts (operation, status) over all histories."""
+    """`databases` and `folder` are put in by the test; `seen` counts (operation, status) over all histories, `drawn` is
+    what operations are drawn from."""
 
     databases: tuple[Database, Database]
     folder: Path
     seen: Counter[tuple[str, str]]
+    drawn: list[str] = WEIGHTED
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,6 +77,11 @@ class History(RuleBasedStateMachine):
     def heads_are_the_same(self) -> None:
         assert len({self._value(db, "select head from scope where scope = :s") for db in self.databases}) == 1
 
+    @classmethod
+    def unseen(cls) -> list[tuple[str, str]]:
+        """What no history came to yet."""
+        return [(op, status) for op in OF_TABLETS for status in ("applied", "rejected") if not cls.seen[op, status]]
+
     def teardown(self) -> None:
         for table in TABLES_COMPARED:
             agree(table, *(self._rows(db, table) for db in self.databases))
@@ -99,7 +106,7 @@ class History(RuleBasedStateMachine):
 
     def _drawn(self, random: Random, hand: Hand, place: int) -> msgspec.Raw:
         self.count += 1
-        op = random.choice(WEIGHTED)
+        op = random.choice(self.drawn)
         with self.databases[0].read() as reader:
             drawer = Drawer(random, reader, SCOPE, day_of(self.now, ZONE), f"new-{self.count}")
             args = drawer.arguments(op)

@@ -15,7 +15,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from server.db import Database
 from tests.cluster import Copies
-from tests.model.machine import NOON, OF_TABLETS, SCOPE, History
+from tests.model.machine import NOON, SCOPE, History
 from tests.model.midway import put_midway
 from tests.model.pairs import put_pairs
 from tests.model.shelf import put_gifts
@@ -67,9 +67,11 @@ def history_on(like: Path, folder: Path, copies: Copies, sabotage: str = "") -> 
 def test_every_history_ends_the_same_everywhere(copies: Copies, chain_data: Path, tmp_path: Path) -> None:
     history = history_on(chain_data / "huitouke.db", tmp_path, copies)
     run_state_machine_as_test(history, settings=PROFILE)
-    for status in ("applied", "rejected"):
-        came = {op for op, ended in history.seen if ended == status}
-        assert came == set(OF_TABLETS), f"never {status}: {sorted(set(OF_TABLETS) - came)}"
+    if rare := history.unseen():
+        # what the draws left out comes up in every push of a few more histories
+        history.drawn = [*history.drawn, *(op for op, _ in rare for _ in history.drawn)]
+        run_state_machine_as_test(history, settings=settings(PROFILE, max_examples=4))
+    assert not history.unseen()
 
 
 def test_an_engine_that_is_a_day_off_is_found_out(copies: Copies, chain_data: Path, tmp_path: Path) -> None:

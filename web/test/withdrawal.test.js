@@ -64,6 +64,18 @@ test('a refusal of another kind is no withdrawal', async () => {
   assert.equal(parts.withdrawal.state, '');
 });
 
+test('rows that came while the records were being sent are not fetched a second time', async () => {
+  const { tablet, parts } = await tabletOf();
+  let [loaded, fetched] = [false, 0];
+  parts.replica = /** @type {any} */ (() => ({ loaded: () => loaded }));
+  parts.reload = async () => void (fetched += 1);
+  await tablet.sync.knock();
+  assert.equal(fetched, 1);
+  loaded = true;
+  await tablet.sync.knock();
+  assert.equal(fetched, 1);
+});
+
 test('a closed store of another history takes what waits', async () => {
   const { tablet, parts, forgotten } = await tabletOf();
   parts.identity.change = async (values) => void Object.assign(parts.identity, { card: { ...CARD, ...values } });

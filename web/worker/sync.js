@@ -56,7 +56,8 @@ export class Sync {
   async knock() {
     try {
       await pushEvery(this.parts);
-      await this.parts.reload();
+      // they may have come while that was on its way; who signs in by now must not lose them again
+      if (!this.parts.replica()?.loaded()) await this.parts.reload();
     } catch (error) {
       await this.parts.withdrawal.hear(error);
       this.met(...standingOf(error, this.parts.rules.schema));

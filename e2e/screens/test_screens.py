@@ -20,10 +20,10 @@ UNTRANSLATED = re.compile(r"\[[a-z_]+-[a-z_-]+\]")
 THUMB = 48
 
 ALL_LOOKS = tuple((locale, *size) for locale in LOCALES for size in SIZES)
-# every language, every size; boxes are the same in the dark, so there it is about colours
+# every language, every size, and the dark once; SCREENS=1 looks at all of them
 LOOKS = {
-    "light": (("zh-CN", 800, 1280), ("en", 390, 844), ("zh-TW", 1280, 800)),
-    "dark": (("zh-CN", 800, 1280),),
+    "light": (("zh-CN", 800, 1280), ("en", 390, 844)),
+    "dark": (("zh-TW", 1280, 800),),
 }
 
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -108,7 +108,7 @@ def test_pages_hold_on_every_screen(
         tablet.page.set_viewport_size({"width": width, "height": height})
         for name, path in shown(central):
             tablet.goto(path)
-            wrong += [f"{name} {locale} {width} {scheme}: {fault}" for fault in faults(tablet, width == 800)]
+            wrong += [f"{name} {locale} {width} {scheme}: {fault}" for fault in faults(tablet, width >= 800)]
             keep(tablet, f"{name}-{locale}-{width}-{scheme}")
     assert not wrong, "\n".join(wrong)
 

@@ -22,7 +22,7 @@ from tests.model.shelf import put_gifts
 
 EXAMPLES = int(os.environ.get("MODEL_EXAMPLES", "0"))
 PROFILE = settings(
-    max_examples=EXAMPLES or 20,
+    max_examples=EXAMPLES or 15,
     stateful_step_count=60 if EXAMPLES else 30,
     derandomize=not EXAMPLES,
     deadline=None,

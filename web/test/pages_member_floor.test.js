@@ -74,6 +74,13 @@ test('marks only are no search for everybody', async () => {
   assert.doesNotMatch(html, /m-wang|登记“/);
 });
 
+test('steps that follow no purchase are called by name too', async () => {
+  const step = { key: 'absent_90', trigger: 'no_visit', tier: 'C', title: '{"zh-CN":"三个月没来"}', version: 1, current: 1 };
+  const due = { member_id: 'm-wang', step: 'absent_90', tier: 'C', trigger: 'no_visit', state: 'open', due: TODAY, channel: 'call' };
+  const { get } = await pageTablet({ rows: { ...ROWS, cadence_step: [step], follow_up: [due] } });
+  assert.match(text((await get('/floor/members/m-wang')).html), /三个月没来/);
+});
+
 test('who has not agreed to be contacted is not offered a call', async () => {
   const floor = await pageTablet({ rows: { ...ROWS, member: [{ ...ROWS.member[0], consent: 0 }] } });
   const { html } = await floor.get('/floor/members/m-wang');

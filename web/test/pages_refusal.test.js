@@ -19,6 +19,12 @@ test('the plain no is chosen first; it is shown at once and stops what is open',
   assert.equal(said(tablet, "select count(*) as n from follow_up where member_id = 'm-wang' and state = 'open'")[0].n, 0);
 });
 
+test('a refusal that came as a reply says so, for nobody of the staff wrote it down', async () => {
+  const refusal = [{ id: 'r-1', member_id: 'm-wang', channel: 'message', purpose: 'all', day: '2026-11-20', clerk_id: 'system', source: 'reply', withdrawn_day: '' }];
+  const { get } = await open({ refusal });
+  assert.match(text((await get('/floor/members/m-wang')).html), /记录，按会员自己的回复/);
+});
+
 test('one purpose is refused and named; the rest goes on', async () => {
   const { get, post } = await open();
   await post('/floor/members/m-wang/refusal', { op_id: id(), channel: 'message', purpose: 'promotion', source: 'in_store' });

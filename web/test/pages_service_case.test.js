@@ -21,6 +21,11 @@ test('a complaint is recorded at the member, is due in some days and belongs to 
   assert.match(text((await get('/floor/members/m-wang')).html), /投诉.*袖口开线/);
 });
 
+test('who calls sees that a complaint is open', async () => {
+  const { get } = await open(CLERK, { service_case: [complaint()] });
+  assert.match((await get('/floor/contacts/new?member=m-wang&channel=call')).html, /href="\/floor\/cases\/case-1"/);
+});
+
 test('the overdue stand on the day’s page, and theirs only', async () => {
   const rows = { service_case: [complaint(), complaint({ id: 'case-2', what: '别人的事', owner_id: 'staff-1003' })] };
   const clerk = await open(CLERK, rows);

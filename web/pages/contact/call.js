@@ -18,6 +18,7 @@ import { bankOf } from './bank.js';
 import { sendOf } from '../message/send.js';
 import { dayChoices, outcomesFor } from './outcomes.js';
 import { scriptOf } from './spoken.js';
+import { casesOf } from '../service_case/of_member.js';
 import { purposeOf, standingInTheWay } from './standing.js';
 
 /**
@@ -61,6 +62,7 @@ export async function call(tablet, subject, changes = {}) {
       when: nearDay(tablet.words, purchase.day, tablet.today),
     },
     ...standingInTheWay(tablet, member, subject.channel, purpose),
+    complaint: casesOf(tablet, member.id).complaint,
     script,
     bank: bankOf(tablet, script, facts),
     bankFor: (typed) => bankOf(tablet, script, facts, typed),

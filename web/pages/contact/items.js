@@ -1,5 +1,7 @@
 // The items of a purchase by name.
 
+import { itemsShown } from '../purchase/purchases.js';
+
 /** @param {any} tablet @param {string | null} json of the column `items` @returns {string} */
 export function itemNames(tablet, json) {
   return names(tablet, json).join(tablet.words.t('contact-and'));
@@ -11,6 +13,6 @@ export function firstItem(tablet, json) {
 
 /** A name may be one text or a translated one. */
 function names(tablet, json) {
-  const items = JSON.parse(json || '[]');
-  return items.map(({ name }) => tablet.words.tr(name ?? '')).filter(Boolean);
+  const labels = itemsShown(tablet, { items: json }).map(({ label }) => tablet.words.tr(label ?? ''));
+  return labels.filter(Boolean);
 }

@@ -13,6 +13,7 @@ import { mergesOf } from '../duplicate/merges.js';
 import { recordOf } from '../record/record.js';
 import { refusalLines } from '../refusal/shown.js';
 import { casesOf } from '../service_case/of_member.js';
+import { stepTitle, stepTitles } from '../today/titles.js';
 import { offerOf } from '../gift/offer.js';
 import { filesOf } from '../customer_file/of_member.js';
 import { coverOf } from '../handover/today.js';
@@ -124,12 +125,13 @@ function occasion(words, today, day, kind) {
 
 function followUps(tablet, id) {
   const rows = tablet.rows('member/follow_ups', { id });
+  const titles = stepTitles(tablet);
   const shown = rows.slice(0, FEW).map((row) => {
     const late = daysBetween(row.due, tablet.today);
     return {
       ...row,
       href: `/floor/follow_ups/${row.id}`,
-      title: tablet.words.tr(row.title) || row.step,
+      title: stepTitle(tablet, titles, row),
       late,
       due_text: dueText(tablet, row.due, late),
     };

@@ -57,9 +57,7 @@ where r.scope = :scope and r.member_id = :id and r.withdrawn_day = '' and r.remo
 order by r.day desc, r.at desc, r.id
 
 -- name: follow_ups
-select f.id, f.step, f.channel, f.due, f.to_day, f.attempts, s.name as assignee_name,
-  (select c.title from cadence_step c where c.scope = 'org' and c.trigger = 'purchase' and c.tier = f.tier
-    and c.key = f.step and c.removed = 0 order by c.current desc, c.version desc limit 1) as title
+select f.id, f.step, f.tier, f.trigger, f.channel, f.due, f.to_day, f.attempts, s.name as assignee_name
 from follow_up f left join staff s on s.scope = 'org' and s.id = f.assignee_id
 where f.scope = :scope and f.member_id = :id and +f.state = 'open' and f.removed = 0 -- + : by member, not by state
 order by f.due, f.id

@@ -14,7 +14,7 @@ export function refusedPurposes(rows, channel) {
 
 /** One line a channel, or one for all of them when they are alike; with the newest row behind it.
  * @param {any} tablet @param {Refusal[]} rows the newest first
- * @returns {{text: string, whole: boolean, refusal: Refusal}[]} `whole`: nothing is left of the channel */
+ * @returns {{text: string, whole: boolean, by: string}[]} `whole`: nothing is left of the channel */
 export function refusalLines(tablet, rows) {
   const by = new Map(CHANNELS.map((channel) => [channel, refusedPurposes(rows, channel)]));
   const kinds = new Set([...by.values()].map(String));
@@ -24,8 +24,14 @@ export function refusalLines(tablet, rows) {
     .map(([channel, purposes]) => ({
       text: lineOf(tablet.words, /** @type {string} */ (channel), /** @type {string[]} */ (purposes)),
       whole: purposes.length === PURPOSES.length,
-      refusal: /** @type {Refusal} */ (rows.find((row) => channel === 'all' || row.channel === 'all' || row.channel === channel)),
+      by: byWhom(tablet.words, /** @type {Refusal} */ (rows.find((row) => channel === 'all' || row.channel === 'all' || row.channel === channel))),
     }));
+}
+
+/** @param {any} words @param {Refusal} refusal */
+function byWhom(words, { day, clerk_name, source }) {
+  if (clerk_name) return words.t('refusal-by', { day, name: clerk_name });
+  return words.t(source === 'reply' ? 'refusal-by_reply' : 'refusal-by_nobody', { day });
 }
 
 /** @param {any} words @param {string} channel @param {string[]} purposes */

@@ -124,7 +124,9 @@ function screenful(tablet, which, list, from, until) {
   const left = list.length - until;
   const names = new Map(tablet.rows('today/people', { ids: [...new Set(list.map(({ person }) => person))] }).map(({ id, name }) => [id, name]));
   const tiers = tiersByKey(tablet);
-  const label = (one) => (which.by === 'clerk' ? names.get(one.person) : tiers.get(one.tier)?.label) || tablet.words.t('today-greetings_nobody');
+  const label = (one) => (which.by === 'clerk'
+    ? names.get(one.person) || tablet.words.t('today-greetings_nobody')
+    : tiers.get(one.tier)?.label || tablet.words.t('member-no_card'));
   const sizes = sizesOf(list, key);
   const before = list[from - 1]?.[key] ?? null;
   const part = list.slice(from, until);

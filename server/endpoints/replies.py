@@ -16,7 +16,7 @@ from server.db import Database, Reader, chain, message
 from server.db.database import Row
 from server.db.operate import Deed, operate
 from server.errors import Problem
-from server.messages.meaning import meaning_of
+from server.messages.meaning import meaning_of, says_more
 from server.messages.signing import NONCE, SIGNATURE, TIMESTAMP, is_signed
 from sync.operations.message_report import ReportMessage
 from sync.operations.reply import ReceiveReply
@@ -70,6 +70,7 @@ def replies(body: bytes, request: Request[Any, Any, State]) -> Taken:
             channel=said.channel,
             body=said.text[:BODY_CHARS],
             meaning=meaning,
+            alone=not says_more(said.text),
         )
         operate(db, row["scope"], Deed(f"{id}/received", "message.receive", args), now_ms())
     return Taken(len(writers), meaning == "refusal")

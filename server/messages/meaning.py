@@ -27,6 +27,9 @@ STOP = re.compile(rf"\bstop(?= (?:{WHAT})\b|$)|\bunsubscribe\b|\bopt[- ]?out\b")
 KEEP_ON = re.compile(
     r"(?:\bdo not|\bdon'?t|\bnever|\bnot|\bcan'?t|\bcannot|\bwon'?t|\bnon|\bbus|\b(?:i|we)'?(?:ll| will)) $"
 )
+HAN, LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[a-z]+")
+# a greeting, thanks, "your messages"
+FEW_HAN, FEW_WORDS = 7, 7
 SIGNS, NO_WORDS = re.compile(r"[\W_]+"), re.compile(r"[^\w']+")
 
 
@@ -37,6 +40,13 @@ def meaning_of(text: str) -> str:
     if ANSWERED.sub("", packed) in WHOLE:
         return REFUSAL
     return REFUSAL if _in_chinese(packed) or _in_english(plain) else OTHER
+
+
+def says_more(text: str) -> bool:
+    """Whether a refusal comes with something else that a person should read: more than a few words besides."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    besides = PHRASES.sub("", SIGNS.sub("", plain))
+    return len(HAN.findall(besides)) > FEW_HAN or len(LATIN.findall(plain)) > FEW_WORDS
 
 
 def _in_chinese(packed: str) -> bool:

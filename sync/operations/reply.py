@@ -23,6 +23,7 @@ from sync.operations.refusal import RECORD
 from sync.operations.refused import HOLD
 
 REFUSES = "args.meaning == 'refusal'"
+ENDED = ":meaning = 'refusal' and :alone = 1"
 CHANNEL = "case when :channel = 'sms' then 'message' else :channel end"
 REPLY = """select r.id, r.handled_by, r.handled_day, s.name as by_name from message_reply r
     left join staff s on s.scope = 'org' and s.id = r.handled_by
@@ -30,7 +31,8 @@ REPLY = """select r.id, r.handled_by, r.handled_day, s.name as by_name from mess
 
 
 class ReceiveReply(Args, kw_only=True):
-    """`channel`: sms | mail; `meaning`: refusal | other; `message_id`: what it answers, as far as that is known."""
+    """`channel`: sms | mail; `meaning`: refusal | other; `message_id`: what it answers, as far as that is known. `alone`:
+    nothing else was said with a refusal, so that nobody has to read it."""
 
     id: Id
     member_id: Id
@@ -38,6 +40,7 @@ class ReceiveReply(Args, kw_only=True):
     channel: Key
     body: Note
     meaning: Key
+    alone: bool = True
 
 
 class HandleReply(Args, kw_only=True):
@@ -64,8 +67,7 @@ OPERATIONS = (
                 f"""insert into message_reply (scope, id, seq, removed, member_id, message_id, channel, body, meaning,
                 day, at, handled_by, handled_day)
                 values (:scope, :id, :seq, 0, :member_id, :message_id, :channel, :body, :meaning, :day, :at,
-                case when :meaning = 'refusal' then '{SYSTEM_ID}' else '' end,
-                case when :meaning = 'refusal' then :day else '' end) on conflict (scope, id) do nothing"""
+                case when {ENDED} then '{SYSTEM_ID}' else '' end, case when {ENDED} then :day else '' end) on conflict (scope, id) do nothing"""
             ),
             *(
                 _when_refused(effect)

@@ -116,6 +116,18 @@ test('nothing is saved without an outcome, or without the day it asks for, and n
   assert.equal(replica.rows("select id from contact where follow_up_id = 'missing/day3'").length, 0);
 });
 
+test('a complaint without a word of what it is about is not saved', async () => {
+  const { add, get, post, today, replica } = await floor();
+  add(caseOf('angry', today));
+  add({ outcome: [{ key: 'complaint', mark: 'complaint', title: '{"zh-CN":"有不满"}', closes: 0, next_days: 1, reached: 1, version: 1, current: 1 }] });
+  const form = contactForm((await get('/floor/follow_ups/angry/day3')).html);
+  const without = await post('/floor/contacts', { ...form, outcome: 'complaint', note: ' ' });
+  assert.equal(without.status, 422);
+  assert.match(without.html, /请写下会员怎么说/);
+  await post('/floor/contacts', { ...form, outcome: 'complaint', note: '扣子掉了' });
+  assert.equal(replica.row('select what from service_case').what, '扣子掉了');
+});
+
 test('a refusal stops everything and nobody is called any more', async () => {
   const { add, get, post, today, replica } = await floor();
   add(caseOf('no', today));

@@ -3,7 +3,9 @@ select id from plan_run where scope = :scope and id = :day and removed = 0
 
 -- name: receivers
 select id, name from staff where scope = 'org' and store_id = substr(:scope, 7) and active = 1 and removed = 0
-and role in ('clerk', 'store_manager') order by number, id
+and role in ('clerk', 'store_manager') and id not in (select from_id from handover where scope = :scope
+  and state = 'active' and reason = 'absent' and from_day <= :today and until_day >= :today and removed = 0)
+order by number, id
 
 -- name: away
 select distinct from_id as id from handover where scope = :scope and state = 'active' and reason = 'absent'

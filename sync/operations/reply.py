@@ -67,7 +67,8 @@ OPERATIONS = (
                 f"""insert into message_reply (scope, id, seq, removed, member_id, message_id, channel, body, meaning,
                 day, at, handled_by, handled_day)
                 values (:scope, :id, :seq, 0, :member_id, :message_id, :channel, :body, :meaning, :day, :at,
-                case when {ENDED} then '{SYSTEM_ID}' else '' end, case when {ENDED} then :day else '' end) on conflict (scope, id) do nothing"""
+                case when {ENDED} then '{SYSTEM_ID}' else '' end, case when {ENDED} then :day else '' end)
+                on conflict (scope, id) do nothing"""
             ),
             *(
                 _when_refused(effect)

@@ -227,7 +227,13 @@ def test_a_reply_that_refuses_holds_at_once(book: Book) -> None:
 
 
 def test_a_refusal_that_says_more_holds_and_waits_for_a_person(book: Book) -> None:
-    reply = {"id": "y-1", "member_id": "m-1", "channel": "sms", "body": "质量太差，别再给我发短信", "meaning": "refusal"}
+    reply = {
+        "id": "y-1",
+        "member_id": "m-1",
+        "channel": "sms",
+        "body": "质量太差，别再给我发短信",
+        "meaning": "refusal",
+    }
     assert system(book, "message.receive", **reply, alone=False) == "applied"
     assert book.row("refusal", "y-1")["source"] == "reply"
     assert book.row("message_reply", "y-1")["handled_day"] == ""

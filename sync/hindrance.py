@@ -5,6 +5,7 @@ Source: the menswear member manual, 'Follow-up cadence' (only in the customer's 
 is never dialled again), and the playbook's settings.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
@@ -16,6 +17,8 @@ SERVICE, WISH, PROMOTION = "service", "wish", "promotion"
 REFUSED_AS = {"call": "call", "sms": "message", "message": "message", "mail": "mail"}
 WEEKDAYS = {"mon-fri": range(5), "sat-sun": range(5, 7)}
 MIDNIGHT = "24:00"
+# ways that count as a message of the month; a visit or an evening at the club is none
+MESSAGES = ("sms", "message", "mail")
 FAR = 40  # rounds of waiting after which there is no good moment
 
 
@@ -51,6 +54,14 @@ class Known(msgspec.Struct, frozen=True):
     month: int = 0
 
 
+class Reached(msgspec.Struct, frozen=True):
+    """A contact that reached the member, or a message that may have."""
+
+    day: str
+    channel: str
+    purpose: str
+
+
 class Moment(msgspec.Struct, frozen=True):
     """Of the store's zone. `time`: HH:MM."""
 
@@ -80,6 +91,17 @@ class Hindrance(msgspec.Struct, frozen=True):
     @property
     def hard(self) -> bool:
         return self.until is None
+
+
+def counts_of(reached: Sequence[Reached], today: str) -> tuple[int, int, int]:
+    """`today`, `week` and `month` of `Known`."""
+    since_monday, since_first = add_days(today, -_weekday(today)), f"{today[:7]}-01"
+    asked = [one for one in reached if one.purpose != SERVICE]
+    return (
+        sum(one.day == today for one in reached),
+        sum(one.day >= since_monday and one.channel == "call" for one in asked),
+        sum(one.day >= since_first and one.channel in MESSAGES for one in asked),
+    )
 
 
 def hindrances(known: Known, moment: Moment, channel: str, purpose: str, limits: Limits) -> list[Hindrance]:

@@ -49,7 +49,7 @@ def drill(config: Config, backup: Backup, step: Step) -> Drilled:
     begun = time.monotonic()
     with _folder(config) as folder:
         trial = Config(folder, port=_free_port(), demo=False, backup_folder=config.backups)
-        restored = restore.restore_backup(trial, backup, now_ms(), step)
+        restored = restore.restore_backup(trial, backup, now_ms(), step, rehearsal=True)
         step("starting", 0, 1)
         with _served(trial):
             step("starting", 1, 1)

@@ -3,6 +3,7 @@ last rename it stays where it was."""
 
 import os
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -13,7 +14,7 @@ from server.backup.make import Step, counted, in_words
 from server.backup.manifest import Backup
 from server.backup.shelf import DATABASE, Shelf
 from server.config import Config
-from server.db import Database, blob, restore
+from server.db import Database, blob, restore, restore_messages
 from server.db import backup as database
 from server.db.restore import Carried, Known
 from server.errors import Problem
@@ -21,8 +22,8 @@ from sync.schema import SCHEMA_VERSION
 
 MAKING = ".restoring"
 LOGS = ("-wal", "-shm")
-# what a restore itself changes: people who left stay away, photos without their file wait for it
-MAY_DIFFER = ("staff", "credential", "attachment")
+# what differs before anything is carried over: photos without their file wait for it
+MAY_DIFFER = ("attachment",)
 
 
 class Restored(msgspec.Struct):
@@ -37,8 +38,9 @@ class Restored(msgspec.Struct):
     waiting_files: int
 
 
-def restore_backup(config: Config, backup: Backup, now: int, step: Step) -> Restored:
-    """Problem restore.server_runs, restore.damaged, restore.newer or restore.not_the_same: nothing was changed then."""
+def restore_backup(config: Config, backup: Backup, now: int, step: Step, *, rehearsal: bool = False) -> Restored:
+    """A `rehearsal` changes no row of the backup. Problem restore.server_runs, restore.damaged, restore.newer or
+    restore.not_the_same: nothing was changed then."""
     with nobody_else(config.data), in_words():
         _may_be_used(config, backup, now, step)
         known = restore.known_of(config.database) if config.database.exists() else None
@@ -48,8 +50,9 @@ def restore_backup(config: Config, backup: Backup, now: int, step: Step) -> Rest
         lost = blobs.bring_back(
             Shelf(config.backups).blobs, config.blobs, backup.manifest.blobs, counted(step, "files", _bytes(backup))
         )
-        epoch, carried, waiting = _settled(config, making / config.database.name, known)
+        epoch, waiting = _settled(config, making / config.database.name)
         _still_the_same(making / config.database.name, backup)
+        carried = None if rehearsal else _carried(config, making / config.database.name, known, now)
         aside = _exchange(config, making, now)
         shutil.rmtree(config.replicas, ignore_errors=True)
     return Restored(backup, epoch, aside, carried, lost, waiting)
@@ -76,21 +79,16 @@ def _draft(config: Config, backup: Backup, step: Step) -> Path:
     return making
 
 
-def _settled(config: Config, path: Path, known: Known | None) -> tuple[str, Carried | None, int]:
+def _settled(config: Config, path: Path) -> tuple[str, int]:
     """Opening it brings an older schema up to this program's."""
-    db = Database(path)
-    try:
+    with closing(Database(path)) as db:
         with db.write() as writer:
-            carried = restore.carry(writer, known) if known else None
             epoch = restore.renew(writer)
-        waiting = blob.reconcile(db, config.blobs, gone_is_gone=True)
-    finally:
-        db.close()
-    return epoch, carried, waiting
+        return epoch, blob.reconcile(db, config.blobs, gone_is_gone=True)
 
 
 def _still_the_same(path: Path, backup: Backup) -> None:
-    """After the changes that a restore makes: sound, and every other row is there."""
+    """Before anything is carried over: sound, and every row is there."""
     wanted, found = backup.manifest.contents, database.contents(path)
     same = all(
         found.digests[scope].get(table) == digest
@@ -100,7 +98,20 @@ def _still_the_same(path: Path, backup: Backup) -> None:
     )
     if not (same and found.tips == wanted.tips and found.epoch != wanted.epoch and database.is_sound(path)):
         raise Problem("restore.not_the_same")
+
+
+def _carried(config: Config, path: Path, known: Known | None, now: int) -> Carried | None:
+    """What the replaced database knows better; where nothing is known, nothing is sent by itself."""
+    with closing(Database(path)) as db, db.write() as writer:
+        carried = restore.carry(writer, known) if known else None
+        if known:
+            restore_messages.carry(writer, config.database, now)
+        else:
+            restore_messages.doubt(writer, now)
+    if not database.is_sound(path):
+        raise Problem("restore.not_the_same")
     disk.flush(path)
+    return carried
 
 
 def _exchange(config: Config, making: Path, now: int) -> Path | None:

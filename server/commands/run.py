@@ -15,7 +15,7 @@ from server.commands.phases import Phases
 from server.commands.photos import photos
 from server.commands.transfer import transfer
 from server.config import Config
-from server.db import Database, meta, restore
+from server.db import Database, meta, restore, restore_messages
 from server.errors import Problem
 from server.words import Words
 
@@ -74,7 +74,7 @@ def drill(config: Config, words: Words, arguments: list[str]) -> int:
 
 
 def rotate_epoch(config: Config, words: Words, _: list[str]) -> int:
-    """After PostgreSQL's own restore: a new history, and nobody who was signed in stays so."""
+    """After PostgreSQL's own restore: a new history, nobody who was signed in stays so, and a person releases what waits."""
     if not config.database_url:
         _needs_database(config)
     with in_use(config.data):
@@ -83,6 +83,7 @@ def rotate_epoch(config: Config, words: Words, _: list[str]) -> int:
             with db.write() as writer:
                 before = meta.epoch(writer)
                 after = restore.renew(writer)
+                restore_messages.doubt(writer, now_ms())
         finally:
             db.close()
     print(words.t("backup-cli-rotated", before=before, after=after))

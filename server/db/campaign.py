@@ -9,8 +9,10 @@ from sync.condition import CONDITION_FACTS, MEMBER_DAYS
 from sync.schema import TABLE
 
 ORG = "org"
-EDITABLE, ASKABLE, DECIDABLE, STOPPABLE = ("draft", "refused"), ("draft",), ("draft", "asked"), ("approved", "running")
+EDITABLE, ASKABLE, DECIDABLE = ("draft", "refused"), ("draft",), ("draft", "asked")
 RUNNING = ("approved", "running")
+# given out it still waits, for its good moments or at the clerks'
+STOPPABLE = (*RUNNING, "done")
 COLUMNS = sorted(
     {"id", "name", "sex", "pinyin", "clerk_id", *MEMBER_DAYS, *CONDITION_FACTS}
     - {"amount_minor", "quantity", "birthday_month", "days_since_joined", "days_since_purchase", "days_since_visit"}
@@ -44,6 +46,11 @@ class Campaign(msgspec.Struct, frozen=True):
     def purpose(self) -> str:
         """Whatever is sent to many is refused with promotion."""
         return "promotion"
+
+
+def may_stop(one: Campaign, today: str) -> bool:
+    """Until its last day."""
+    return one.state in STOPPABLE and one.until_day >= today
 
 
 def listed(reader: Reader, only_store: str = "") -> list[Campaign]:
@@ -103,6 +110,17 @@ def progress(reader: Reader, id: str, only_store: str = "") -> dict[str, int]:
         params,
     )
     return {row["state"]: row["count"] for row in messages} | {f"clerk_{row['state']}": row["count"] for row in given}
+
+
+def half_stopped(reader: Reader) -> list[tuple[str, str]]:
+    """(scope, campaign) where something of a stopped one is still to come: whoever stopped it did not come to the end."""
+    rows = reader.rows(
+        """select distinct x.scope, c.id from campaign c join message x on x.campaign_id = c.id and x.removed = 0
+        and x.state in ('queued', 'failed') where c.scope = 'org' and c.state = 'stopped' and c.removed = 0
+        union select distinct f.scope, c.id from campaign c join follow_up f on f.anchor = c.id and f.trigger = 'special'
+        and f.state = 'open' and f.removed = 0 where c.scope = 'org' and c.state = 'stopped' and c.removed = 0"""
+    )
+    return sorted((row["scope"], row["id"]) for row in rows)
 
 
 def reached(reader: Reader, scope: str, id: str) -> set[str]:

@@ -1,19 +1,16 @@
 """Messages as the job that sends them, the gateways' reports and the office see them: what is due, what is known of whom it
 is for, what became of it, what came back."""
 
-from collections import defaultdict
-from datetime import date, timedelta
-
 import msgspec
 
+from server.db import meta
 from server.db.database import Reader, Row
+from server.db.reach import setting
 from sync.days import add_days
-from sync.hindrance import Hours, Known, Limits, Refused
-from sync.operations.message import GOES_ON, GOING, MOST_CHARS, SAME_DAYS
+from sync.operations.message import GOES_ON, GOING, SAME_DAYS
 
-TRIES = 5
-ANY_HOURS = "any"
-LIMITS = ("quiet_from", "quiet_until", "contacts_per_day", "calls_per_week", "messages_per_month")
+# key of `meta`: milliseconds; of what was queued before nobody knows whether it was sent
+DOUBTED = "messages_doubted_before"
 STATES = ("queued", "sending", "failed", "sent", "delivered", "cancelled")
 
 
@@ -31,100 +28,53 @@ class Due(msgspec.Struct, frozen=True):
     email: str
 
 
-def due(reader: Reader, scope: str, now: int, today: str, channel: str, most: int) -> list[Due]:
-    """Those of a channel that wait and need wait no longer; `now`: milliseconds. The longest waiting first. A wish that was
-    queued on the eve waits for its day."""
+DUE = """from message x join member m on m.scope = x.scope and m.id = x.member_id
+    where x.scope = :scope and x.state = 'queued' and x.next_at <= :now and x.removed = 0
+    and not (x.purpose = 'wish' and exists (select 1 from follow_up f where f.scope = x.scope and f.id = x.follow_up_id
+        and f.state = 'open' and f.due > :today and f.removed = 0))"""
+
+
+def due(reader: Reader, scope: str, now: int, today: str, channel: str, most: int) -> list[str]:
+    """Ids of those of a channel that wait and need wait no longer; `now`: milliseconds. The longest waiting first. A wish
+    that was queued on the eve waits for its day."""
     rows = reader.rows(
-        """select x.id, x.member_id, x.channel, x.purpose, x.body, x.attempts, x.expires_day, m.phone, m.email
-        from message x join member m on m.scope = x.scope and m.id = x.member_id
-        where x.scope = :scope and x.state = 'queued' and x.next_at <= :now and x.channel = :channel and x.removed = 0
-        and not (x.purpose = 'wish' and exists (select 1 from follow_up f where f.scope = x.scope and f.id = x.follow_up_id
-            and f.state = 'open' and f.due > :today and f.removed = 0))
-        order by x.next_at, x.id limit :most""",
+        f"select x.id {DUE} and x.channel = :channel order by x.next_at, x.id limit :most",
         {"scope": scope, "now": now, "today": today, "channel": channel, "most": most},
-    )
-    return msgspec.convert(rows, list[Due])
-
-
-def on_their_way(reader: Reader, scope: str) -> list[str]:
-    """Ids of those that were taken and of which nothing was heard since."""
-    rows = reader.rows(
-        "select id from message where scope = :scope and state = 'sending' and removed = 0 order by id",
-        {"scope": scope},
     )
     return [row["id"] for row in rows]
 
 
-def setting(reader: Reader, key: str, default: int) -> int:
-    """A number of the playbook, or what an older one that does not say it means."""
-    sql = "select value from setting where scope = 'org' and key = :key and current = 1 and removed = 0"
-    found = reader.value(sql, {"key": key})
-    return default if found is None else int(found)
-
-
-def tries(reader: Reader) -> int:
-    return setting(reader, "message_tries", TRIES)
-
-
-def most_chars(reader: Reader) -> int:
-    return setting(reader, "message_most_chars", MOST_CHARS)
-
-
-def limits(reader: Reader, today: str) -> Limits:
-    """What the playbook says now; holidays from this day on."""
-    usual = msgspec.structs.asdict(Limits())
-    days = reader.rows(
-        """select day from calendar_day where scope = 'org' and kind = 'holiday' and current = 1 and removed = 0
-        and day >= :today""",
-        {"today": today},
+def still_due(reader: Reader, scope: str, now: int, today: str, id: str) -> Due | None:
+    """One of them as it is at this moment."""
+    row = reader.row(
+        f"""select x.id, x.member_id, x.channel, x.purpose, x.body, x.attempts, x.expires_day, m.phone, m.email {DUE}
+        and x.id = :id""",
+        {"scope": scope, "now": now, "today": today, "id": id},
     )
-    numbers = {key: setting(reader, key, usual[key]) for key in LIMITS}
-    return Limits(**numbers, holidays=frozenset(row["day"] for row in days))
+    return msgspec.convert(row, Due) if row else None
 
 
-def known(reader: Reader, scope: str, member_id: str, today: str) -> Known:
-    """What is known of one member, of this moment; a member who is not there is nobody."""
-    return known_all(reader, scope, today, member_id).get(member_id, Known())
+def on_their_way(reader: Reader, scope: str) -> list[str]:
+    """Ids of those that were taken and of which nothing was heard since, and of those that tablets brought again after the
+    database that knew whether they were sent was lost; one that a person tries again is waiting since then."""
+    rows = reader.rows(
+        """select id from message where scope = :scope and removed = 0
+        and (state = 'sending' or state = 'queued' and next_at < :doubted) order by id""",
+        {"scope": scope, "doubted": int(meta.value(reader, DOUBTED) or 0)},
+    )
+    return [row["id"] for row in rows]
 
 
-def known_all(reader: Reader, scope: str, today: str, member_id: str = "") -> dict[str, Known]:
-    """What is known of every member of a store, or of one, by id."""
-    only = "and {}member_id = :member_id" if member_id else ""
-    params = {"scope": scope, "today": today, **({"member_id": member_id} if member_id else {})}
-    hours = _hours(reader)
-    refusals: dict[str, list[Refused]] = defaultdict(list)
-    for row in reader.rows(
-        f"""select member_id, channel, purpose from refusal where scope = :scope and withdrawn_day = '' and removed = 0
-        {only.format("")}""",
-        _without(params, "today"),
-    ):
-        refusals[row["member_id"]].append(Refused(row["channel"], row["purpose"]))
-    complaints = {
-        row["member_id"]
-        for row in reader.rows(
-            f"""select member_id from service_case where scope = :scope and kind = 'complaint' and state = 'open'
-            and removed = 0 {only.format("")}""",
-            _without(params, "today"),
-        )
-    }
-    counts = _reached(reader, params, only)
-    return {
-        row["id"]: _known(row, refusals[row["id"]], row["id"] in complaints, hours, counts.get(row["id"], (0, 0, 0)))
-        for row in reader.rows(
-            f"""select id, phone, email, phone_state, consent, erased_day, hours from member where scope = :scope
-            and alias_of = '' and removed = 0 {"and id = :member_id" if member_id else ""}""",
-            _without(params, "today"),
-        )
-    }
-
-
-def same_body_sent(reader: Reader, scope: str, message_id: str, today: str) -> bool:
-    """Whether the member, who may have become one with another meanwhile, was sent these words not long ago."""
+def sent_before(reader: Reader, scope: str, message_id: str, today: str) -> bool:
+    """Whether the member, who may have become one with another meanwhile, was sent these words not long ago, or the same
+    campaign in the other's name."""
     days = setting(reader, "message_same_days", SAME_DAYS)
     found = reader.value(
-        f"""select 1 from message x join message y on y.scope = x.scope and y.member_id = x.member_id
-        and y.channel = x.channel and y.body = x.body and y.id <> x.id and y.state in {GOING} and y.state <> 'queued'
-        and y.sent_day > :since and y.removed = 0 where x.scope = :scope and x.id = :id limit 1""",
+        f"""select 1 from message x join message y on y.scope = x.scope and y.member_id = x.member_id and y.id <> x.id
+        and y.state in {GOING} and y.state <> 'queued' and y.removed = 0
+        and (y.channel = x.channel and y.body = x.body and y.sent_day > :since
+            or y.campaign_id = x.campaign_id and x.campaign_id <> '')
+        where x.scope = :scope and x.id = :id limit 1""",
         {"scope": scope, "id": message_id, "since": add_days(today, -days)},
     )
     return found is not None
@@ -143,59 +93,6 @@ def over(reader: Reader, scope: str, message_id: str) -> str:
         {"scope": scope, "id": message_id},
     )
     return found or ""
-
-
-def _without(params: Row, name: str) -> Row:
-    return {key: value for key, value in params.items() if key != name}
-
-
-def _hours(reader: Reader) -> dict[str, Hours]:
-    """Facts of the choice by key; who said nothing is like one for whom any time will do."""
-    rows = reader.rows(
-        "select key, facts from choice where scope = 'org' and kind = 'call_hours' and current = 1 and removed = 0"
-    )
-    found = {row["key"]: msgspec.json.decode(row["facts"] or "{}", type=Hours) for row in rows}
-    return {"": found.get(ANY_HOURS, Hours()), **found}
-
-
-def _reached(reader: Reader, params: Row, only: str) -> dict[str, tuple[int, int, int]]:
-    """By member: contacts of today, calls of the week, messages of the month, as `sync.hindrance.Known` counts them. One
-    that may have been sent counts."""
-    today = date.fromisoformat(params["today"])
-    monday, first = (today - timedelta(days=today.weekday())).isoformat(), today.replace(day=1).isoformat()
-    rows = reader.rows(
-        f"""select member_id, sum(case when day = :today then 1 else 0 end) as today,
-        sum(case when day >= :monday and channel = 'call' and purpose <> 'service' then 1 else 0 end) as week,
-        sum(case when day >= :first and channel <> 'call' and purpose <> 'service' then 1 else 0 end) as month
-        from (select c.member_id, c.day, c.channel, c.purpose from contact c
-            left join outcome o on o.scope = 'org' and o.key = c.outcome and o.current = 1 and o.removed = 0
-            where c.scope = :scope and c.day >= :since and c.removed = 0 and (c.channel <> 'call' or o.reached = 1)
-            {only.format("c.")}
-            union all select member_id, sent_day, channel, purpose from message where scope = :scope
-            and sent_day >= :since and contact_id = '' and removed = 0 {only.format("")}) as reached
-        group by member_id""",
-        {**params, "monday": monday, "first": first, "since": min(monday, first)},
-    )
-    return {row["member_id"]: (int(row["today"]), int(row["week"]), int(row["month"])) for row in rows}
-
-
-def _known(
-    row: Row, refusals: list[Refused], complaint: bool, hours: dict[str, Hours], counts: tuple[int, int, int]
-) -> Known:
-    today, week, month = counts
-    return Known(
-        phone=row["phone"],
-        email=row["email"],
-        phone_state=row["phone_state"],
-        consent=row["consent"] == 1,
-        erased=row["erased_day"] != "",
-        complaint=complaint,
-        refusals=tuple(refusals),
-        hours=hours.get(row["hours"], hours[""]),
-        today=today,
-        week=week,
-        month=month,
-    )
 
 
 class Found(msgspec.Struct, frozen=True):

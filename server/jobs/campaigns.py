@@ -5,15 +5,15 @@ import logging
 
 from server.clock import now_ms
 from server.config import Config
-from server.db import Database, campaign, chain, message, store
+from server.db import Database, campaign, chain, reach, store
 from server.db.campaign import Campaign
-from server.db.operate import Deed, operate_all
+from server.db.operate import Deed, operate, operate_all
 from server.errors import Problem
 from server.jobs.messages import Clock
 from server.messages.audience import Row, chosen, words_for
 from server.words import Words
 from sync.days import day_of
-from sync.operations.campaign import GiveCampaign, Given
+from sync.operations.campaign import GiveCampaign, Given, StopCampaign
 from sync.operations.message import QueueMessage
 
 PIECE = 200
@@ -22,19 +22,28 @@ log = logging.getLogger(__name__)
 
 
 def run_campaigns(db: Database, config: Config, clock: Clock = now_ms) -> None:
-    """One piece for each store of each campaign that is due."""
+    """One piece for each store of each campaign that is due; the end of those that somebody stopped."""
     with db.read() as reader:
         found = chain.current(reader)
         if found is None:
             return
         today = day_of(clock(), found.time_zone)
         running = campaign.due(reader, today)
+    _end_stopped(db, clock)
     words = Words(found.locale, found.time_zone, found.currency)
     for one in running:
         try:
             _run(db, one, words, clock, over=one.until_day < today)
         except Problem as problem:  # stopped this very moment
             log.info("campaign: %s", problem.code)
+
+
+def _end_stopped(db: Database, clock: Clock) -> None:
+    with db.read() as reader:
+        left = campaign.half_stopped(reader)
+    for scope, id in left:
+        now = clock()
+        operate(db, scope, Deed(f"{id}/stopped/{now}", "campaign.stop", StopCampaign(campaign_id=id)), now)
 
 
 def _run(db: Database, one: Campaign, words: Words, clock: Clock, *, over: bool) -> None:
@@ -59,7 +68,7 @@ def _piece(db: Database, one: Campaign, store_id: str, name: str, words: Words, 
     with db.read() as reader:
         day = day_of(now, store.time_zone(reader, store_id))
         rows = campaign.audience(reader, scope, one.tiers)
-        known = message.known_all(reader, scope, day)
+        known = reach.known_all(reader, scope, day)
         had = campaign.reached(reader, scope, one.id)
     reached, _ = chosen(rows, known, one.channel, one.purpose, one.condition, day)
     waiting = [row for row in reached if row["id"] not in had]

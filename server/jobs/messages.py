@@ -16,7 +16,7 @@ import msgspec
 
 from server.clock import now_ms
 from server.config import Config
-from server.db import Database, Reader, message, store
+from server.db import Database, Reader, message, reach, store
 from server.db.message import Due
 from server.db.operate import Deed, operate
 from server.messages.gateway import Later, Outgoing, Refused, Unsure
@@ -50,39 +50,44 @@ def send_messages(db: Database, config: Config, clock: Clock = now_ms, gateways:
 
 
 class _Store:
-    """One store's turn. `ways` loses a gateway that cannot be reached: the rest of its messages wait for the next run."""
+    """One store's turn. `ways` loses a gateway that cannot be reached or does not answer: the rest of its messages wait for
+    the next run."""
 
     def __init__(self, db: Database, id: str, name: str, clock: Clock, ways: Gateways) -> None:
         self._db, self._scope, self._name, self._clock, self._ways = db, f"store/{id}", name, clock, ways
         with db.read() as reader:
             self._zone = ZoneInfo(store.time_zone(reader, id))
-            self._tries = message.tries(reader)
+            self._tries = reach.tries(reader)
 
     def run(self) -> None:
         now = self._clock()
         with self._db.read() as reader:
             lost = message.on_their_way(reader, self._scope)
+        for id in lost:
+            self._report(id, "failed", UNKNOWN)
+        with self._db.read() as reader:
             day = self._moment(now).day
             # by channel: a hundred mails that nobody takes keep no SMS waiting
             waiting = [
-                one for channel in CHANNELS for one in message.due(reader, self._scope, now, day, channel, AT_ONCE)
+                id for channel in CHANNELS for id in message.due(reader, self._scope, now, day, channel, AT_ONCE)
             ]
-        for id in lost:
-            self._report(id, "failed", UNKNOWN)
-        for one in waiting:
-            self._one(one)
+        for id in waiting:
+            self._one(id)
 
-    def _one(self, one: Due) -> None:
-        verdict = self._verdict(one)
-        if verdict.became != "send":
-            self._report(one.id, verdict.became, verdict.reason, next_at=verdict.next_at)
-        elif one.channel in self._ways and self._taken(one.id):
-            self._send(one)
-
-    def _verdict(self, one: Due) -> Verdict:
-        moment = self._moment(self._clock())
+    def _one(self, id: str) -> None:
+        """As it is now: a run may take an hour, and numbers and members change meanwhile."""
+        now = self._clock()
+        moment = self._moment(now)
         with self._db.read() as reader:
-            return verdict_of(reader, self._scope, one, moment, message.limits(reader, moment.day), self._instant)
+            one = message.still_due(reader, self._scope, now, moment.day, id)
+            if one is None:
+                return
+            limits = reach.limits(reader, moment.day)
+            verdict = verdict_of(reader, self._scope, one, moment, limits, self._instant)
+        if verdict.became != "send":
+            self._report(id, verdict.became, verdict.reason, next_at=verdict.next_at)
+        elif one.channel in self._ways and self._taken(id):
+            self._send(one)
 
     def _taken(self, id: str) -> bool:
         """False when somebody took it back, or a refusal came, this very moment."""
@@ -98,7 +103,8 @@ class _Store:
             self._again(one, problem)
         except Refused as problem:
             self._report(one.id, "failed", problem.reason, gateway=way.name)
-        except Unsure:
+        except Unsure:  # one that hangs would take the others' time, and leave each of them to a person
+            del self._ways[one.channel]
             self._report(one.id, "failed", UNKNOWN, gateway=way.name)
         else:
             self._report(one.id, "sent", gateway=way.name, reference=receipt.reference)
@@ -141,9 +147,9 @@ def verdict_of(
     over = message.over(reader, scope, one.id)
     if over:
         return Verdict("dropped", over)
-    if message.same_body_sent(reader, scope, one.id, moment.day):
+    if message.sent_before(reader, scope, one.id, moment.day):
         return Verdict("dropped", "same_body")
-    known = message.known(reader, scope, one.member_id, moment.day)
+    known = reach.known(reader, scope, one.member_id, moment.day)
     found = hindrances(known, moment, one.channel, one.purpose, limits)
     if not found:
         return Verdict("send")

@@ -8,14 +8,14 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from server.auth.gate import may
-from server.db import Reader, campaign, message, playbook, store
+from server.db import Reader, campaign, playbook, reach, store
 from server.db.campaign import Campaign
 from server.db.operate import Deed, operate
 from server.errors import Problem
 from server.messages.audience import Row, chosen, words_for
 from server.office.desk import AtDesk, Desk, Page
 from server.office.form import Form, Typed, count_in
-from server.office.new_id import new_id
+from server.office.new_id import new_id, sent_id
 from server.playbooks.check_condition import check_condition
 from server.playbooks.check_message import IN_CAMPAIGN, check_message_text
 from server.playbooks.model_text import LOCALES, Text
@@ -93,7 +93,7 @@ def stop(desk: AtDesk, form: Typed, id: FromPath[str]) -> Response[Any]:
     one = _own(desk, id)
     with desk.db.read() as reader:
         stores = [each.id for each in store.choices(reader)]
-    answer = _moved(desk, form, id, campaign.STOPPABLE, {"state": "stopped"}, "campaign-said-stopped")
+    answer = _moved(desk, form, id, campaign.STOPPABLE, {"state": "stopped"}, "campaign-said-stopped", in_time=True)
     if not form.problems:
         for each in one.stores or stores:
             deed = Deed(f"{id}/stopped", "campaign.stop", StopCampaign(campaign_id=id), desk.me.staff_id)
@@ -162,7 +162,7 @@ def _typed(desk: Desk, form: Form, id: str) -> Campaign:
         stores = {each.id for each in store.choices(reader, desk.only_store)}
         tiers = {row["key"] for row in playbook.tiers(reader)}
         words = playbook.choices(reader, "refuse_word")
-        most = message.most_chars(reader)
+        most = reach.most_chars(reader)
     body = {language: form.text(f"body.{language}", most=most) for language in LOCALES}
     text = msgspec.convert(body, Text)
     refuse_word = msgspec.json.decode(words[0]["title"], type=Text) if words else None
@@ -176,7 +176,7 @@ def _typed(desk: Desk, form: Form, id: str) -> Campaign:
     _check_days(desk, form, send_day, until_day)
     chosen_stores = [one for one in form.fields.all("stores") if one in stores]
     return Campaign(
-        id=id or form.fields.get("new_id")[:40] or new_id(),
+        id=id or sent_id(form.fields.get("new_id")),
         title=form.line("title", required=True, most=60),
         kind=form.one_of("kind", KINDS),
         channel=form.one_of("channel", CHANNELS),
@@ -214,7 +214,7 @@ def _audience(reader: Reader, desk: Desk, one: Campaign) -> tuple[int, Counter[s
         if one.stores and each.id not in one.stores:
             continue
         rows: list[Row] = list(campaign.audience(reader, f"store/{each.id}", one.tiers))
-        known = message.known_all(reader, f"store/{each.id}", desk.today)
+        known = reach.known_all(reader, f"store/{each.id}", desk.today)
         reached, without = chosen(rows, known, one.channel, one.purpose, one.condition, desk.today)
         count, left_out = count + len(reached), left_out + without
         text = one.body.get(desk.chain.locale, "")
@@ -243,7 +243,7 @@ def _show(desk: Desk, form: Form | None, id: str, status: int = 200) -> Page:
         editable=one.state in campaign.EDITABLE and _is_own(desk, one),
         askable=one.state in campaign.ASKABLE and _is_own(desk, one) and not desk.may("campaigns.decide"),
         decidable=one.state in campaign.DECIDABLE and desk.may("campaigns.decide"),
-        stoppable=one.state in campaign.STOPPABLE and _is_own(desk, one),
+        stoppable=campaign.may_stop(one, desk.today) and _is_own(desk, one),
     )
 
 
@@ -251,7 +251,7 @@ def _form(desk: Desk, form: Form | None, id: str, status: int = 200, **context: 
     with desk.db.read() as reader:
         stores = [{"key": each.id, "label": each.name} for each in store.choices(reader, desk.only_store)]
         tiers = [{"key": row["key"], "label": desk.words.tr(row["title"])} for row in playbook.tiers(reader)]
-        most = message.most_chars(reader)
+        most = reach.most_chars(reader)
     context = {"stores": [], "tiers": [], **context}
     return desk.page(
         "campaign/form",

@@ -2,7 +2,8 @@
 follow-up, next date, dead number, refusal, complaint, appointment) is playbook data in the table `outcome`.
 
 A contact is a fact: one whose follow-up is not planned here (another tablet merged the member, or superseded the plan), or
-whose outcome a newer playbook dropped, still counts, and so does the refusal in it.
+whose outcome a newer playbook dropped, still counts, and so does the refusal in it. Another member's follow-up stays as it
+is.
 """
 
 from sync.operations.consented import of_late_refusal
@@ -30,7 +31,8 @@ from sync.operations.slow_down import slow_down
 OUTCOME = """select key, closes, asks_day, mark, next_days from outcome where scope = 'org' and key = :outcome
     and removed = 0 order by current desc, version desc limit 1"""
 MARKED = "outcome.exists(o, o.mark == '{}')"
-FOLLOW_UP = "select id, state from follow_up where scope = :scope and id = :follow_up_id and removed = 0"
+FOLLOW_UP = """select id, state from follow_up where scope = :scope and id = :follow_up_id
+    and member_id = :member_id and removed = 0"""
 
 
 class RecordContact(Args, kw_only=True):
@@ -54,7 +56,7 @@ class RecordContact(Args, kw_only=True):
 
 # what no cadence asked for is care, unless the page says otherwise: a greeting is no contact about a sale
 PURPOSE = """case when :purpose <> '' then :purpose else coalesce((select nullif(purpose, '') from follow_up
-    where scope = :scope and id = :follow_up_id), 'care') end"""
+    where scope = :scope and id = :follow_up_id and member_id = :member_id), 'care') end"""
 # the member comes on a day: the clerk is told on that day, unless they want to hear nothing
 VISIT = f"""insert into follow_up (scope, id, seq, removed, member_id, purchase_id, step, channel, script, tier, first_due,
     due, from_day, to_day, state, assignee_id, attempts, done_day, outcome, contact_id, trigger, anchor, purpose)
@@ -88,7 +90,7 @@ OPERATIONS = (
             Effect(
                 """update follow_up set seq = :seq, state = 'done', done_day = :day, outcome = :outcome,
                 contact_id = :id, attempts = attempts + 1
-                where scope = :scope and id = :follow_up_id and state in ('open', 'missed')""",
+                where scope = :scope and id = :follow_up_id and member_id = :member_id and state in ('open', 'missed')""",
                 when="outcome.exists(o, o.closes == 1)",
             ),
             Effect(
@@ -96,7 +98,7 @@ OPERATIONS = (
                 attempts = attempts + 1, to_day = case when to_day < :next_day then :next_day else to_day end,
                 due = case when :next_day <> '' then :next_day
                     else add_days(:day, (select next_days from ({OUTCOME}) as ended)) end
-                where scope = :scope and id = :follow_up_id
+                where scope = :scope and id = :follow_up_id and member_id = :member_id
                 and (state = 'open' or state = 'missed' and :next_day <> '')""",
                 when="outcome.exists(o, o.closes == 0)",
             ),

@@ -36,11 +36,12 @@ WHOLE_NUMBERS = ("consent", "consent_at")
 # of an open follow-up `t`: its member wants no such contact
 UNWANTED = f"""({unreachable("t", "t.member_id")}
     or exists (select 1 from member m where m.scope = t.scope and m.id = t.member_id and m.consent = 0))"""
-# nobody is welcomed, wished well or missed twice
-TWIN = """t.trigger in ('joined', 'birthday', 'wedding_day', 'joined_day', 'festival', 'no_visit', 'quarter')
+# nobody is welcomed, wished well, missed or told of a campaign twice
+TWIN = """t.trigger in ('joined', 'birthday', 'wedding_day', 'joined_day', 'festival', 'no_visit', 'quarter', 'special')
     and exists (select 1 from follow_up f where f.scope = t.scope and f.member_id = t.member_id and f.id <> t.id
     and f.trigger = t.trigger and f.step = t.step and f.removed = 0
     and (f.base_day = t.base_day or t.trigger in ('joined', 'no_visit', 'quarter'))
+    and (t.trigger <> 'special' or f.anchor = t.anchor)
     and (f.state = 'done' or f.state = 'open' and f.id < t.id))"""
 # a later purchase of the same member has a plan of its own; of one day, the one whose id is greater
 OUTDATED = f"""({TWIN} or exists (select 1 from follow_up f

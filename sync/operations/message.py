@@ -32,8 +32,8 @@ REFUSAL = """select channel, purpose, day from refusal where scope = :scope and 
     and channel in ('all', case when :channel = 'sms' then 'message' else :channel end) order by day desc"""
 COMPLAINT = """select opened_day from service_case where scope = :scope and member_id = :member_id and kind = 'complaint'
     and state = 'open' and removed = 0"""
-FOLLOW_UP = """select id, state, due, done_day, purpose from follow_up where scope = :scope and id = :follow_up_id
-    and removed = 0"""
+FOLLOW_UP = """select id, state, due, done_day, purpose, member_id from follow_up where scope = :scope
+    and id = :follow_up_id and removed = 0"""
 SHOWN = "select m.id, m.state, m.day, m.at, m.body, s.name as by_name from message m"
 WRITER = "left join staff s on s.scope = 'org' and s.id = m.by_id"
 QUEUED = f"""{SHOWN} {WRITER} where m.scope = :scope and m.follow_up_id = :follow_up_id and :follow_up_id <> ''
@@ -51,6 +51,13 @@ CAMPAIGN_GOES_ON = Guard("campaign.over", f"campaign.all(c, c.state in {list(GOE
 UNTIL = f"add_days(:day, {setting('message_keep_days', KEEP_DAYS)})"
 
 MESSAGE = f"""{SHOWN} {WRITER} where m.scope = :scope and m.id = :message_id and m.removed = 0"""
+# the day after which it would be wrong: a campaign's, a wish's
+LAST = """coalesce((select f.to_day from follow_up f where f.scope = {x}.scope and f.id = {x}.follow_up_id
+    and {x}.follow_up_id <> '' and {x}.purpose = 'wish' and f.removed = 0), (select c.until_day from campaign c
+    where c.scope = 'org' and c.id = {x}.campaign_id and c.removed = 0), '')"""
+AGAIN = MESSAGE.replace("m.body,", f"m.body, {LAST.format(x='m')} as last_day,")
+LATER = f"case when expires_day > {UNTIL} then expires_day else {UNTIL} end"
+OWN_LAST = LAST.format(x="message")
 MESSAGE_KNOWN = Guard("message.unknown", "size(message) == 1")
 
 
@@ -102,6 +109,7 @@ OPERATIONS = (
             Guard("message.purpose_unknown", f"args.purpose in {list(PURPOSES)}", field="purpose"),
             Guard("message.campaign_forbidden", f"args.campaign_id == '' || actor.role == '{JOB[0]}'"),
             CAMPAIGN_GOES_ON,
+            Guard("message.follow_up_of_another", "follow_up.all(f, f.member_id == args.member_id)"),
             # what is exempt from consent or pauses is what the cadence says, never what a person says of their own words
             Guard(
                 "message.purpose_wrong",
@@ -164,12 +172,16 @@ OPERATIONS = (
         "message.retry",
         RetryMessage,
         (*FLOOR, "hq"),
-        {"message": MESSAGE},
-        (MESSAGE_KNOWN, Guard("message.not_failed", "message.all(m, m.state in ['failed', 'queued'])", "message")),
+        {"message": AGAIN},
+        (
+            MESSAGE_KNOWN,
+            Guard("message.not_failed", "message.all(m, m.state in ['failed', 'queued'])", "message"),
+            Guard("message.too_late", "message.all(m, m.last_day == '' || m.last_day >= day)", "message"),
+        ),
         (
             Effect(
                 f"""update message set state = 'queued', reason = '', attempts = 0, next_at = :at, seq = :seq,
-                expires_day = case when expires_day > {UNTIL} then expires_day else {UNTIL} end
+                expires_day = case when {OWN_LAST} <> '' and {OWN_LAST} < {LATER} then {OWN_LAST} else {LATER} end
                 where scope = :scope and id = :message_id and state = 'failed'"""
             ),
         ),

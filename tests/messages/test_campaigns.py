@@ -194,3 +194,59 @@ def test_those_who_are_refused_keep_nobody_waiting(book: Book, piece: int, monke
     assert members_of(book) == ["m-3", "m-4"] and states[-1] == "done"
     with book.db.read() as reader:
         assert campaign.by_id(reader, "camp-1").left_out == 2
+
+
+@pytest.mark.parametrize("channel", ["sms", "clerk"])
+def test_a_stop_that_died_midway_is_finished(book: Book, channel: str) -> None:
+    one = drafted(book, channel=channel)
+    run(book)
+    with book.db.write() as writer:
+        campaign.move(writer, one.id, campaign.by_id(writer, one.id).seq, campaign.STOPPABLE, state="stopped")
+    assert run(book) == "stopped"
+    left = "select state from {} where state in ('queued', 'open')"
+    assert book.rows(left.format("message")) == [] and book.rows(left.format("follow_up") + " and anchor <> ''") == []
+    head = book.value("select head from scope where scope = 'store/001'")
+    run(book, MORNING + 60_000)
+    assert book.value("select head from scope where scope = 'store/001'") == head
+
+
+def test_it_can_be_stopped_until_its_last_day(book: Book) -> None:
+    drafted(book)
+    run(book)
+    with book.db.read() as reader:
+        one = campaign.by_id(reader, "camp-1")
+    assert one.state == "done" and campaign.may_stop(one, "2026-11-30") and not campaign.may_stop(one, "2026-12-01")
+
+
+def test_none_of_it_is_tried_again_after_its_last_day(book: Book) -> None:
+    drafted(book, until_day="2026-11-23")
+    run(book)
+    book.done("message.take", actor="system", message_id="camp-1/m-1")
+    book.done("message.report", actor="system", message_id="camp-1/m-1", became="failed", reason="gateway_refused")
+    book.done("message.retry", actor="ann", message_id="camp-1/m-1")
+    row = book.row("message", "camp-1/m-1")
+    assert (row["state"], row["expires_day"]) == ("queued", "2026-11-23")
+    book.done("message.report", actor="system", message_id="camp-1/m-1", became="failed", reason="expired")
+    book.day = "2026-11-24"
+    assert book.refused("message.retry", actor="ann", message_id="camp-1/m-1").code == "message.too_late"
+
+
+def test_who_became_one_with_another_gets_it_once(book: Book) -> None:
+    drafted(book)
+    run(book)
+    book.done("member.merge", id="g-1", member_id="m-1", alias_id="m-2", actor=book.hq)
+    way = Counting()
+    for day in (TODAY, "2026-11-23", "2026-11-24"):
+        send_messages(book.db, Config(Path()), lambda day=day: at(f"{day}T11:00"), {"sms": way})  # type: ignore[misc]
+    assert sorted(one.to[-1] for one in way.sent) == ["1", "3", "3"]
+    assert book.value("select count(*) from message where reason = 'same_body'") == 1
+
+
+def test_clerks_pass_it_on_once_to_who_became_one(book: Book) -> None:
+    drafted(book, channel="clerk")
+    run(book)
+    book.done("member.merge", id="g-1", member_id="m-1", alias_id="m-2", actor=book.hq)
+    states = [
+        row["state"] for row in book.rows("select state from follow_up where anchor = 'camp-1' and member_id = 'm-1'")
+    ]
+    assert sorted(states) == ["open", "superseded"]

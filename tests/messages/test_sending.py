@@ -1,5 +1,6 @@
 """The job that sends: when, to whom, once; what it does when a gateway fails or the server dies."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -266,3 +267,81 @@ def test_one_that_is_sent_again_counts_for_the_day_again(book: Book, job: Job) -
     assert state(book, "x-2") == ("queued", "capped_day")
     days = [row["day"] for row in book.rows("select day from contact where member_id = 'm-1' order by day")]
     assert days == [TODAY, "2026-11-23"] and book.row("follow_up", "p-1/day7")["attempts"] == 1
+
+
+class Meanwhile(Counting):
+    """Something happens while the first one is on its way."""
+
+    def __init__(self, happens: Callable[[], Any]) -> None:
+        super().__init__()
+        self.happens = happens
+
+    def send(self, message: Outgoing) -> Any:
+        if not self.sent:
+            self.happens()
+        return super().send(message)
+
+
+def test_a_number_that_changes_during_a_run_is_the_one_it_goes_to(book: Book, job: Job) -> None:
+    queue(book, "x-1")
+    queue(book, "x-2", "m-2", moment=f"{TODAY}T10:01")
+    new = {**book.row("member", "m-2"), "phone": "+8613900000000"}
+    job.gateway = Meanwhile(lambda: book.put("member", new))
+    assert job.run(f"{TODAY}T10:02") == ["x-1", "x-2"]
+    assert job.gateway.sent[1].to == "+8613900000000"
+
+
+def test_who_becomes_part_of_another_during_a_run_gets_it_there(book: Book, job: Job) -> None:
+    queue(book, "x-1")
+    queue(book, "x-2", "m-2", moment=f"{TODAY}T10:01")
+    merge = {"id": "g-1", "member_id": "m-3", "alias_id": "m-2", "actor": book.hq}
+    job.gateway = Meanwhile(lambda: book.done("member.merge", **merge))
+    assert job.run(f"{TODAY}T10:02") == ["x-1", "x-2"]
+    assert job.gateway.sent[1].to == "+8613800000003"
+
+
+def test_one_that_is_taken_back_during_a_run_stays_so(book: Book, job: Job) -> None:
+    queue(book, "x-1")
+    queue(book, "x-2", "m-2", moment=f"{TODAY}T10:01")
+    job.gateway = Meanwhile(lambda: book.done("message.cancel", actor="ann", message_id="x-2"))
+    assert job.run(f"{TODAY}T10:02") == ["x-1"] and state(book, "x-2") == ("cancelled", "person")
+
+
+def test_one_that_does_not_answer_is_asked_once_a_run(book: Book) -> None:
+    job = Job(book, Unsure("unknown"))
+    queue(book, "x-1")
+    queue(book, "x-2", "m-2", moment=f"{TODAY}T10:01")
+    assert job.run(f"{TODAY}T10:02") == []
+    assert state(book, "x-1") == ("failed", "unknown") and state(book, "x-2") == ("queued", "")
+    assert job.run(f"{TODAY}T10:03") == ["x-2"]
+
+
+def test_a_wish_is_not_tried_again_after_its_last_day(book: Book, job: Job) -> None:
+    wish = {"id": "w-1/birthday", "member_id": "m-1", "state": "open", "purpose": "wish", "due": TODAY}
+    book.put("follow_up", {**wish, "first_due": TODAY, "from_day": TODAY, "to_day": "2026-11-23"})
+    queue(book, "x-1", follow_up_id="w-1/birthday", purpose="wish")
+    assert job.run(f"{TODAY}T10:01", Counting(Refused("gateway_refused"))) == []
+    book.done("message.retry", actor="ann", message_id="x-1")
+    assert book.row("message", "x-1")["expires_day"] == "2026-11-23"
+    assert job.run("2026-11-24T10:00") == []
+    book.day = "2026-11-24"
+    assert book.refused("message.retry", actor="ann", message_id="x-1").code == "message.too_late"
+
+
+def test_nobody_is_written_to_for_anothers_follow_up(book: Book) -> None:
+    book.put("follow_up", {**book.row("follow_up", "p-1/day7"), "purpose": "service"})
+    book.put("member", {**book.row("member", "m-2"), "consent": 0})
+    given = {"member_id": "m-2", "channel": "sms", "purpose": "service", "body": BODY, "follow_up_id": "p-1/day7"}
+    assert book.refused("message.queue", actor="ann", id="x-1", **given).code == "message.follow_up_of_another"
+    called = {"member_id": "m-2", "channel": "call", "outcome": "reached", "follow_up_id": "p-1/day7"}
+    book.do("contact.record", actor="ann", id="c-1", **called)
+    assert book.row("follow_up", "p-1/day7")["state"] == "open"
+    assert book.row("contact", "c-1")["purpose"] == "care"
+
+
+def test_a_visit_at_home_is_no_message_of_the_month(book: Book, job: Job) -> None:
+    book.setting("messages_per_month", 1)
+    visit = {"id": "c-1", "member_id": "m-1", "channel": "visit", "outcome": "reached", "purpose": "care"}
+    book.put("contact", {**visit, "day": "2026-11-20"})
+    queue(book, "x-1", purpose="promotion")
+    assert job.run(f"{TODAY}T10:01") == ["x-1"]

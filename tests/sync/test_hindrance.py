@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from sync.hindrance import Hindrance, Known, Limits, Moment, free_at, hindrances
+from sync.hindrance import Hindrance, Known, Limits, Moment, Reached, counts_of, free_at, hindrances
 
 VECTORS = json.loads((Path(__file__).parents[2] / "sync" / "vectors" / "hindrance.json").read_text("utf-8"))
 CASES = [pytest.param(case, id=case["name"]) for case in VECTORS["cases"]]
@@ -21,6 +21,11 @@ def asked(case: dict[str, Any]) -> tuple[Known, Moment, str, str, Limits]:
 
 def shown(one: Hindrance) -> str:
     return f"{one.code} {one.until.day} {one.until.time}" if one.until else one.code
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in VECTORS["counts"]])
+def test_what_counts(case: dict[str, Any]) -> None:
+    assert list(counts_of([Reached(*one) for one in case["reached"]], case["today"])) == case["expected"]
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -2,11 +2,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { freeAt, hindrances } from '../worker/hindrance.js';
+import { countsOf, freeAt, hindrances } from '../worker/hindrance.js';
 
 const vectors = JSON.parse(readFileSync(new URL('../../sync/vectors/hindrance.json', import.meta.url), 'utf8'));
 
 const shown = ({ code, hard, until }) => (hard ? code : `${code} ${until.day} ${until.time}`);
+
+for (const { name, today, reached, expected } of vectors.counts)
+  test(name, () => {
+    const rows = reached.map(([day, channel, purpose]) => ({ day, channel, purpose }));
+    assert.deepEqual(Object.values(countsOf(rows, today)), expected);
+  });
 
 for (const { name, known, limits, at, channel, purpose, expected, free } of vectors.cases) {
   const [day, time] = at;

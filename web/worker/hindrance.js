@@ -41,7 +41,21 @@ const REFUSED_AS = { call: 'call', sms: 'message', message: 'message', mail: 'ma
 const WEEKDAYS = { 'mon-fri': [0, 1, 2, 3, 4], 'sat-sun': [5, 6] };
 const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6];
 const MIDNIGHT = '24:00';
+// ways that count as a message of the month; a visit or an evening at the club is none
+const MESSAGES = ['sms', 'message', 'mail'];
 const FAR = 40;
+
+/** `today`, `week` and `month` of `Known`: of contacts that reached the member, and messages that may have.
+ * @param {{day: string, channel: string, purpose: string}[]} reached @param {string} today */
+export function countsOf(reached, today) {
+  const [sinceMonday, sinceFirst] = [addDays(today, -weekday(today)), `${today.slice(0, 7)}-01`];
+  const asked = reached.filter(({ purpose }) => purpose !== 'service');
+  return {
+    today: reached.filter(({ day }) => day === today).length,
+    week: asked.filter(({ day, channel }) => day >= sinceMonday && channel === 'call').length,
+    month: asked.filter(({ day, channel }) => day >= sinceFirst && MESSAGES.includes(channel)).length,
+  };
+}
 
 /** The hard ones first. @param {Partial<Known>} member @param {Moment} moment @param {string} channel call | sms | message | mail
  * @param {string} purpose care | service | wish | promotion; an empty one is any

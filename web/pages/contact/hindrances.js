@@ -1,7 +1,7 @@
 // What the tablet knows of whether and when its members may be reached; the rule is `worker/hindrance.js`.
 
 import { addDays, localTime } from '../../worker/days.js';
-import { LIMITS, hindrances } from '../../worker/hindrance.js';
+import { LIMITS, countsOf, hindrances } from '../../worker/hindrance.js';
 import { callHours, weekday } from './hours.js';
 
 /**
@@ -10,7 +10,6 @@ import { callHours, weekday } from './hours.js';
  *   a row of the table
  */
 
-const NONE = { today: 0, week: 0, month: 0 };
 const SETTINGS = ['quiet_from', 'quiet_until', 'contacts_per_day', 'calls_per_week', 'messages_per_month'];
 
 /** @param {any} tablet @param {Member} member @param {string} channel call | sms | message | mail @param {string} purpose */
@@ -25,7 +24,7 @@ export function knownOf(tablet, member) {
     member,
     tablet.rows('contact/refusals', { member_id }),
     tablet.row('contact/open_complaint', { member_id }) !== null,
-    tablet.row('contact/reached_member', { ...since(tablet), member_id }),
+    countsOf(tablet.rows('contact/reached_member', { since: since(tablet), member_id }), tablet.today),
     callHours(tablet),
   );
 }
@@ -36,9 +35,12 @@ export function knownOfThese(tablet, ids) {
   const refusals = new Map();
   for (const row of tablet.rows('contact/refusals_of', { ids })) refusals.set(row.member_id, [...(refusals.get(row.member_id) ?? []), row]);
   const complaints = new Set(tablet.rows('contact/open_complaints', { ids }).map(({ member_id }) => member_id));
-  const reached = new Map(tablet.rows('contact/reached_of', { ...since(tablet), ids }).map((row) => [row.member_id, row]));
+  const reached = new Map();
+  for (const row of tablet.rows('contact/reached_of', { since: since(tablet), ids }))
+    reached.set(row.member_id, [...(reached.get(row.member_id) ?? []), row]);
   const hours = callHours(tablet);
-  return (member) => known(member, refusals.get(member.id) ?? [], complaints.has(member.id), reached.get(member.id), hours);
+  const counts = (id) => countsOf(reached.get(id) ?? [], tablet.today);
+  return (member) => known(member, refusals.get(member.id) ?? [], complaints.has(member.id), counts(member.id), hours);
 }
 
 /** Now, by the clock on the store's wall. */
@@ -54,15 +56,15 @@ export function limitsOf(tablet) {
   return /** @type {any} */ ({ ...numbers, holidays });
 }
 
+/** The first day of what may count. */
 function since({ today }) {
   const monday = addDays(today, -((weekday(today) + 6) % 7));
   const first = `${today.slice(0, 7)}-01`;
-  return { monday, first, since: monday < first ? monday : first };
+  return monday < first ? monday : first;
 }
 
 /** @returns {Known} */
-function known(member, refusals, complaint, reached, hours) {
-  const { today, week, month } = reached ?? NONE;
+function known(member, refusals, complaint, counts, hours) {
   return {
     phone: member.phone,
     email: member.email,
@@ -72,8 +74,6 @@ function known(member, refusals, complaint, reached, hours) {
     complaint,
     refusals,
     hours: (hours.get(member.hours) ?? hours.get('')).facts ?? {},
-    today,
-    week,
-    month,
+    ...counts,
   };
 }

@@ -73,26 +73,19 @@ select day from calendar_day where scope = 'org' and kind = 'holiday' and curren
 
 -- name: reached_member
 -- what reached members: calls that were answered, messages that were sent; one that may have been sent counts
-select count(*) filter (where day = :today) as today,
-count(*) filter (where day >= :monday and channel = 'call' and purpose <> 'service') as week,
-count(*) filter (where day >= :first and channel <> 'call' and purpose <> 'service') as month
-from (select c.day, c.channel, c.purpose from contact c
+select c.day, c.channel, c.purpose from contact c
 left join outcome o on o.scope = 'org' and o.key = c.outcome and o.current = 1 and o.removed = 0
 where c.scope = :scope and c.member_id = :member_id and c.day >= :since and c.removed = 0 and (c.channel <> 'call' or o.reached = 1)
 union all select sent_day, channel, purpose from message where scope = :scope and member_id = :member_id and sent_day >= :since
-and contact_id = '' and removed = 0)
+and contact_id = '' and removed = 0
 
 -- name: reached_of
-select member_id, count(*) filter (where day = :today) as today,
-count(*) filter (where day >= :monday and channel = 'call' and purpose <> 'service') as week,
-count(*) filter (where day >= :first and channel <> 'call' and purpose <> 'service') as month
-from (select c.member_id, c.day, c.channel, c.purpose from contact c
+select c.member_id, c.day, c.channel, c.purpose from contact c
 left join outcome o on o.scope = 'org' and o.key = c.outcome and o.current = 1 and o.removed = 0
 where c.scope = :scope and c.member_id in (select value from json_each(:ids)) and c.day >= :since and c.removed = 0
 and (c.channel <> 'call' or o.reached = 1)
 union all select x.member_id, x.sent_day, x.channel, x.purpose from message x where x.scope = :scope
-and x.member_id in (select value from json_each(:ids)) and x.sent_day >= :since and x.contact_id = '' and x.removed = 0)
-group by member_id
+and x.member_id in (select value from json_each(:ids)) and x.sent_day >= :since and x.contact_id = '' and x.removed = 0
 
 -- name: faq
 select key, question, answer from faq where scope = 'org' and current = 1 and removed = 0 order by position, key

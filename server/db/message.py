@@ -71,7 +71,7 @@ def sent_before(reader: Reader, scope: str, message_id: str, today: str) -> bool
     days = setting(reader, "message_same_days", SAME_DAYS)
     found = reader.value(
         f"""select 1 from message x join message y on y.scope = x.scope and y.member_id = x.member_id and y.id <> x.id
-        and y.state in {GOING} and y.state <> 'queued' and y.removed = 0
+        and (y.state in {GOING} and y.state <> 'queued' or y.reason = 'unknown' and y.sent_day <> '') and y.removed = 0
         and (y.channel = x.channel and y.body = x.body and y.sent_day > :since
             or y.campaign_id = x.campaign_id and x.campaign_id <> '')
         where x.scope = :scope and x.id = :id limit 1""",

@@ -123,7 +123,7 @@ def _beside(writer: Writer, table: str, replaced: Replaced, where: str = "1 = 1"
 def _put(writer: Writer, table: str, rows: Iterator[Row] | list[Row]) -> None:
     by_scope: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        by_scope[row.pop("scope")].append({name: value for name, value in row.items() if name != "seq"})
+        by_scope[row["scope"]].append({name: value for name, value in row.items() if name != "seq"})
     for scope, found in by_scope.items():
         writer.put(table, scope, writer.next_seq(scope), found)
 

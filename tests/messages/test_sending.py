@@ -343,5 +343,6 @@ def test_a_visit_at_home_is_no_message_of_the_month(book: Book, job: Job) -> Non
     book.setting("messages_per_month", 1)
     visit = {"id": "c-1", "member_id": "m-1", "channel": "visit", "outcome": "reached", "purpose": "care"}
     book.put("contact", {**visit, "day": "2026-11-20"})
-    queue(book, "x-1", purpose="promotion")
-    assert job.run(f"{TODAY}T10:01") == ["x-1"]
+    given = {"member_id": "m-1", "channel": "sms", "purpose": "promotion", "body": BODY.format("x-1")}
+    book.done("message.queue", actor="system", id="x-1", **given)
+    assert job.run(f"{TODAY}T20:00") == ["x-1"]

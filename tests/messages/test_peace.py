@@ -1,7 +1,10 @@
 """Whatever arrives in whatever order and whenever the job runs, or dies: nobody gets two messages a day, none at night, none
-after a refusal, a withdrawn consent, an erasure or a dead number, and none twice."""
+after a refusal, a withdrawn consent, an erasure or a dead number, none to a number that is no longer the member's, none of a
+campaign that was stopped, and none twice, whatever happens while others are being sent."""
 
+import json
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from server.config import Config
 from server.db import Database
+from server.jobs.campaigns import run_campaigns
 from server.jobs.messages import send_messages
 from server.messages.gateway import Later, Outgoing, Receipt, Refused, Unsure
 from tests.messages.conftest import BODY, at, script_of
@@ -21,7 +25,7 @@ from tests.sync.store import SCOPE, TODAY
 
 MEMBERS = ("m-1", "m-2", "m-3", "m-4")
 PURPOSES = ("care", "service", "wish", "promotion")
-TROUBLES = ("refuse", "reply", "withdraw", "die", "erase")
+TROUBLES = ("refuse", "reply", "withdraw", "die", "erase", "renumber", "merge", "stop")
 FATES = ("sent", "sent", "later", "refused", "unsure", "killed")
 
 
@@ -38,6 +42,8 @@ class World:
         self.book, self.fate, self.now = book, "sent", datetime.fromisoformat(f"{TODAY}T10:00")
         self.out: list[tuple[str, str, datetime, str]] = []
         self.blocked: dict[str, set[str]] = {member: set() for member in MEMBERS}
+        self.meanwhile: list[Callable[[], None]] = []
+        self.stopped: set[str] = set()
 
     def send(self, message: Outgoing) -> Receipt:
         fate, self.fate = self.fate, "sent"
@@ -46,6 +52,11 @@ class World:
         row = self.book.row("message", message.id)
         self.out.append((row["member_id"], message.id, self.now, row["purpose"]))
         assert row["purpose"] not in self.blocked[row["member_id"]], (row, self.blocked)
+        assert (
+            message.to == self.book.row("member", row["member_id"])["phone"] and row["campaign_id"] not in self.stopped
+        )
+        while self.meanwhile:
+            self.meanwhile.pop()()
         if fate == "unsure":
             raise Unsure("unknown")
         if fate == "killed":
@@ -61,8 +72,11 @@ def machine(db: Database) -> type[RuleBasedStateMachine]:
                 for table in ("message", "refusal", "contact", "message_reply", "consent_event", "operation_log"):
                     writer.run(f"delete from {table} where scope = '{SCOPE}'")
                 writer.run("delete from refused_number")
+                writer.run("delete from campaign")
+                self.dead = writer.value("select key from outcome where mark = 'dead_number' and current = 1")
             self.book = Book(db)
             self.world, self.count, self.retried = World(self.book), 0, Counter[str]()
+            self.campaigns: list[str] = []
             person = {"consent": 1, "clerk_id": "ann", "joined_day": "2026-01-01"}
             phones = enumerate(MEMBERS)
             rows = [{"id": id, "name": id, "phone": f"+861380000000{place}", **person} for place, id in phones]
@@ -104,7 +118,43 @@ def machine(db: Database) -> type[RuleBasedStateMachine]:
             purpose=st.sampled_from(("all", *PURPOSES)),
         )
         def trouble(self, trouble: str, member: str, purpose: str) -> None:
-            getattr(self, trouble)(member, purpose)
+            getattr(self, trouble)(self.who(member), purpose)
+
+        @rule(
+            trouble=st.sampled_from(TROUBLES),
+            member=st.sampled_from(MEMBERS),
+            purpose=st.sampled_from(("all", *PURPOSES)),
+        )
+        def trouble_during_a_run(self, trouble: str, member: str, purpose: str) -> None:
+            """It happens while the first of those who wait is served."""
+            self.world.meanwhile.append(lambda: self.trouble(trouble, member, purpose))
+            self.queue([(one, purpose if purpose in PURPOSES else "care") for one in MEMBERS], "sent", 0)
+            self.world.meanwhile.clear()
+
+        @rule(hours=st.integers(0, 14))
+        def campaign(self, hours: int) -> None:
+            """One is given out at once, and sent as far as the hour allows."""
+            self.count += 1
+            day = self.world.now.date().isoformat()
+            until = (self.world.now + timedelta(days=5)).date().isoformat()
+            given = {
+                "id": f"camp-{self.count}",
+                "state": "approved",
+                "channel": "sms",
+                "send_day": day,
+                "until_day": until,
+            }
+            body = json.dumps(dict.fromkeys(("zh-CN", "zh-TW", "en"), BODY.format("{name}")))
+            with db.write() as writer:
+                row = {**given, "title": "新品", "kind": "promotion", "stores": '["001"]', "tiers": "[]", "body": body}
+                writer.put("campaign", "org", writer.next_seq("org"), [row])
+            run_campaigns(db, Config(Path()), lambda: at(self.world.now.isoformat()))
+            self.campaigns.append(given["id"])
+            self.world.now += timedelta(hours=hours)
+            self.run_job("sent")
+
+        def who(self, member: str) -> str:
+            return self.book.row("member", member)["alias_of"] or member
 
         def refuse(self, member: str, purpose: str) -> None:
             given = {"channel": "message", "purpose": purpose, "source": "phone"}
@@ -121,8 +171,34 @@ def machine(db: Database) -> type[RuleBasedStateMachine]:
             self.world.blocked[member] |= {"care", "wish", "promotion"}
 
         def die(self, member: str, purpose: str) -> None:
-            self.book.put("member", {**self.book.row("member", member), "phone_state": "dead"})
-            self.world.blocked[member] |= set(PURPOSES)
+            called = {"channel": "call", "outcome": self.dead, "purpose": "service"}
+            self.do("contact.record", id=f"c-{self.count}", member_id=member, **called)
+            if self.book.row("member", member)["phone_state"] == "dead":
+                self.world.blocked[member] |= set(PURPOSES)
+
+        def renumber(self, member: str, purpose: str) -> None:
+            """Of one whose number is good; another number would be good again."""
+            if self.book.row("member", member)["phone_state"] != "dead":
+                self.do("member.update", member_id=member, phone=f"+86139{self.count:08d}")
+
+        def merge(self, member: str, purpose: str) -> None:
+            """Into the first who is another and still themselves."""
+            other = next((one for one in MEMBERS if one != member and self.who(one) == one), "")
+            if other:
+                alive = self.book.row("member", member)["phone_state"] != "dead"
+                self.do("member.merge", actor=self.book.hq, id=f"g-{self.count}", member_id=other, alias_id=member)
+                if self.who(member) == other and alive:
+                    self.world.blocked[other] |= self.world.blocked[member]
+
+        def stop(self, member: str, purpose: str) -> None:
+            """The row only, as if the server died before it told the stores."""
+            for id in self.campaigns:
+                with db.write() as writer:
+                    seq = writer.next_seq("org")
+                    writer.run(
+                        "update campaign set state = 'stopped', seq = :seq where id = :id", {"id": id, "seq": seq}
+                    )
+                self.world.stopped.add(id)
 
         def erase(self, member: str, purpose: str) -> None:
             self.do("member.erase", actor="officer", member_id=member, reason="asked")
@@ -150,11 +226,14 @@ def machine(db: Database) -> type[RuleBasedStateMachine]:
         def teardown(self) -> None:
             out = self.world.out
             times = Counter(id for _, id, _, _ in out)
+            of = {row["id"]: row["campaign_id"] for row in self.book.rows("select id, campaign_id from message")}
+            once = {(member, id) for member, id, _, _ in out if of[id] and not self.retried[id]}
+            assert max(Counter((member, of[id]) for member, id in once).values(), default=0) <= 1
             assert all(count <= 1 + self.retried[id] for id, count in times.items())
             assert max(Counter((member, at.date()) for member, _, at, _ in out).values(), default=0) <= 1
             assert all(9 <= at.hour < 21 for _, _, at, _ in out)
             sent = {row["id"] for row in self.book.rows("select id from message where sent_day <> ''")}
-            assert {id for _, id, _, _ in out} <= sent
+            assert {id for _, id, _, _ in out if not self.retried[id]} <= sent
 
     return Peace
 
@@ -163,8 +242,8 @@ def test_members_are_left_in_peace(chain_db: Database) -> None:
     run_state_machine_as_test(
         machine(chain_db),
         settings=settings(
-            max_examples=5,
-            stateful_step_count=12,
+            max_examples=16,
+            stateful_step_count=16,
             deadline=None,
             suppress_health_check=list(HealthCheck),
             database=None,

@@ -50,8 +50,8 @@ def answers_of(random: Random, questions: tuple[Question, ...]) -> dict[str, str
 def _weight_of_call(outcome: Outcome) -> int:
     if outcome.mark in ("dead_number", "refusal"):
         return DEAD if outcome.mark == "dead_number" else REFUSED
-    if outcome.mark == "complaint":
-        return 0  # the demo chain opens no cases
+    if outcome.mark in ("complaint", "refusal_call"):
+        return 0  # the demo chain opens no cases, and who refuses there refuses all
     if outcome.closes:
         return REACHED_ELSE if outcome.reached else 0
     if outcome.asks_day:

@@ -120,6 +120,8 @@ def _editor(
     problems = {one.path: one.text(desk.words) for one in reversed(found)}
     if form:
         problems |= {name: desk.problem_text(problem) for name, problem in form.problems.items()}
+    with desk.db.read() as reader:
+        outcomes = [{"key": row["key"], "label": desk.words.tr(row["title"])} for row in rows.outcomes(reader)]
     names = (PLACEHOLDERS if edited.kind == "message" else ALWAYS) if kind == "script" else ()
     return desk.page(
         "playbook/_editor" if desk.hx.partial else "playbook/edit",
@@ -130,6 +132,7 @@ def _editor(
         wrong=Texts(problems),
         locales=LOCALES,
         saved=saved,
+        outcomes=outcomes,
         placeholders=" ".join(f"{{{name}}}" for name in names),
     )
 

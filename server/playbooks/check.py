@@ -9,7 +9,7 @@ from server.playbooks.check_festival import check_festivals, check_questions
 from server.playbooks.check_gift import check_gifts
 from server.playbooks.check_message import check_wish
 from server.playbooks.check_record import check_calendar, check_record
-from server.playbooks.check_script import check_key, check_known, check_least, check_script, check_twice
+from server.playbooks.check_script import check_key, check_known, check_least, check_outcomes, check_script, check_twice
 from server.playbooks.check_text import check_text
 from server.playbooks.finding import Fact, Finding, under
 from server.playbooks.model import MARKS, Outcome, Playbook, Tier
@@ -137,10 +137,11 @@ def _check_thresholds(tiers: tuple[Tier, ...]) -> list[Finding]:
 def _check_scripts(playbook: Playbook) -> list[Finding]:
     word, known = refuse_word(playbook), sale_words(playbook)
     kinds = {script.key: script.kind for script in playbook.scripts}
+    outcomes = [outcome.key for outcome in playbook.outcomes]
     wishes = wish_scripts((step.script for step in playbook.cadence if step.meant == "wish"), kinds)
     findings = check_twice((script.key for script in playbook.scripts), "scripts", "key")
     for place, script in enumerate(playbook.scripts):
-        found = check_script(script, word) + check_variant(script, kinds)
+        found = check_script(script, word) + check_variant(script, kinds) + check_outcomes(script, outcomes)
         findings += under(f"scripts.{place}", found + (check_wish(script, known) if script.key in wishes else []))
     return findings
 

@@ -51,6 +51,16 @@ def _check_talk(body: ScriptBody) -> list[Finding]:
     return findings + _check_names(body.steps) + _check_graph(body.steps)
 
 
+def check_outcomes(script: Script, outcomes: list[str]) -> list[Finding]:
+    """`outcomes`: keys of those that the playbook has."""
+    return [
+        finding
+        for at, step in enumerate(script.body.steps)
+        for place, answer in enumerate(step.answers)
+        for finding in check_known(answer.outcome, ["", *outcomes], f"steps.{at}.answers.{place}.outcome")
+    ]
+
+
 def _check_step(step: Step, ids: list[str]) -> list[Finding]:
     findings = check_text(step.say, "say", allowed=ALWAYS)
     findings += check_text(step.ask or Text(), "ask", required=False, allowed=ALWAYS)

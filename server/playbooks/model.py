@@ -31,7 +31,7 @@ GIFT_KINDS = ("gift", "voucher")
 OCCASIONS = ("birthday", "wedding_day", "joined_day", "referral")
 RECORD_PURPOSES = ("record", "card")
 DAY_KINDS = ("holiday", "workday")
-MARKS = ("", "dead_number", "refusal", "complaint", "appointment")
+MARKS = ("", "dead_number", "refusal", "refusal_call", "complaint", "appointment")
 
 
 class Setting(Part, frozen=True):

@@ -18,11 +18,13 @@ FIELD_TYPES = ("text", "number", "date", "choice")
 
 
 class Answer(Part, frozen=True):
-    """What the customer may answer. `next`: id of the step it leads to, empty = go to the closing."""
+    """What the customer may answer. `next`: id of the step it leads to, empty = go to the closing; `outcome`: key of the
+    outcome that the call then has, empty = any."""
 
     key: str = ""
     label: Text = Text()
     next: str = ""
+    outcome: str = ""
 
 
 class Option(Part, frozen=True):
@@ -64,7 +66,7 @@ class Objection(Part, frozen=True):
 class ScriptBody(Part, frozen=True):
     """JSON of the column `script.body`:
 
-    {"opening": tr, "steps": [{"id", "say": tr, "ask": tr | null, "answers": [{"key", "label": tr, "next": ""}],
+    {"opening": tr, "steps": [{"id", "say": tr, "ask": tr | null, "answers": [{"key", "label": tr, "next": "", "outcome": ""}],
     "note": bool, "fields": [{"key", "label": tr, "type", "options": [{"key", "label": tr}], "required": bool}]}],
     "objections": [{"question": tr, "answer": tr}], "closing": tr, "advice": [tr]}
 

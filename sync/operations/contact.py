@@ -110,6 +110,10 @@ OPERATIONS = (
                 RECORD.format(id=":id", channel="'all'", source="'contact'", purpose="'all'"),
                 when=MARKED.format("refusal"),
             ),
+            Effect(
+                RECORD.format(id=":id", channel="'call'", source="'contact'", purpose="'all'"),
+                when=MARKED.format("refusal_call"),
+            ),
             *of_late_refusal(":id"),
             *HOLD,
             Effect(STOP_ALL, when=MARKED.format("dead_number")),

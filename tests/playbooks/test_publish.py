@@ -49,7 +49,7 @@ def test_script_body_has_the_documented_shape(db: Database) -> None:
     body = msgspec.json.decode(row.body)
     assert set(body) == {"opening", "steps", "objections", "closing", "advice"}
     assert all(set(step) == {"id", "say", "ask", "answers", "note", "fields"} for step in body["steps"])
-    assert set(body["steps"][0]["answers"][0]) == {"key", "label", "next"}
+    assert set(body["steps"][0]["answers"][0]) == {"key", "label", "next", "outcome"}
     assert all(set(one) == {"question", "answer"} for one in body["objections"])
     care = next(step for step in body["steps"] if step["id"] == "not_yet")
     assert care["ask"] is None

@@ -38,6 +38,15 @@ def floor(chain_db: Database) -> Floor:
     return found
 
 
+def test_no_calls_said_in_a_call_leaves_the_messages(floor: Floor) -> None:
+    for channel in ("call", "message", "either"):
+        floor.plan(f"care-{channel}", channel, "care")
+    said = {"id": "c-1", "member_id": "m-1", "channel": "call", "outcome": "no_calls"}
+    assert floor.do("contact.record", AT, **said).status == "applied"
+    assert floor.standing() == {("call", "all")}
+    assert floor.plans() == {"care-message": "message", "care-either": "message"}
+
+
 def test_only_what_was_refused_stops(floor: Floor) -> None:
     for purpose in ("care", "promotion"):
         for channel in ("call", "message", "either"):

@@ -128,6 +128,21 @@ test('a complaint without a word of what it is about is not saved', async () => 
   assert.equal(replica.row('select what from service_case').what, '扣子掉了');
 });
 
+test('a refusal that was heard in the script is not saved as something else', async () => {
+  const { add, get, post, today, replica } = await floor();
+  add(caseOf('heard', today));
+  const form = contactForm((await get('/floor/follow_ups/heard/day3')).html);
+  await post('/floor/contacts/step', { ...form, step: 'time', answer: 'yes' }, 'script');
+  await post('/floor/contacts/step', { ...form, step: 'worn', answer: 'never' }, 'script');
+  assert.match((await get('/floor/follow_ups/heard/day3')).html, /value="refused" checked/);
+  const other = await post('/floor/contacts', { ...form, outcome: 'reached', note: '聊了' });
+  assert.equal(other.status, 422);
+  assert.match(words(other.html), /会员在话术里选了“都不要”，结果应是“refused/);
+  assert.match(other.html, /聊了/);
+  await post('/floor/contacts', { ...form, outcome: 'refused', note: '聊了' });
+  assert.equal(replica.row('select count(*) as n from refusal').n, 1);
+});
+
 test('a refusal stops everything and nobody is called any more', async () => {
   const { add, get, post, today, replica } = await floor();
   add(caseOf('no', today));

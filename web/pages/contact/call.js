@@ -16,8 +16,8 @@ import { changeOf } from '../follow_up/change.js';
 import { eventsOf } from '../follow_up/events.js';
 import { bankOf } from './bank.js';
 import { sendOf } from '../message/send.js';
-import { dayChoices, outcomesFor } from './outcomes.js';
-import { scriptOf } from './spoken.js';
+import { dayChoices, outcomeSaid, outcomesFor } from './outcomes.js';
+import { scriptOf, scriptRow } from './spoken.js';
 import { casesOf } from '../service_case/of_member.js';
 import { purposeOf, standingInTheWay } from './standing.js';
 
@@ -43,6 +43,7 @@ export async function call(tablet, subject, changes = {}) {
   const known = about(tablet, follow, member);
   // a message that was copied is a message that was sent, as a rule
   if (subject.channel === 'message' && !known.follow?.missed) draft.outcome ||= outcomes.find(({ closes, mark }) => closes && !mark)?.key ?? '';
+  draft.outcome ||= outcomeSaid(tablet, scriptRow(tablet, subject, draft), draft.way)?.key ?? '';
   const facts = factsOf(tablet, member, purchase);
   const script = scriptOf(tablet, subject, draft, facts) ?? campaignWords(tablet, follow, facts);
   const wish = Boolean(subject.script && tablet.row('contact/is_wish', { script: subject.script }));

@@ -1,6 +1,8 @@
 // How a contact may end, and what each end leads to, said before it is chosen.
 
 import { addDays } from '../../worker/days.js';
+import { spoken } from '../../worker/formats.js';
+import { walk } from '../../worker/script.js';
 
 const DAYS_AHEAD = [1, 3, 7];
 const DUE_DAYS = 3;
@@ -24,12 +26,23 @@ export function outcomesFor(tablet, channel, planned) {
 function consequence(tablet, { mark, asks_day, closes, next_days }, planned) {
   const { words } = tablet;
   if (mark === 'refusal') return words.t('contact-then-refusal');
+  if (mark === 'refusal_call') return words.t('contact-then-refusal_call');
   if (mark === 'dead_number') return words.t('contact-then-dead');
   if (mark === 'complaint') return words.t('contact-then-complaint', { day: addDays(tablet.today, tablet.setting('complaint_due_days', DUE_DAYS)) });
   if (mark === 'appointment') return words.t('contact-then-appointment');
   if (asks_day) return words.t('contact-then-day');
   if (!planned) return '';
   return closes ? words.t('contact-then-done') : words.t('contact-then-again', { count: next_days });
+}
+
+/** What the member's answers in the script make of the call: the last of them that says an outcome which there is.
+ * @returns {{key: string, label: string, answer: string} | null} */
+export function outcomeSaid(tablet, row, way) {
+  const steps = row && row.kind !== 'message' ? JSON.parse(row.body).steps : [];
+  const { said } = walk(steps, way);
+  const last = said.map(({ answer }) => answer).findLast(({ outcome }) => outcome);
+  const outcome = last && tablet.rows('contact/outcomes').find(({ key }) => key === last.outcome);
+  return outcome ? { key: outcome.key, label: tablet.words.tr(outcome.title), answer: spoken(last.label, tablet.words.locale) } : null;
 }
 
 /** Days that are one tap away. */
@@ -45,6 +58,7 @@ export function saidAfter(tablet, { id, outcome, follow_up_id, next_day }, befor
   const row = tablet.rows('contact/outcomes').find(({ key }) => key === outcome);
   if (before && before.state !== 'open') return [ENDED.includes(before.state) ? 'contact-said-merged' : 'contact-said-late', {}];
   if (row?.mark === 'refusal') return ['contact-said-refusal', {}];
+  if (row?.mark === 'refusal_call') return ['contact-said-refusal_call', {}];
   if (row?.mark === 'dead_number') return ['contact-said-dead', {}];
   const opened = row?.mark === 'complaint' && tablet.row('service_case/one', { id: `${id}/case` });
   if (opened) return ['contact-said-complaint', { day: opened.due_day }];

@@ -7,6 +7,7 @@ import { call, draftKey } from './call.js';
 import { changeDraft, dropDraft, dropOldDrafts, secondsOf } from './draft.js';
 import { fieldAnswers } from './fields.js';
 import { saidAfter } from './outcomes.js';
+import { problemOf } from './problem.js';
 import { scriptRow } from './spoken.js';
 import { purposeOf } from './standing.js';
 import { subjectOf, typed } from './subject.js';
@@ -71,19 +72,14 @@ async function record({ tablet, form }) {
   const key = draftKey(subject);
   const draft = await changeDraft(tablet, key, () => typed(form));
   const args = argsOf(tablet, subject, draft, form);
-  if (form.needs_reason && !args.despite) return again(tablet, subject, form, { status: 'rejected', code: 'contact.despite_missing', field: 'despite', facts: {} });
-  if (wordless(tablet, args)) return again(tablet, subject, form, { status: 'rejected', code: 'case.what_missing', field: 'note', facts: {} });
+  const problem = problemOf(tablet, scriptRow(tablet, subject, draft), draft, args, form);
+  if (problem) return again(tablet, subject, form, problem);
   const before = subject.follow_up_id ? tablet.row('contact/follow_up', { id: subject.follow_up_id }) : null;
   const result = await tablet.operate('contact.record', args, { opId: form.op_id, same: sameTalk(draft), mends: form.mends });
   if (result.status === 'rejected') return again(tablet, subject, form, result);
   await dropDraft(tablet, key);
   await dropOldDrafts(tablet);
   return redirect(subject.back, { said: saidAfter(tablet, args, result.again ? null : before) });
-}
-
-/** A complaint of which nobody could tell what it is about. */
-function wordless(tablet, { outcome, note }) {
-  return !note.trim() && tablet.rows('contact/outcomes').find(({ key }) => key === outcome)?.mark === 'complaint';
 }
 
 /** Recorded once, the way of the talk and its timer are gone from the draft; only what is typed can differ. */

@@ -24,7 +24,10 @@ const CALL = {
       say: said('您有 {points} 分。'),
       ask: said('合身吗？'),
       note: true,
-      answers: [{ key: 'good', label: said('合身'), next: '' }],
+      answers: [
+        { key: 'good', label: said('合身'), next: '' },
+        { key: 'never', label: said('都不要'), next: '', outcome: 'refused' },
+      ],
     },
   ],
   objections: [{ question: said('在忙'), answer: said('{name}您先忙。') }],

@@ -66,8 +66,9 @@ class Objection(Part, frozen=True):
 class ScriptBody(Part, frozen=True):
     """JSON of the column `script.body`:
 
-    {"opening": tr, "steps": [{"id", "say": tr, "ask": tr | null, "answers": [{"key", "label": tr, "next": "", "outcome": ""}],
-    "note": bool, "fields": [{"key", "label": tr, "type", "options": [{"key", "label": tr}], "required": bool}]}],
+    {"opening": tr, "steps": [{"id", "say": tr, "ask": tr | null,
+    "answers": [{"key", "label": tr, "next": "", "outcome": ""}], "note": bool,
+    "fields": [{"key", "label": tr, "type", "options": [{"key", "label": tr}], "required": bool}]}],
     "objections": [{"question": tr, "answer": tr}], "closing": tr, "advice": [tr]}
 
     A call or visit starts at the first step; an answer leads to another step or, when `next` is empty, to the closing.

@@ -90,6 +90,7 @@ def _never_had(wanted: list[Row], there: list[Row]) -> list[Row]:
 
 
 def _newly_marked(wanted: list[Row], there: list[Row]) -> list[Row]:
-    """Outcomes that open a case or name a visit, and never did before."""
+    """Outcomes that open a case, name a visit or refuse calls only, and none did before."""
     plain = {row["key"] for row in there if row["current"]} - {row["key"] for row in there if row["mark"]}
-    return [row for row in wanted if row["mark"] and row["key"] in plain]
+    known = {row["mark"] for row in there}
+    return [row for row in wanted if row["mark"] and (row["key"] in plain or row["mark"] not in known)]

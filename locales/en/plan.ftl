@@ -138,3 +138,12 @@ problem-plan-nothing = There is nothing in the plan yet.
 problem-plan-unknown = There is no such plan yet.
 problem-plan-not_proposed = This plan is not waiting any more; look at the newest.
 problem-plan-answer_missing = Say what has to be changed.
+plan-promised = This is arranged for { $promised_day }. Tell the member before you move it.
+plan-breaks = Arranged for { $promised_day }, planned for another day.
+plan-breaks_some = { $count ->
+    [one] { $count } contact is not on the day that was arranged. Look at it before you set the plan.
+   *[other] { $count } contacts are not on the day that was arranged. Look at them before you set the plan.
+}
+plan-agreed = Day arranged
+plan-said-breaks = Changed. It was arranged for { $promised_day }: tell the member.
+plan-phone = Phone

@@ -29,6 +29,8 @@ def noted(kind: str, after: str, reason: str, where: str) -> Effect:
     )
 
 
+# what was promised for a later week stays there
+LATER = "f.attempts > 0 and f.due > add_days(:week, 6)"
 WILLING = """m.consent = 1 and m.phone <> '' and m.phone_state <> 'dead' and m.erased_day = ''"""
 # who must not be contacted is in the plan and gets no follow-up; a refusal that comes later stops it
 ADDED = Effect(
@@ -56,7 +58,8 @@ MOVED = Effect(
     f"""update follow_up as f set seq = :seq, due = :on_day,
     from_day = case when f.from_day > :on_day then :on_day else f.from_day end,
     channel = case when f.channel = 'either' then :channel else f.channel end
-    where {OPEN} and :dropped = 0 and (f.due <> :on_day or f.channel = 'either' and :channel <> 'either')""",
+    where {OPEN} and :dropped = 0 and not ({LATER})
+    and (f.due <> :on_day or f.channel = 'either' and :channel <> 'either')""",
     each="items",
 )
 STOPPED = Effect(
@@ -80,7 +83,7 @@ RUNS = (
     LEFT_OUT_STOPPED,
     TAKEN_BACK,
     ADDED,
-    noted("snoozed", ":on_day", "'plan'", ":dropped = 0 and f.due <> :on_day"),
+    noted("snoozed", ":on_day", "'plan'", f":dropped = 0 and f.due <> :on_day and not ({LATER})"),
     MOVED,
     noted("stopped", "''", "case when :reason = '' then 'plan' else :reason end", ":dropped = 1"),
     STOPPED,

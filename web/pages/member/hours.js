@@ -18,6 +18,10 @@ export function callHours(tablet, key) {
 /** @param {{from?: string, to?: string, days?: string}} facts @param {string} local `YYYY-MM-DDTHH:MM:SS` */
 export function isNow({ from = '00:00', to = '24:00', days = '' }, local) {
   const clock = local.slice(11, 16);
-  const weekday = new Date(`${local.slice(0, 10)}T00:00:00Z`).getUTCDay();
-  return (DAYS[days]?.(weekday) ?? true) && from <= clock && clock < to;
+  return suitsDay({ days }, local.slice(0, 10)) && from <= clock && clock < to;
+}
+
+/** @param {{days?: string}} facts @param {string} day */
+export function suitsDay({ days = '' }, day) {
+  return DAYS[days]?.(new Date(`${day}T00:00:00Z`).getUTCDay()) ?? true;
 }

@@ -1,12 +1,12 @@
-// Spreads contacts over the days of a week: each within its window, nobody twice a day where that can be helped, no day much
-// fuller than another.
+// Spreads contacts over the days of a week: each within its window and on a day on which the member can be reached, nobody
+// twice a day where that can be helped, no day much fuller than another.
 
 import { addDays } from '../../worker/days.js';
 import { daysBetween } from '../member/days.js';
 
 /**
- * @typedef {{key: string, member_id?: string, due: string, from_day: string, to_day: string, fixed?: boolean}} Wanted `fixed`: it
- *   has its day
+ * @typedef {{key: string, member_id?: string, due: string, from_day: string, to_day: string, fixed?: boolean,
+ *   suits?: (day: string) => boolean}} Wanted `fixed`: it has its day; `suits`: whether the member can be reached on a day
  */
 
 /**
@@ -26,7 +26,7 @@ export function balanced(wanted, days, busy = new Map()) {
     loads.set(day, (loads.get(day) ?? 0) + 1);
   };
   for (const one of wanted.filter(({ fixed }) => fixed)) put(one, one.due);
-  for (const one of inOrder(wanted)) put(one, chosenDay(one, days, met, (day) => (loads.get(day) ?? 0) < share));
+  for (const one of inOrder(wanted)) put(one, chosenDay(one, days, met, (day) => loads.get(day) ?? 0, share));
   return placed;
 }
 
@@ -37,13 +37,23 @@ function inOrder(wanted) {
     .sort((a, b) => width(a) - width(b) || (a.due < b.due ? -1 : Number(a.due > b.due)) || (a.key < b.key ? -1 : 1));
 }
 
-function chosenDay({ member_id, due, from_day, to_day }, days, met, hasRoom) {
-  const until = to_day > due ? to_day : due;
-  const open = days.filter((day) => day >= from_day && day <= until);
-  const near = (open.length ? open : days).map((day) => ({ day, away: Math.abs(daysBetween(due, day)) }));
+/** The nearest with room; when all are full the emptiest. */
+function chosenDay(one, days, met, load, share) {
+  const near = openDays(one, days).map((day) => ({ day, away: Math.abs(daysBetween(one.due, day)) }));
   near.sort((a, b) => a.away - b.away || (a.day < b.day ? -1 : 1));
-  const alone = near.filter(({ day }) => !met.has(`${day} ${member_id}`));
-  return (alone.find(({ day }) => hasRoom(day)) ?? alone[0] ?? near[0])?.day ?? due;
+  const alone = near.filter(({ day }) => !met.has(`${day} ${one.member_id}`));
+  const left = alone.length ? alone : near;
+  const emptiest = [...left].sort((a, b) => load(a.day) - load(b.day))[0];
+  return (alone.find(({ day }) => load(day) < share) ?? emptiest)?.day ?? one.due;
+}
+
+/** Those of its window that suit the member, else those that suit, else any. What is late already may wait for any of them. */
+function openDays({ due, from_day, to_day, suits = () => true }, days) {
+  const until = to_day > due ? to_day : due;
+  const late = due < days[0];
+  const reachable = days.filter(suits);
+  const choices = [reachable.filter((day) => late || (day >= from_day && day <= until)), reachable];
+  return choices.find(({ length }) => length) ?? days;
 }
 
 /** The days of work that are left of a week; all that are left when each is a holiday. @param {string} week

@@ -45,7 +45,14 @@ export async function keepItem({ tablet, params, form }) {
   const { change, problems } = changeOf(tablet, form);
   if (Object.keys(problems).length) return shown(tablet, place, key, form, problems);
   await changePlan(tablet, place, (draft) => changedDraft(draft, key, change));
-  return redirect(addressOf(place.clerk, place.week), { said: change?.dropped ? 'plan-said-dropped' : 'plan-said-changed' });
+  return redirect(addressOf(place.clerk, place.week), { said: change?.dropped ? 'plan-said-dropped' : await saidOf(tablet, place, key) });
+}
+
+/** Whoever moves a day that the member was told hears of it. @returns {Promise<import('../../worker/answer.js').Said>} */
+async function saidOf(tablet, { clerk, week }, key) {
+  const { items } = await planOf(tablet, clerk, week);
+  const promised_day = items.find((one) => one.key === key)?.breaks;
+  return promised_day ? ['plan-said-breaks', { promised_day }] : 'plan-said-changed';
 }
 
 /** @param {Record<string, any>} draft @param {string} key @param {Record<string, any>} change */

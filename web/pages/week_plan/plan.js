@@ -29,7 +29,7 @@ export async function planOf(tablet, clerk, week) {
   const fixed = fixedOf(tablet, clerk, week);
   const base = plan ? saved(tablet, plan, clerk, week, fixed) : fresh(tablet, clerk, week, fixed);
   const added = draft.added.filter(({ key }) => !base.some((one) => one.key === key)).map((one) => addedRow(tablet, one));
-  const items = [...base, ...added].map((one) => changed(one, draft.changes[one.key])).map(shown(tablet));
+  const items = [...base, ...added].map((one) => changed(one, draft.changes[one.key])).map(shown(tablet, week));
   return {
     plan,
     state: plan?.state ?? 'none',
@@ -78,7 +78,7 @@ function fresh(tablet, clerk, week, fixed) {
 
 /** What was handed in, and before it is set also what fell due since. */
 function saved(tablet, plan, clerk, week, fixed) {
-  const rows = tablet.rows('week_plan/items', { plan: plan.id }).map((row) => savedRow(row, clerk));
+  const rows = tablet.rows('week_plan/items', { plan: plan.id }).map((row) => savedRow(row, clerk, plan));
   if (plan.state === 'set') return rows;
   const known = new Set(rows.flatMap(({ key, member_id }) => [key, member_id]));
   const since = proposedFor(tablet, clerk, week).filter(({ key, follow_up_id, member_id }) => !known.has(follow_up_id ? key : member_id));
@@ -86,9 +86,13 @@ function saved(tablet, plan, clerk, week, fixed) {
   return [...rows, ...since.map((one) => ({ ...one, day: days.get(one.key), note: '', saved: false, since: true }))];
 }
 
-function savedRow(row, clerk) {
+function savedRow(row, clerk, { week, proposed_at, set_at }) {
+  // a day that was promised after the plan was handed in holds
+  const since = row.f_state === 'open' && row.promised && row.said_at > Math.max(proposed_at, set_at);
+  const inWeek = row.due >= week && row.due <= addDays(week, 6);
   return {
     ...row,
+    day: since && inWeek ? row.due : row.day,
     key: row.follow_up_id || row.member_id,
     kind: row.follow_up_id ? 'follow_up' : 'added',
     purpose: row.purpose || row.f_purpose || 'care',
@@ -109,7 +113,7 @@ function changed(one, change = {}) {
   return { ...one, ...change, moved: Boolean(change.day && change.day !== one.day), touched: Object.keys(change).length > 0 };
 }
 
-function shown(tablet) {
+function shown(tablet, week) {
   const titles = stepTitles(tablet);
   const tiers = tiersByKey(tablet);
   const hours = callHours(tablet);
@@ -120,6 +124,8 @@ function shown(tablet) {
     title: (one.step && one.step !== 'plan' && titles.get(`${one.tier}/${one.step}`)) || words.t(`plan-kind-${one.kind === 'follow_up' ? kindOf(one) : one.kind}`),
     hours_label: one.hours ? (hours.get(one.hours)?.label ?? '') : '',
     best: hours.get(one.hours)?.facts?.from ?? '',
+    // the member was told another day than the plan has
+    breaks: one.promised && !one.went && !one.dropped && one.due !== one.day && one.due >= today && daysOf(week).includes(one.due) ? one.due : '',
     late: !one.went && !one.dropped && one.state === 'set' && one.day < today,
     done_late: one.went === 'done' && one.done_day > one.day,
   });

@@ -1,7 +1,9 @@
 // What a clerk's week holds by itself: follow-ups that fall into it, birthdays, members due by quarter or long not here.
 
 import { addDays } from '../../worker/days.js';
+import { callHours } from '../contact/hours.js';
 import { inYear } from '../member/days.js';
+import { suitsDay } from '../member/hours.js';
 import { balanced, workDays } from './balanced.js';
 import { daysOf } from './week.js';
 
@@ -11,7 +13,7 @@ const LEAST_WINDOW = 6;
 /**
  * @typedef {{key: string, follow_up_id: string, member_id: string, kind: string, name: string, tier: string, hours: string,
  *   step: string, trigger: string, channel: string, due: string, from_day: string, to_day: string, purpose: string,
- *   fixed: boolean}} Proposed
+ *   fixed: boolean, promised?: number}} Proposed `promised`: the member knows the day
  */
 
 /** Without their day. @param {any} tablet @param {string} clerk @param {string} week @returns {Proposed[]} */
@@ -21,7 +23,7 @@ export function proposedFor(tablet, clerk, week) {
     ...row,
     key: row.follow_up_id,
     kind: 'follow_up',
-    fixed: row.purpose === 'wish',
+    fixed: row.purpose === 'wish' || row.promised === 1,
   }));
   return [...due, ...birthdays(tablet, clerk, week), ...idle(tablet, clerk, week, last)];
 }
@@ -31,8 +33,10 @@ export function proposedFor(tablet, clerk, week) {
 export function daysFor(tablet, items, week, busy) {
   const holidays = new Set(tablet.rows('week_plan/holidays', { week, last: addDays(week, 6) }).map(({ day }) => day));
   const days = workDays(week, tablet.today, holidays);
-  // a wish whose day has passed is still said, today
-  const wanted = items.map((one) => ({ ...one, fixed: one.fixed && one.due >= tablet.today }));
+  const hours = callHours(tablet);
+  const factsOf = (one) => (one.channel === 'call' && hours.get(one.hours)?.facts) || {};
+  // what had its day and was not done is still done, as soon as it can be
+  const wanted = items.map((one) => ({ ...one, fixed: one.fixed && one.due >= tablet.today, suits: (day) => suitsDay(factsOf(one), day) }));
   return balanced(wanted, days.length ? days : daysOf(week).slice(-1), busy);
 }
 

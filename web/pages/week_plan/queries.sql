@@ -7,17 +7,22 @@ where p.scope = :scope and p.id = :id and p.removed = 0
 -- name: items
 select i.id, i.member_id, i.follow_up_id, i.day, i.channel, i.note, i.state, i.was_day, i.purpose, i.reason, m.name, m.tier,
   m.hours, f.id as runs_as, f.step, f.trigger, f.state as f_state, f.due, f.first_due, f.from_day, f.to_day, f.done_day, f.outcome,
-  f.assignee_id, f.purpose as f_purpose, a.name as assignee_name
+  f.assignee_id, f.purpose as f_purpose, a.name as assignee_name, coalesce(c.at, 0) as said_at,
+  coalesce(f.attempts > 0 or f.step = 'visit' or exists (select 1 from follow_up_event e where e.scope = f.scope
+    and e.follow_up_id = f.id and e.kind = 'snoozed' and e.reason <> 'plan' and e.after = f.due and e.removed = 0), 0) as promised
 from week_plan_item i join member m on m.scope = i.scope and m.id = i.member_id
 left join follow_up f on f.scope = i.scope and f.removed = 0
   and f.id = case when i.follow_up_id <> '' then i.follow_up_id else i.id || '/plan' end
 left join staff a on a.scope = 'org' and a.id = f.assignee_id
+left join contact c on c.scope = f.scope and c.id = f.contact_id and f.contact_id <> '' and c.removed = 0
 where i.scope = :scope and i.plan_id = :plan and i.removed = 0 order by i.day, i.id
 
 -- name: due
--- what is open with the clerk and falls into the week; in the running week also what is late and still makes sense
+-- what is open with the clerk and falls into the week; in the running week also what is late and still makes sense.
+-- `promised`: a talk, an appointment or a person who put it off has given it its day
 select f.id as follow_up_id, f.member_id, f.step, f.trigger, f.channel, f.due, f.first_due, f.from_day, f.to_day, f.purpose,
-  m.name, m.tier, m.hours
+  m.name, m.tier, m.hours, f.attempts > 0 or f.step = 'visit' or exists (select 1 from follow_up_event e where e.scope = f.scope
+    and e.follow_up_id = f.id and e.kind = 'snoozed' and e.reason <> 'plan' and e.after = f.due and e.removed = 0) as promised
 from follow_up f join member m on m.scope = f.scope and m.id = f.member_id and m.removed = 0
 where f.scope = :scope and f.state = 'open' and f.removed = 0 and f.assignee_id = :clerk and f.due <= :last
   and (f.due >= :week or :week <= :today and (f.due >= :today or f.to_day >= :today))

@@ -4,7 +4,7 @@ import { view } from '../../worker/answer.js';
 import { planOf } from './plan.js';
 import { ranOf } from './ran.js';
 import { placeOf } from './show.js';
-import { addressOf, spanOf, typedWeek } from './week.js';
+import { addressOf, dayChips, spanOf, typedWeek } from './week.js';
 
 const FIGURES = ['planned', 'done', 'done_late', 'late', 'reached', 'complaints', 'wishes'];
 
@@ -22,13 +22,21 @@ export async function sheet({ tablet, params }) {
     back: addressOf(clerk, week),
     state,
     plan,
-    days: days.filter((day) => day.count || day.fixed.length),
+    days: onPaper(tablet, week, days.filter((day) => day.count || day.fixed.length)),
     anything: items.length > 0,
     figures: state === 'set' ? figures(tablet, ran.total) : [],
     said: ran.said,
     store: tablet.store.name,
   };
   return view('week_plan/sheet', { ...context, text: textOf(tablet, context) });
+}
+
+/** Each day with its weekday, each contact with the number to dial. */
+function onPaper(tablet, week, days) {
+  const members = tablet.rows('today/members', { ids: days.flatMap(({ items }) => items.map(({ member_id }) => member_id)) });
+  const phones = new Map(members.map(({ id, phone, phone_state }) => [id, phone_state === 'dead' ? '' : phone]));
+  const labels = new Map(dayChips(tablet, week, days.map(({ day }) => day)).map(({ key, label }) => [key, label]));
+  return days.map((one) => ({ ...one, label: labels.get(one.day), items: one.items.map((item) => ({ ...item, phone: phones.get(item.member_id) ?? '' })) }));
 }
 
 function ofStore(tablet, text) {
@@ -56,8 +64,8 @@ function figures({ words }, ran) {
 }
 
 function textOf({ words }, { title, span, days, figures: counts, said }) {
-  const lines = days.flatMap(({ day, items, fixed }) => [
-    words.day_short(day),
+  const lines = days.flatMap(({ label, items, fixed }) => [
+    label,
     ...fixed.map((one) => `· ${words.t(`plan-fixed-${one.kind}`)} ${one.from_time ?? ''} ${one.title ?? one.name}`.replace(/ +/g, ' ')),
     ...items.map((one) => `· ${one.name} ${one.title}${one.note ? `（${one.note}）` : ''}`),
   ]);

@@ -36,6 +36,7 @@ async function shown(tablet, place, values, problems) {
   const context = {
     ...found,
     ...place,
+    breaks: found.items.filter(({ breaks, gone }) => breaks && !gone).length,
     span: spanOf(tablet, week),
     weeks: weekChips(tablet, week, (one) => addressOf(clerk, one)),
     base: addressOf(clerk, week),

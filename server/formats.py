@@ -60,8 +60,10 @@ def day(text: str | None, locale: str) -> str:
     return _day(text, "{y}年{m}月{d}日" if locale != "en" else "{d} {month} {y}")
 
 
-def day_short(text: str | None, locale: str) -> str:
-    """The same without the year."""
+def day_short(text: str | None, locale: str, near: str = "") -> str:
+    """The same without the year, unless it is another one than that of the day `near`."""
+    if text and near and text[:4] != near[:4]:
+        return day(text, locale)
     return _day(text, "{m}月{d}日" if locale != "en" else "{d} {month}")
 
 

@@ -78,8 +78,8 @@ class Words:
     def day(self, text: str | None) -> str:
         return formats.day(text, self.locale)
 
-    def day_short(self, text: str | None) -> str:
-        return formats.day_short(text, self.locale)
+    def day_short(self, text: str | None, near: str = "") -> str:
+        return formats.day_short(text, self.locale, near)
 
     def date_time(self, at: int | None) -> str:
         return formats.date_time(at, self.locale, self.time_zone)

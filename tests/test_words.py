@@ -38,6 +38,11 @@ def test_day(locale: str, text: Any, full: str, short: str) -> None:
     assert (words.day(text), words.day_short(text)) == (full, short)
 
 
+@pytest.mark.parametrize(("locale", "text", "near", "short"), FORMAT["day_near"])
+def test_a_day_of_another_year_has_its_year(locale: str, text: Any, near: str, short: str) -> None:
+    assert Words(locale).day_short(text, near) == short
+
+
 @pytest.mark.parametrize(("locale", "zone", "at", "full", "clock"), FORMAT["date_time"])
 def test_date_time(locale: str, zone: str, at: Any, full: str, clock: str) -> None:
     words = Words(locale, time_zone=zone)

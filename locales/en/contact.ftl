@@ -86,3 +86,5 @@ contact-complaint = The member’s complaint is open: nothing is offered for now
 contact-complaint_text = Contact them once it is closed, or stop this step.
 contact-said-late = Recorded late, with both dates.
 problem-contact-script_said = In the script the member answered “{ $answer }”, so the outcome is “{ $outcome }”. Go back to that step if it was not so.
+contact-when_latest = { $latest_day } at the latest.
+problem-contact-day_far = The day may be { $day } at the latest.

@@ -86,3 +86,5 @@ contact-complaint = 会员的投诉还没办结，暂不谈推广。
 contact-complaint_text = 投诉办结后再联系，或者停止这一步。
 contact-said-late = 已补记，两个日期都留着。
 problem-contact-script_said = 会员在话术里选了“{ $answer }”，结果应是“{ $outcome }”。选错了就退回那一步改。
+contact-when_latest = 最晚到{ $latest_day }。
+problem-contact-day_far = 最晚只能约到{ $day }。

@@ -86,3 +86,5 @@ contact-complaint = 會員的客訴還沒結案，暫不談推廣。
 contact-complaint_text = 客訴結案後再聯絡，或者停止這一步。
 contact-said-late = 已補記，兩個日期都留著。
 problem-contact-script_said = 會員在話術裡選了「{ $answer }」，結果應為「{ $outcome }」。選錯了就退回那一步修改。
+contact-when_latest = 最晚到{ $latest_day }。
+problem-contact-day_far = 最晚只能約到{ $day }。

@@ -38,6 +38,10 @@ test('day', () => {
   }
 });
 
+test('a day of another year has its year', () => {
+  for (const [locale, day, near, short] of format.day_near) assert.equal(words({ locale }).day_short(day, near), short);
+});
+
 test('date and time', () => {
   for (const [locale, timeZone, at, full, clock] of format.date_time) {
     const there = words({ locale, timeZone });

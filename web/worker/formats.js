@@ -65,11 +65,13 @@ export function day(text, locale) {
 }
 
 /**
- * The same without the year.
+ * The same without the year, unless it is another one than that of the day `near`.
  * @param {string | null | undefined} text
  * @param {string} locale
+ * @param {string} [near]
  */
-export function dayShort(text, locale) {
+export function dayShort(text, locale, near = '') {
+  if (text && near && text.slice(0, 4) !== near.slice(0, 4)) return day(text, locale);
   return written(text, (_, m, d) => (locale === 'en' ? `${d} ${month(m)}` : `${m}月${d}日`));
 }
 

@@ -83,8 +83,8 @@ export class Words {
     return formats.day(text, this.locale);
   }
 
-  day_short(text) {
-    return formats.dayShort(text, this.locale);
+  day_short(text, near = '') {
+    return formats.dayShort(text, this.locale, near);
   }
 
   date_time(at) {

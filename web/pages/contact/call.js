@@ -16,7 +16,7 @@ import { changeOf } from '../follow_up/change.js';
 import { eventsOf } from '../follow_up/events.js';
 import { bankOf } from './bank.js';
 import { sendOf } from '../message/send.js';
-import { dayChoices, outcomeSaid, outcomesFor } from './outcomes.js';
+import { dayChoices, latestDay, outcomeSaid, outcomesFor } from './outcomes.js';
 import { scriptOf, scriptRow } from './spoken.js';
 import { casesOf } from '../service_case/of_member.js';
 import { purposeOf, standingInTheWay } from './standing.js';
@@ -73,6 +73,7 @@ export async function call(tablet, subject, changes = {}) {
     history: history(tablet, member),
     outcomes,
     days: dayChoices(tablet),
+    latest_day: latestDay(tablet),
   };
 }
 

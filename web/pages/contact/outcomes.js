@@ -5,6 +5,7 @@ import { spoken } from '../../worker/formats.js';
 import { walk } from '../../worker/script.js';
 
 const DAYS_AHEAD = [1, 3, 7];
+const MOST_DAYS = 366;
 const DUE_DAYS = 3;
 const ENDED = ['done', 'superseded'];
 
@@ -45,6 +46,11 @@ export function outcomeSaid(tablet, row, way) {
   return outcome ? { key: outcome.key, label: tablet.words.tr(outcome.title), answer: spoken(last.label, tablet.words.locale) } : null;
 }
 
+/** The last day that may be promised. */
+export function latestDay(tablet) {
+  return addDays(tablet.today, tablet.setting('contact_most_days', MOST_DAYS));
+}
+
 /** Days that are one tap away. */
 export function dayChoices(tablet) {
   return DAYS_AHEAD.map((count) => ({
@@ -64,5 +70,5 @@ export function saidAfter(tablet, { id, outcome, follow_up_id, next_day }, befor
   if (opened) return ['contact-said-complaint', { day: opened.due_day }];
   if (row?.mark === 'appointment') return ['contact-said-appointment', { day: next_day }];
   const again = follow_up_id && !row?.closes ? tablet.row('contact/follow_up', { id: follow_up_id })?.due : next_day;
-  return again ? ['contact-said-again', { when: tablet.words.day_short(again) }] : ['contact-said-done', {}];
+  return again ? ['contact-said-again', { when: tablet.words.day_short(again, tablet.today) }] : ['contact-said-done', {}];
 }

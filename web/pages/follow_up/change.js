@@ -58,7 +58,7 @@ async function snooze(visit) {
   const result = await tablet.operate('follow_up.snooze', args, { opId: form.op_id });
   if (result.status === 'rejected') return again(visit, result, 'snooze');
   /** @type {import('../../worker/answer.js').Said} */
-  const said = result.status === 'merged' ? 'follow_up-said-ended' : ['follow_up-said-snoozed', { when: tablet.words.day_short(next_day) }];
+  const said = result.status === 'merged' ? 'follow_up-said-ended' : ['follow_up-said-snoozed', { when: tablet.words.day_short(next_day, tablet.today) }];
   return redirect(backOf(tablet, form), { said });
 }
 

@@ -115,3 +115,6 @@ today-greetings_said_sent = { $count } noted as sent.
 today-greetings_said_queued = { $count } queued.
 today-greetings_said_queued_more = { $count } queued. There are more, tap again.
 today-greetings_said_refused = { $count } queued, the others were not: { $why }
+today-overdue = { $count } overdue, { $replanned } of them given another day
+today-sent = { $count } texted by the system
+today-by_server = sent by the system

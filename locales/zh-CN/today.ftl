@@ -97,3 +97,6 @@ today-greetings_said_sent = 已记下 { $count } 条。
 today-greetings_said_queued = 已排队 { $count } 条。
 today-greetings_said_queued_more = 已排队 { $count } 条，还有，再点一次。
 today-greetings_said_refused = 已排队 { $count } 条，其余没排上：{ $why }
+today-overdue = 逾期未做 { $count } 项，其中改了日子的 { $replanned } 项
+today-sent = 系统发出短信 { $count } 位
+today-by_server = 系统发出

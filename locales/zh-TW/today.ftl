@@ -97,3 +97,6 @@ today-greetings_said_sent = 已記下 { $count } 則。
 today-greetings_said_queued = 已排隊 { $count } 則。
 today-greetings_said_queued_more = 已排隊 { $count } 則，還有，再點一次。
 today-greetings_said_refused = 已排隊 { $count } 則，其餘沒排上：{ $why }
+today-overdue = 逾期未做 { $count } 項，其中改了日子的 { $replanned } 項
+today-sent = 系統發出簡訊 { $count } 位
+today-by_server = 系統發出

@@ -38,7 +38,7 @@ async function store(me) {
     ],
     contact: [
       talk('c-1', {}), talk('c-2', { member_id: 'm-2', outcome: 'no_answer' }),
-      talk('c-3', { member_id: 'm-3', answers: '{"why_away":"moved"}', at: 900 }),
+      talk('c-3', { member_id: 'm-3', answers: '{"why":"told","why.why_away":"moved"}', at: 900 }),
     ],
     purchase: [
       sale('p-1', 'm-1', back(30)), sale('p-2', 'm-1', back(2)), sale('p-3', 'm-2', back(40)), sale('p-4', 'm-3', back(50)),
@@ -103,7 +103,7 @@ test('the arithmetic', () => {
   assert.equal(share(1, 0), null);
   assert.equal(churn({ customers: 0, again: 0 }), null);
   assert.equal(churn({ customers: 4, again: 1 }), 0.75);
-  const row = (day) => ({ day, person: 'a', due: 2, done: 2, late: 1, reached: 0, missed: 0, overdue: 0 });
+  const row = (day) => ({ day, person: 'a', due: 2, done: 2, late: 1, reached: 0, missed: 0, overdue: 0, replanned: 0 });
   const weeks = byWeek([row('2026-11-22'), row('2026-11-16'), row('2026-11-15'), row('2026-01-01')], '2026-11-22', 2);
   assert.deepEqual(weeks, [{ from: '2026-11-09', whole: 2, part: 1 }, { from: '2026-11-16', whole: 4, part: 2 }]);
   const chart = bars([{ label: 'a', whole: 4, part: 1 }, { label: 'b', whole: 0, part: 0 }]);

@@ -115,8 +115,8 @@ test('a chip counts what it would leave with the others on, whatever it stands a
 });
 
 test('the list comes in one piece', () => {
-  assert.deepEqual(listed('[["a","m","2026-11-22","call","staff-1","C","",0,"2026-11-23","purchase",""]]'), [
-    due('a', { member_id: 'm', until: '2026-11-23' }),
+  assert.deepEqual(listed('[["a","m","2026-11-22","call","staff-1","C","",0,"2026-11-23","purchase","","2026-11-20"]]'), [
+    due('a', { member_id: 'm', until: '2026-11-23', first: '2026-11-20' }),
   ]);
   assert.deepEqual(listed('[]'), []);
 });

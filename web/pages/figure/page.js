@@ -3,9 +3,10 @@
 
 import { view } from '../../worker/answer.js';
 import { addDays } from '../../worker/days.js';
-import { bitOf, lookedFor, recordRules } from '../record/record.js';
+import { NOBODY } from '../record/record.js';
 import { bars } from './chart.js';
 import { churnOf, trendOf } from './churn.js';
+import { freshOf } from './fresh.js';
 import { list } from './list.js';
 import { asked, seesAll } from './period.js';
 import { byPerson, byWeek, share, total } from './summing.js';
@@ -36,6 +37,8 @@ function figures(visit) {
     chart: weeks.some(({ whole }) => whole) ? bars(weeks.map((week) => ({ ...week, label: tablet.words.day_short(week.from) }))) : null,
     bought: boughtOf(contacted, nameOf),
     fresh: freshOf(tablet, wanted, nameOf),
+    sent: tablet.row('figure/sent', wanted.bound).members,
+    of_person: (what, person) => wanted.list(what, person || NOBODY),
     churn: wanted.mine ? null : churnOf(tablet, wanted.churn_days),
   };
   return view('figure/show', context, { live: true });
@@ -46,15 +49,6 @@ function boughtOf(rows, nameOf) {
   const [members, bought, amount_minor] = [sum('members'), sum('bought'), sum('amount_minor')];
   const people = rows.map((row) => ({ ...row, name: nameOf(row.person), share: share(row.bought, row.members) })).sort((a, b) => b.members - a.members);
   return { members, bought, amount_minor, share: share(bought, members), people };
-}
-
-/** Who joined, how many of their records are complete and how many are on the messaging list. */
-function freshOf(tablet, { since, person }, nameOf) {
-  const { wanted } = lookedFor(tablet, recordRules(tablet), '');
-  const rows = tablet.rows('figure/newcomers', { since, person, wanted, messaging: bitOf('messaging_day') });
-  const rated = (row) => ({ ...row, complete: share(row.complete, row.count), added: share(row.added, row.count) });
-  const sums = rows.reduce((all, row) => ({ count: all.count + row.count, complete: all.complete + row.complete, added: all.added + row.added }), { count: 0, complete: 0, added: 0 });
-  return { ...rated(sums), people: rows.map((row) => ({ ...rated(row), name: nameOf(row.person) })) };
 }
 
 function chipsOf(tablet, wanted, people) {

@@ -29,7 +29,7 @@ export function asked({ tablet, query }) {
     until: tablet.today,
     bound: { since, person, within, reached: keys(({ reached }) => reached), counted: keys(({ reached, closes, mark }) => reached || (closes && !mark)) },
     address: (changes) => addressOf('/floor/figures', { ...chosen, ...changes }),
-    list: (what) => addressOf(`/floor/figures/list/${what}`, chosen),
+    list: (what, of = person) => addressOf(`/floor/figures/list/${what}`, { ...chosen, person: mine ? '' : of }),
     query: chosen,
   };
 }

@@ -4,7 +4,7 @@ import { addDays } from '../../worker/days.js';
 import { daysBetween } from '../member/days.js';
 
 const WEEK = 7;
-const FOLLOWED = /** @type {const} */ (['due', 'done', 'late', 'reached', 'missed', 'overdue']);
+const FOLLOWED = /** @type {const} */ (['due', 'done', 'late', 'reached', 'missed', 'overdue', 'replanned']);
 
 /** @typedef {Record<(typeof FOLLOWED)[number], number>} Followed */
 

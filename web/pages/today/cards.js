@@ -95,7 +95,7 @@ export function doneToday(tablet, person) {
   const { today } = tablet;
   return tablet.rows('today/done', { person }).map((row) => ({
     ...row,
-    title: row.step ? stepTitle(tablet, steps, row) : tablet.words.t('contact-free'),
+    title: row.step ? stepTitle(tablet, steps, row) : row.campaign ? tablet.words.tr(row.campaign) : tablet.words.t('contact-free'),
     result: outcomes.get(row.outcome) ?? row.outcome,
     late: row.due && row.due < today ? daysBetween(row.due, today) : 0,
     again: row.state === 'open' ? row.next_due : row.next_day,

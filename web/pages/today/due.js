@@ -2,8 +2,8 @@
 
 /**
  * @typedef {{id: string, member_id: string, due: string, channel: string, person: string, tier: string, hours: string,
- *   promised: number, until: string, group: string, purpose: string}} Due `until`: the last day on which it makes sense,
- *   '' = always
+ *   promised: number, until: string, group: string, purpose: string, first?: string}} Due `until`: the last day on which it makes
+ *   sense, '' = always; `first`: the day that was asked for at first
  * @typedef {{kind: string, tier: string, person: string, now: string, group: string, purpose: string}} Chosen
  * @typedef {{member_id: string, due: string, rank: number, bucket: Bucket, items: Due[]}} Group
  * @typedef {'late' | 'today' | 'later' | 'missed'} Bucket
@@ -12,8 +12,8 @@
 /** The list as the query hands it over: in one piece, because row by row costs more than finding them.
  * @param {string} list @returns {Due[]} */
 export function listed(list) {
-  return JSON.parse(list).map(([id, member_id, due, channel, person, tier, hours, promised, until, trigger, purpose]) => ({
-    id, member_id, due, channel, person, tier, hours, promised, until, group: groupOf(trigger, purpose), purpose: purpose || 'care',
+  return JSON.parse(list).map(([id, member_id, due, channel, person, tier, hours, promised, until, trigger, purpose, first]) => ({
+    id, member_id, due, first, channel, person, tier, hours, promised, until, group: groupOf(trigger, purpose), purpose: purpose || 'care',
   }));
 }
 
@@ -104,23 +104,32 @@ export function bucketOf(due, today) {
   return due === today ? 'today' : 'later';
 }
 
+/** A follow-up whose first day has passed; another day that it was given does not undo that. The figures count the same
+ * (`figure/follow_ups`). @param {Due} due @param {string} today */
+function isOverdue({ first = '', promised }, today) {
+  return !promised && first !== '' && first < today;
+}
+
 /** What the page says of them all: how many steps are still to do today, how many were missed, members by bucket.
  * @param {Group[]} groups @param {string} today */
 export function summed(groups, today) {
   const sizes = { late: 0, today: 0, later: 0, missed: 0 };
-  let [todo, missed] = [0, 0];
+  let [todo, missed, overdue, replanned] = [0, 0, 0, 0];
   for (const { bucket, items } of groups) {
     sizes[bucket] += 1;
     if (bucket === 'missed') missed += items.length;
-    else for (const one of items) if (one.due <= today && !isMissed(one, today)) todo += 1;
+    else for (const one of items) {
+      if (one.due <= today) todo += 1;
+      if (isOverdue(one, today)) overdue += 1;
+      if (isOverdue(one, today) && one.due >= today) replanned += 1;
+    }
   }
-  return { sizes, todo, missed };
+  return { sizes, todo, missed, overdue, replanned };
 }
 
 /** A day as one says it: this year's without the year. @param {any} words @param {string} day @param {string} today */
 export function nearDay(words, day, today) {
-  if (!day) return '';
-  return day.slice(0, 4) === today.slice(0, 4) ? words.day_short(day) : words.day(day);
+  return words.day_short(day, today);
 }
 
 function compare(a, b) {

@@ -35,13 +35,15 @@ async function today(visit) {
   const day = dayOf(visit);
   const shown = Math.min(Math.max(Number(query.shown) || 0, SCREENFUL), MOST_AT_ONCE);
   tablet.parts.places.set('today', day.address({ shown: query.shown }));
-  const { done } = tablet.row('today/done_count', { person: day.whose });
+  const { done, members: met, sent } = tablet.row('today/done_count', { person: day.whose });
   const greetings = greetingsToday(tablet, day.whose);
   const birthday = greetings.find(({ trigger, due }) => trigger === 'birthday' && due === day.today);
   const context = {
     ...(await listed(tablet, day, shown)),
     weekday: weekday(day.today),
-    done,
+    done, met, sent,
+    overdue: day.overdue,
+    replanned: day.replanned,
     total: done + day.todo,
     anything: day.all.length > 0,
     typed: day.typed,

@@ -3,7 +3,7 @@ with due as (
   -- a wish of the whole store is said by the member's clerk
   select f.id, f.member_id, f.due, f.channel, case when f.assignee_id = '' and f.purpose = 'wish' then m.clerk_id
       else f.assignee_id end as holder, m.tier, m.hours, 0 as promised, case when f.to_day > f.due then f.to_day
-      else f.due end as until, f.trigger, f.purpose, m.clerk_id,
+      else f.due end as until, f.trigger, f.purpose, f.first_due as first, m.clerk_id,
     case when m.cover_until >= :today then m.cover_id else '' end as cover from follow_up f
   join member m on m.scope = f.scope and m.id = f.member_id and m.removed = 0
   where f.scope = :scope and f.state = 'open' and f.removed = 0 and f.from_day <= :today
@@ -14,7 +14,7 @@ with due as (
       and h.from_id = c.clerk_id and h.state = 'done' and h.rule <> 'chosen' and h.at >= c.at and h.removed = 0)
     or exists (select 1 from handover_member g join handover h on h.scope = g.scope and h.id = g.handover_id
       where g.scope = c.scope and g.member_id = c.member_id and g.from_id = c.clerk_id and h.state = 'done'
-      and h.at >= c.at and g.removed = 0) then m.clerk_id else c.clerk_id end, m.tier, m.hours, 1, '', 'promise', c.purpose, m.clerk_id,
+      and h.at >= c.at and g.removed = 0) then m.clerk_id else c.clerk_id end, m.tier, m.hours, 1, '', 'promise', c.purpose, c.next_day, m.clerk_id,
     case when m.cover_until >= :today then m.cover_id else '' end from contact c
   join member m on m.scope = c.scope and m.id = c.member_id and m.removed = 0 and m.phone_state <> 'dead'
   where c.scope = :scope and c.follow_up_id = '' and c.next_day <> '' and c.next_day <= :today and c.removed = 0
@@ -32,7 +32,7 @@ today as (
     when d.holder in (select id from away) and d.clerk_id <> '' then case when d.cover <> '' then d.cover else d.clerk_id end
     else d.holder end as person from due d)
 -- what is anybody's is everybody's
-select json_group_array(json_array(id, member_id, due, channel, person, tier, hours, promised, until, trigger, purpose)) as list
+select json_group_array(json_array(id, member_id, due, channel, person, tier, hours, promised, until, trigger, purpose, first)) as list
 from today where :person = '' or person in (:person, '')
 
 -- name: sought
@@ -65,15 +65,21 @@ and s.id in (select value from json_each(:ids)) order by s.number
 
 -- name: done
 select c.id, c.member_id, m.name, c.at, c.channel, c.outcome, c.follow_up_id, c.due, c.next_day, f.state,
-  f.due as next_due, f.step, f.tier, s.name as clerk_name
+  f.due as next_due, f.step, f.tier, s.name as clerk_name, x.id is not null as sent, g.title as campaign
 from contact c join member m on m.scope = c.scope and m.id = c.member_id
 left join follow_up f on f.scope = c.scope and f.id = c.follow_up_id
 left join staff s on s.scope = 'org' and s.id = c.clerk_id
+left join message x on x.scope = c.scope and x.member_id = c.member_id and (x.id = c.id or x.contact_id = c.id)
+left join campaign g on g.scope = 'org' and g.id = x.campaign_id and x.campaign_id <> ''
 where c.scope = :scope and c.day = :today and c.removed = 0 and (:person = '' or c.clerk_id = :person)
 order by c.at desc limit 200
 
 -- name: done_count
-select count(distinct case when c.follow_up_id = '' then c.id else c.follow_up_id end) as done from contact c
+-- the steps that people did and the members they did them for; apart from them those to whom the server sent messages
+select count(distinct case when x.id is not null then null when c.follow_up_id = '' then c.id else c.follow_up_id end) as done,
+  count(distinct case when x.id is null then c.member_id end) as members,
+  count(distinct case when x.id is not null then c.member_id end) as sent
+from contact c left join message x on x.scope = c.scope and x.member_id = c.member_id and (x.id = c.id or x.contact_id = c.id)
 left join follow_up f on f.scope = c.scope and f.id = c.follow_up_id
 where c.scope = :scope and c.day = :today and c.removed = 0 and (:person = '' or c.clerk_id = :person)
 and not (coalesce(f.state, '') = 'open' and f.due <= :today)

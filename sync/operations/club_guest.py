@@ -60,7 +60,7 @@ OTHERS = f"""select count(distinct member_id) as taken from club_guest where sco
     and member_id <> :member_id and state in {TAKEN} and removed = 0"""
 # by neither way; a refusal of everything is one of both
 REFUSED = " and ".join(refused(f"'{channel}'", "'promotion'", "m.id") for channel in ("call", "message"))
-WILLING = f"m.erased_day = '' and not ({REFUSED}) and not {COMPLAINS}"
+WILLING = f"m.erased_day = '' and m.consent = 1 and not ({REFUSED}) and not {COMPLAINS}"
 NAMED = Look("select id from member where scope = :scope and id = :member_id and removed = 0", each="guests")
 READS: dict[str, str | Look] = {"member": MEMBER, "event": EVENT, "guest": GUEST, "others": OTHERS}
 IS_GUEST = Guard("club.not_invited", "size(guest) > 0")

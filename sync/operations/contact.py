@@ -57,13 +57,17 @@ class RecordContact(Args, kw_only=True):
 # what no cadence asked for is care, unless the page says otherwise: a greeting is no contact about a sale
 PURPOSE = """case when :purpose <> '' then :purpose else coalesce((select nullif(purpose, '') from follow_up
     where scope = :scope and id = :follow_up_id and member_id = :member_id), 'care') end"""
+# nothing begins anew for whoever took consent back or cannot be reached, in whatever order that is heard of
+LEFT_ALONE = """exists (select 1 from member m where m.scope = :scope and m.id = :member_id and (m.phone_state = 'dead'
+    or m.consent = 0 and exists (select 1 from consent_event e where e.scope = m.scope and e.member_id = m.id
+    and e.kind = 'withdrawn' and e.channel = 'all' and e.purpose = 'all' and e.removed = 0)))"""
 # the member comes on a day: the clerk is told on that day, unless they want to hear nothing
 VISIT = f"""insert into follow_up (scope, id, seq, removed, member_id, purchase_id, step, channel, script, tier, first_due,
     due, from_day, to_day, state, assignee_id, attempts, done_day, outcome, contact_id, trigger, anchor, purpose)
     select :scope, :id || '/visit', :seq, 0, m.id, '', 'visit', {narrowed("s", "m.id")}, '', m.tier, :next_day, :next_day,
     :next_day, :next_day, 'open', :actor, 0, '', '', '', 'plan', :id, s.purpose
     from member m cross join (select 'either' as channel, 'service' as purpose) as s
-    where m.scope = :scope and m.id = :member_id and m.erased_day = '' and m.phone_state <> 'dead'
+    where m.scope = :scope and m.id = :member_id and m.erased_day = '' and not {LEFT_ALONE}
     and not {unreachable("s", "m.id")} on conflict (scope, id) do nothing"""
 
 
@@ -99,7 +103,7 @@ OPERATIONS = (
                 due = case when :next_day <> '' then :next_day
                     else add_days(:day, (select next_days from ({OUTCOME}) as ended)) end
                 where scope = :scope and id = :follow_up_id and member_id = :member_id
-                and (state = 'open' or state = 'missed' and :next_day <> '')""",
+                and (state = 'open' or state = 'missed' and :next_day <> '' and not {LEFT_ALONE})""",
                 when="outcome.exists(o, o.closes == 0)",
             ),
             Effect(

@@ -20,6 +20,7 @@ from sync.operations.model import (
     Note,
     Operation,
 )
+from sync.operations.refused import AT_HOME
 from sync.operations.service_case import OPEN, OWNER
 from sync.operations.slow_down import slow_down
 
@@ -70,11 +71,11 @@ class CancelHomeVisit(Args, kw_only=True):
 
 ENTITLED = """case when exists (select 1 from tier t where t.scope = 'org' and t.key = m.tier and t.current = 1
     and t.removed = 0 and replace(t.benefits, '"home_visit"', '') <> t.benefits) then 1 else 0 end"""
-MEMBER = f"""select m.id, m.name, m.address, {ENTITLED} as entitled from member m
+MEMBER = f"""select m.id, m.name, m.address, m.consent, {ENTITLED} as entitled from member m
     where m.scope = :scope and m.id = :member_id and m.erased_day = '' and m.removed = 0"""
 COMPANION = CLERK.replace(":clerk_id", ":companion_id")
-REFUSALS = """select r.id, r.day from refusal r where r.scope = :scope and r.member_id = :member_id
-    and r.withdrawn_day = '' and r.removed = 0 and r.channel = 'all' and r.purpose in ('all', 'care') order by r.day"""
+REFUSALS = f"""select r.id, r.day from refusal r where r.scope = :scope and r.member_id = :member_id and {AT_HOME}
+    order by r.day"""
 SAME_DAY = """select v.id, v.day, s.name as clerk_name from home_visit v
     left join staff s on s.scope = 'org' and s.id = v.clerk_id where v.scope = :scope and v.member_id = :member_id
     and v.day = :visit_day and v.state = 'planned' and v.id <> {} and v.removed = 0 order by v.id"""
@@ -92,6 +93,7 @@ FITS = (
     MEMBER_KNOWN,
     CLERK_KNOWN,
     Guard("home_visit.refused", "size(refusals) == 0", "refusals"),
+    Guard("home_visit.no_consent", "member.exists(m, m.consent == 1)"),
     Guard("home_visit.not_for_tier", "member.exists(m, m.entitled == 1)"),
     Guard("home_visit.no_address", "member.exists(m, m.address != '')"),
     Guard("home_visit.day_past", "args.visit_day >= day", field="visit_day"),
@@ -148,7 +150,7 @@ OPERATIONS = (
             Guard("home_visit.not_yet", "visit.exists(v, v.day <= day)", "visit"),
             Guard(
                 "home_visit.outcome_unknown",
-                "outcome.exists(o, !(o.mark in ['refusal', 'dead_number']))",
+                "outcome.exists(o, !(o.mark in ['refusal', 'refusal_call', 'dead_number']))",
                 field="outcome",
             ),
         ),

@@ -7,7 +7,7 @@ from sync.operations.consented import CONSENT_GIVEN
 from sync.operations.follow_up import STOP_ALL
 from sync.operations.member_field import is_newest, write_field
 from sync.operations.model import FLOOR, MEMBER, MEMBER_KNOWN, Args, Effect, Guard, Id, Operation
-from sync.operations.refused import LEAVE_LIST, cancelled
+from sync.operations.refused import LEAVE_LIST, NO_VISIT, cancelled
 
 
 class ConsentMember(Args, kw_only=True):
@@ -44,7 +44,7 @@ def generally(consent: str, when: str = "") -> tuple[Effect, ...]:
 def withdrawn(when: str) -> tuple[Effect, ...]:
     """What ends with the general consent, unless a later word gave it again. `when`: CEL."""
     holds = HOLDS.format(consent="0")
-    ends = (STOP_ALL, LEAVE_LIST, cancelled("no_consent"))
+    ends = (STOP_ALL, LEAVE_LIST, NO_VISIT, cancelled("no_consent"))
     return tuple(Effect(f"{sql} and {holds}", when=when) for sql in ends)
 
 

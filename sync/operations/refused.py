@@ -38,6 +38,10 @@ def _both(row: str, member: str) -> tuple[str, str]:
 
 
 BY_WHAT = "case when message.channel = 'sms' then 'message' else message.channel end"
+# whoever refused all ways wants nobody at the door either, unless it was offers only
+AT_HOME = "r.withdrawn_day = '' and r.removed = 0 and r.channel = 'all' and r.purpose in ('all', 'care')"
+NO_VISIT = """update home_visit set state = 'cancelled', outcome = 'cancelled', seq = :seq
+    where scope = :scope and member_id = :member_id and state = 'planned'"""
 # the store's messaging list is for its news
 LEAVE_LIST = """update member set messaging_day = '', messaging_by = '', seq = :seq
     where scope = :scope and id = :member_id and messaging_day <> ''"""
@@ -56,6 +60,8 @@ def held_to(members: str, when: str = "") -> tuple[Effect, ...]:
         and state = 'queued' and {refused(BY_WHAT, "message.purpose", "message.member_id")}""",
         f"""{LEAVE_LIST.replace("= :member_id", f"in ({members})")}
         and {refused("'message'", "'promotion'", "member.id")}""",
+        f"""{NO_VISIT.replace("= :member_id", f"in ({members})")} and exists (select 1 from refusal r
+        where r.scope = home_visit.scope and r.member_id = home_visit.member_id and {AT_HOME})""",
     )
     return tuple(Effect(sql, when=when) for sql in said)
 

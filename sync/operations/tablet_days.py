@@ -7,8 +7,13 @@ import msgspec
 from sync.days import add_days
 from sync.operations.model import Args
 
-# chosen as today, a few days ago or a few days on; a birthday or a wedding day is the same by any clock
-TABLET_DAYS = ("purchase_day", "visit_day", "next_day", "promised_day")
+# chosen as today, a few days ago or a few days on
+TABLET_DAYS = (
+    "purchase_day", "visit_day", "next_day", "promised_day", "due_day", "plan_day", "from_day", "until_day", "deal_day",
+    "event_day",
+)  # fmt: skip
+# a birthday or a wedding day is the same by any clock; the others name a row: an occasion's voucher, a week's plan
+ANY_CLOCK = ("birthday", "wedding_day", "occasion_day", "week")
 NEAR_DAYS = 31
 
 

@@ -95,6 +95,26 @@ def test_who_refused_is_not_visited(visits: Book, purpose: str, hinders: bool) -
         assert outcome.facts["day"] == "2026-11-01"
 
 
+@pytest.mark.parametrize(
+    ("op", "args"),
+    [
+        ("refusal.record", {"id": "r-1", "channel": "all", "purpose": "all"}),
+        ("consent.withdraw", {"channel": "all", "purpose": "all"}),
+    ],
+)
+def test_a_visit_that_was_planned_goes_with_the_consent(visits: Book, op: str, args: dict[str, Any]) -> None:
+    visits.done("home_visit.plan", "ann", **visit())
+    visits.done(op, "ann", member_id="m-1", **args)
+    assert visits.row("home_visit", "v-1")["state"] == "cancelled"
+    assert visits.do("home_visit.plan", actor="ann", **visit("v-2")).status == "rejected"
+
+
+def test_an_offer_refused_leaves_the_visit(visits: Book) -> None:
+    visits.done("home_visit.plan", "ann", **visit())
+    visits.done("refusal.record", "ann", id="r-1", member_id="m-1", channel="all", purpose="promotion")
+    assert visits.row("home_visit", "v-1")["state"] == "planned"
+
+
 def test_one_visit_a_day(visits: Book) -> None:
     visits.done("home_visit.plan", "ann", **visit())
     twice = visits.refused("home_visit.plan", "bob", **visit("v-2", clerk_id="bob", companion_id="cyd"))

@@ -24,5 +24,6 @@ export function hindranceOf(tablet, id) {
   if (!row) return 'unknown';
   if (!row.entitled) return 'not_for_tier';
   if (row.refused_day) return 'refused';
+  if (!row.consent) return 'no_consent';
   return row.address ? '' : 'no_address';
 }

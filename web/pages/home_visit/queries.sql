@@ -26,7 +26,7 @@ select v.id, v.day, v.from_time, v.state, v.outcome from home_visit v
 where v.scope = :scope and v.member_id = :member_id and v.removed = 0 order by v.state = 'planned' desc, v.day desc, v.id limit :count
 
 -- name: hindrance
-select m.address, (select max(r.day) from refusal r where r.scope = m.scope and r.member_id = m.id and r.withdrawn_day = ''
+select m.address, m.consent, (select max(r.day) from refusal r where r.scope = m.scope and r.member_id = m.id and r.withdrawn_day = ''
     and r.removed = 0 and r.channel = 'all' and r.purpose in ('all', 'care')) as refused_day,
   exists (select 1 from tier t where t.scope = 'org' and t.key = m.tier and t.current = 1 and t.removed = 0
     and t.benefits like '%"home_visit"%') as entitled
@@ -37,4 +37,4 @@ select id, key, version, title, body from script where scope = 'org' and key = '
 
 -- name: outcomes
 select key, title, reached, mark from outcome where scope = 'org' and current = 1 and removed = 0 and asks_day = 0
-and mark not in ('refusal', 'dead_number') and (reached = 1 or closes = 0 and next_days > 0) order by position
+and mark not in ('refusal', 'refusal_call', 'dead_number') and (reached = 1 or closes = 0 and next_days > 0) order by position

@@ -34,6 +34,15 @@ async function shop(me = MANAGER) {
 const set = (html) => ({ op_id: field(html, 'op_id'), seen: field(html, 'seen'), do: 'set', note: '', answer: '' });
 const dueOf = ({ replica }, id) => replica.row(`select due from follow_up where id = '${id}'`).due;
 
+/** Calls that can be made on this day only: it is full before anything else is placed. */
+function crowd({ add }, day) {
+  const names = Array.from({ length: 12 }, (_, place) => `x-${place}`);
+  add({
+    member: names.map((id) => member(id, { name: id, clerk_id: CLERK.id, tier: 'C', consent: 1, phone: '+8613800138009' })),
+    follow_up: names.map((id) => step(`f-${id}`, id, day, { to_day: day })),
+  });
+}
+
 test('a call that was promised for a day keeps it when the plan is set', async () => {
   const found = await shop();
   const { get, post, week, base, add } = found;
@@ -42,6 +51,7 @@ test('a call that was promised for a day keeps it when the plan is set', async (
   add({ outcome: [{ id: 'call_back@9', version: 9, current: 1, key: 'call_back', title: '{"zh-CN":"约好改天打"}', reached: 0, closes: 0, asks_day: 1, mark: '', next_days: 0 }] });
   await post('/floor/contacts', { ...form, outcome: 'call_back', way: 'call', next_day: 'other', other_day: thursday });
   assert.equal(dueOf(found, 'f-m-1'), thursday);
+  crowd(found, thursday);
   const { html } = await get(base);
   assert.match(words(html), /约好的日子/);
   await post(base, set(html));
@@ -52,6 +62,7 @@ test('so do the next attempt after no answer, an appointment and what a person p
   const found = await shop();
   const { get, post, week, base, add, replica } = found;
   const late = addDays(week, 5);
+  crowd(found, late);
   replica.db.exec(`update follow_up set due = '${late}', attempts = 1, outcome = 'no_answer' where id = 'f-m-1'`);
   replica.db.exec(`update follow_up set due = '${late}' where id = 'f-m-2'`);
   replica.db.exec(`update follow_up set due = '${late}', first_due = '${late}', step = 'visit' where id = 'f-m-3'`);

@@ -12,6 +12,7 @@ NOBODY = {name: "" if kind == "string" else 0 for name, kind in CONDITION_FACTS.
 UNEVEN = ("size", "matches", "has")
 SOMEBODY = {name: "A" if kind == "string" else 100 for name, kind in CONDITION_FACTS.items()}
 QUOTED = re.compile(r"""(["'])(?:\\.|(?!\1).)*\1""")
+UNSIGNED = re.compile(r"\b(?:0x[0-9a-f]+|\d+)u\b", re.IGNORECASE)
 HAS = re.compile(r"\bhas\s*\(")
 
 
@@ -27,6 +28,8 @@ def check_condition(condition: str, path: str) -> list[Finding]:
     if unknown:
         facts: dict[str, str | int] = {"name": unknown[0], "allowed": ", ".join(CONDITION_FACTS)}
         return [Finding("playbook.condition_unknown", path, facts)]
+    if unsigned := UNSIGNED.search(_bare(condition)):
+        return [Finding("playbook.condition_uneven", path, {"name": unsigned.group()})]
     uneven = [name for name in UNEVEN if name in program.functions() or name == "has" and HAS.search(_bare(condition))]
     if uneven:
         return [Finding("playbook.condition_uneven", path, {"name": f"{uneven[0]}()"})]

@@ -60,6 +60,7 @@ MISTAKES = [
     ("cadence.toml", "purchases > 0", "size(district) > 3", "playbook.condition_uneven"),
     ("cadence.toml", "purchases > 0", "district.matches('^x')", "playbook.condition_uneven"),
     ("cadence.toml", "purchases > 0", "has(district.x)", "playbook.condition_uneven"),
+    ("cadence.toml", "purchases > 0", "purchases in [1, 3u]", "playbook.condition_uneven"),
     ("cadence.toml", 'replaced = "quarter"', 'replaced = "purchase"', "playbook.twice"),
     ("cadence.toml", 'replaced = "quarter"', 'replaced = "quarters"', "playbook.unknown_value"),
     ("festivals.toml", 'key = "lantern"', 'key = "qixi"', "playbook.twice"),

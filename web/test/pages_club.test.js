@@ -121,7 +121,12 @@ test('when it is off, the page says who has not been told', async () => {
   assert.equal(why.status, 422);
   const off = await found.post(`/floor/club/${id}/cancel`, { op_id: found.tablet.newId(), reason: '下雪' });
   assert.match(words(off.html), /活动已取消：下雪.*还有 1 位会员没有通知到/);
-  found.add({ contact: [{ id: 'k-1', member_id: 'm-a', channel: 'call', outcome: 'reached', day: found.today, at: Date.now() + 60_000, clerk_id: CLERK.id }] });
+  const told = { member_id: 'm-a', channel: 'call', outcome: 'reached', day: found.today, at: Date.now() + 60_000, clerk_id: CLERK.id };
+  found.add({ contact: [{ id: 'k-0', ...told, purpose: 'care' }] });
+  const { html } = await found.get(`/floor/club/${id}`);
+  assert.match(words(html), /还有 1 位会员没有通知到/);
+  assert.match(html, /contacts\/new\?member=m-a&amp;purpose=service&amp;channel=call/);
+  found.add({ contact: [{ id: 'k-1', ...told, purpose: 'service' }] });
   assert.match(words((await found.get(`/floor/club/${id}`)).html), /该通知的都通知了/);
 });
 

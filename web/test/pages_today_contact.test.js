@@ -116,6 +116,14 @@ test('nothing is saved without an outcome, or without the day it asks for, and n
   assert.equal(replica.rows("select id from contact where follow_up_id = 'missing/day3'").length, 0);
 });
 
+test('a contact is for what the page that led to it says', async () => {
+  const { add, get, post, today, replica } = await floor();
+  add(caseOf('asked', today));
+  const { html } = await get('/floor/contacts/new?member=m-asked&purpose=promotion&channel=call');
+  await post('/floor/contacts', { ...contactForm(html), purpose: field(html, 'purpose'), outcome: 'reached' });
+  assert.equal(replica.row('select purpose from contact').purpose, 'promotion');
+});
+
 test('a complaint without a word of what it is about is not saved', async () => {
   const { add, get, post, today, replica } = await floor();
   add(caseOf('angry', today));

@@ -104,6 +104,12 @@ test('a promise made outside of the cadence is due on its day', async () => {
   );
   const list = words((await get('/floor/today')).html);
   assert.match(list, /钱约好.*下午再说/);
+  add({
+    message: [{ id: 'sent-1', member_id: 'm-promise', channel: 'sms', state: 'sent', contact_id: 'sent-1' }],
+    contact: [{ id: 'sent-1', member_id: 'm-promise', channel: 'message', outcome: 'message_sent', day: today, at: Date.now() + 500 }],
+    refusal: [{ id: 'offers', member_id: 'm-promise', channel: 'all', purpose: 'promotion', withdrawn_day: '' }],
+  });
+  assert.match(words((await get('/floor/today')).html), /钱约好.*下午再说/);
   await post('/floor/contacts', {
     ...contactForm((await get('/floor/contacts/new?member=m-promise')).html),
     outcome: 'reached',

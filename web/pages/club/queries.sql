@@ -17,10 +17,10 @@ select e.*, s.name as by_name from club_event e left join staff s on s.scope = '
 where e.scope = :scope and e.id = :id and e.removed = 0
 
 -- name: guests
--- one row a member: after a merge, one may have been invited twice. last: the last contact since the event ended
+-- one row a member: after a merge, one may have been invited twice. last: the last contact of this purpose
 select g.member_id, min(g.state) as state, max(g.note) as note, max(g.outcome) as outcome, max(g.invited_day) as invited_day,
   m.name, m.tier, m.phone, m.phone_state, m.hours, s.name as invited_name, (select max(c.at) from contact c
-    where c.scope = g.scope and c.member_id = g.member_id and c.removed = 0) as last_at,
+    where c.scope = g.scope and c.member_id = g.member_id and c.purpose = :purpose and c.removed = 0) as last_at,
   exists (select 1 from refusal r where r.scope = g.scope and r.member_id = g.member_id and r.withdrawn_day = ''
     and r.removed = 0 and r.channel in ('all', 'call') and r.purpose in ('all', :purpose)) as no_call,
   exists (select 1 from refusal r where r.scope = g.scope and r.member_id = g.member_id and r.withdrawn_day = ''

@@ -52,8 +52,8 @@ function guestsOf(tablet, event) {
     ...row,
     card: tiers.get(row.tier) ?? null,
     told: event.ended_at > 0 && (row.last_at ?? 0) > event.ended_at,
-    call: !row.phone || row.phone_state === 'dead' || row.no_call ? '' : `/floor/contacts/new?member=${encodeURIComponent(row.member_id)}&channel=call&back=${back}`,
-    write: !row.phone || row.phone_state === 'dead' || row.no_message ? '' : `/floor/contacts/new?member=${encodeURIComponent(row.member_id)}&channel=message&back=${back}`,
+    call: !row.phone || row.phone_state === 'dead' || row.no_call ? '' : `/floor/contacts/new?member=${encodeURIComponent(row.member_id)}&purpose=${purpose}&channel=call&back=${back}`,
+    write: !row.phone || row.phone_state === 'dead' || row.no_message ? '' : `/floor/contacts/new?member=${encodeURIComponent(row.member_id)}&purpose=${purpose}&channel=message&back=${back}`,
     href: `/floor/club/${event.id}/guests/${encodeURIComponent(row.member_id)}`,
     op_id: tablet.newId(),
   }));

@@ -23,7 +23,7 @@ import { purposeOf, standingInTheWay } from './standing.js';
 
 /**
  * What a contact is about, as the page's forms carry it.
- * @typedef {{follow_up_id: string, member_id: string, script: string, channel: string, back: string}} Subject
+ * @typedef {{follow_up_id: string, member_id: string, script: string, channel: string, purpose?: string, back: string}} Subject `purpose`: as the page that led here says, or empty
  */
 
 /** @param {Subject} subject */
@@ -47,7 +47,7 @@ export async function call(tablet, subject, changes = {}) {
   const facts = factsOf(tablet, member, purchase);
   const script = scriptOf(tablet, subject, draft, facts) ?? campaignWords(tablet, follow, facts);
   const wish = Boolean(subject.script && tablet.row('contact/is_wish', { script: subject.script }));
-  const purpose = purposeOf(follow, wish, member);
+  const purpose = subject.purpose || purposeOf(follow, wish, member);
   return {
     subject,
     draft,

@@ -18,10 +18,12 @@ with due as (
     case when m.cover_until >= :today then m.cover_id else '' end from contact c
   join member m on m.scope = c.scope and m.id = c.member_id and m.removed = 0 and m.phone_state <> 'dead'
   where c.scope = :scope and c.follow_up_id = '' and c.next_day <> '' and c.next_day <= :today and c.removed = 0
+  -- a message that the server sent keeps no promise of a person
   and not exists (select 1 from contact l where l.scope = c.scope and l.member_id = c.member_id and l.at > c.at
-    and l.removed = 0)
+    and l.removed = 0 and not exists (select 1 from message x where x.scope = l.scope and x.member_id = l.member_id
+      and (x.id = l.id or x.contact_id = l.id)))
   and not exists (select 1 from refusal r where r.scope = c.scope and r.member_id = c.member_id and r.withdrawn_day = ''
-    and r.removed = 0 and (r.channel = 'all' or r.channel = c.channel))),
+    and r.removed = 0 and r.channel in ('all', c.channel) and r.purpose in ('all', coalesce(nullif(c.purpose, ''), 'care')))),
 -- whoever is away or gone has nothing to do today: the stand-in has it, else the member's own clerk
 away as (
   select from_id as id from handover where scope = :scope and state = 'active' and reason = 'absent' and rule <> 'chosen'
@@ -104,7 +106,7 @@ where m.scope = :scope and m.birthday <> '' and substr(m.birthday, 6) in (select
 and m.removed = 0 and m.alias_of = '' and m.consent = 1 and m.phone <> '' and m.phone_state <> 'dead'
 and (:person = '' or :person = case when m.cover_id <> '' and m.cover_until >= :today then m.cover_id else m.clerk_id end)
 and not exists (select 1 from refusal r where r.scope = m.scope and r.member_id = m.id and r.withdrawn_day = ''
-  and r.removed = 0 and r.channel = 'all')
+  and r.removed = 0 and r.channel = 'all' and r.purpose in ('all', 'wish'))
 
 -- name: wish_scripts
 select tier, script from cadence_step where scope = 'org' and trigger = 'birthday' and current = 1 and removed = 0

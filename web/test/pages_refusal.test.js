@@ -15,7 +15,9 @@ test('the plain no is chosen first; it is shown at once and stops what is open',
   const missing = await post('/floor/members/m-wang/refusal', { op_id: id(), channel: 'all', purpose: 'all' });
   assert.equal(missing.status, 422);
   await post('/floor/members/m-wang/refusal', { op_id: id(), channel: 'all', purpose: 'all', source: 'in_store' });
-  assert.match(text((await get('/floor/members/m-wang')).html), /不要再联系这位会员/);
+  const page = text((await get('/floor/members/m-wang')).html);
+  assert.match(page, /不要再联系这位会员/);
+  assert.doesNotMatch(page, /同意联系|加入消息名单/);
   assert.equal(said(tablet, "select count(*) as n from follow_up where member_id = 'm-wang' and state = 'open'")[0].n, 0);
 });
 

@@ -103,7 +103,7 @@ async function again(tablet, subject, form, result) {
 }
 
 /** The arguments of the operation: what was typed, and the way the talk took. */
-function argsOf(tablet, { follow_up_id, member_id, script, channel, purpose }, draft, { op_id, outcome = '' }) {
+function argsOf(tablet, { follow_up_id, member_id, script, channel, purpose = '' }, draft, { op_id, outcome = '' }) {
   const row = scriptRow(tablet, { script, channel }, draft);
   const next_day = draft.next_day === 'other' ? draft.other_day : draft.next_day;
   const asked = tablet.rows('contact/outcomes').find(({ key }) => key === outcome)?.asks_day;

@@ -127,9 +127,8 @@ OPERATIONS = (
             EVENT_KNOWN,
             GOES_ON,
             Guard("club.not_yet", "event.exists(e, e.day <= day)", "event"),
+            # who is there is there, also beyond the places
             Guard("club.not_invited", "args.came || size(guest) > 0"),
-            # who said yes has a place already
-            Guard("club.full", f"!args.came || guest.exists(g, g.state in ['coming', 'came']) || {ROOM}", "event"),
         ),
         (
             Effect(

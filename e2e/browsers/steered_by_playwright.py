@@ -19,7 +19,9 @@ FIREFOX_SETTINGS: dict[str, Any] = {
     "firefox_user_prefs": PREFERENCES,
 }
 # the server is dead, or the browser names a missing file as an error of the page's
-HARMLESS = ("ERR_CONNECTION", "Failed to load resource", "NetworkError", "OPFS sqlite3_vfs")
+# the journal of a browser that was killed just then: its name was half written or half wiped, before or after its use
+HALF_NAMED = "Disassociating file with bad digest"
+HARMLESS = ("ERR_CONNECTION", "Failed to load resource", "NetworkError", "OPFS sqlite3_vfs", HALF_NAMED)
 
 
 class PlaywrightWindow(Window):

@@ -20,7 +20,7 @@ from sync.operations.model import (
     Note,
     Operation,
 )
-from sync.operations.refused import AT_HOME
+from sync.operations.refused import at_home
 from sync.operations.service_case import OPEN, OWNER
 from sync.operations.slow_down import slow_down
 
@@ -74,8 +74,8 @@ ENTITLED = """case when exists (select 1 from tier t where t.scope = 'org' and t
 MEMBER = f"""select m.id, m.name, m.address, m.consent, {ENTITLED} as entitled from member m
     where m.scope = :scope and m.id = :member_id and m.erased_day = '' and m.removed = 0"""
 COMPANION = CLERK.replace(":clerk_id", ":companion_id")
-REFUSALS = f"""select r.id, r.day from refusal r where r.scope = :scope and r.member_id = :member_id and {AT_HOME}
-    order by r.day"""
+REFUSALS = f"""select r.id, r.day from refusal r where r.scope = :scope and r.member_id = :member_id and r.withdrawn_day = ''
+    and r.removed = 0 and r.channel <> 'mail' and r.purpose in ('all', 'care') and {at_home()} order by r.day"""
 SAME_DAY = """select v.id, v.day, s.name as clerk_name from home_visit v
     left join staff s on s.scope = 'org' and s.id = v.clerk_id where v.scope = :scope and v.member_id = :member_id
     and v.day = :visit_day and v.state = 'planned' and v.id <> {} and v.removed = 0 order by v.id"""

@@ -16,6 +16,7 @@ from sync.operations.merging import (
     FOLLOWS,
     FROM_ALIAS,
     NO_CONSENT,
+    NOT_VISITED,
     OUTDATED,
     RANK,
     UNWANTED,
@@ -146,6 +147,10 @@ PLANS = (
     ),
     change_noted("follow_up.narrowed", "follow_up", f"channel = {STILL_TAKEN}", MERGE),
 )
+VISITS = (
+    note("home_visit.cancelled", "home_visit", f"t.member_id = :member_id and t.state = 'planned' and {NOT_VISITED}"),
+    change_noted("home_visit.cancelled", "home_visit", "state = 'cancelled', outcome = 'cancelled'", MERGE),
+)
 DUPLICATE = (
     note("duplicate.merged", "duplicate", f"t.state = 'open' and {PAIR}"),
     change_noted("duplicate.merged", "duplicate", "state = 'merged', decided_by = :actor, decided_day = :day", MERGE),
@@ -180,6 +185,7 @@ OPERATIONS = (
             BECAME,
             *CARDS,
             *PLANS,
+            *VISITS,
             recounted(":member_id"),
             recounted(":alias_id"),
         ),

@@ -3,7 +3,17 @@ that belong to them (the return of a sale that goes back goes with it); fields g
 What was recorded since the merge stays with the survivor. A card or tier of the alias that HQ has decided on since cannot
 go back: the verdict was on both as one."""
 
-from sync.operations.merging import CHOSEN, FOLLOWS, OUTDATED, UNWANTED, change_noted, noted, recounted, typed
+from sync.operations.merging import (
+    CHOSEN,
+    FOLLOWS,
+    NOT_VISITED,
+    OUTDATED,
+    UNWANTED,
+    change_noted,
+    noted,
+    recounted,
+    typed,
+)
 from sync.operations.model import OFFICE, Args, Effect, Guard, Id, Operation
 from sync.operations.refused import refused
 from sync.schema.of_member import MEMBER_COLUMNS, noun_of
@@ -89,6 +99,13 @@ def _plan_back(state: str) -> Effect:
     )
 
 
+VISIT_BACK = change_noted(
+    "home_visit.cancelled",
+    "home_visit",
+    "state = 'planned', outcome = ''",
+    ":merge_id",
+    f"t.state = 'cancelled' and t.day >= :day and not {NOT_VISITED}",
+)
 BOTH_TAKEN = " and ".join(f"not {refused(way, 't.purpose', 't.member_id')}" for way in ("'call'", "'message'"))
 NARROWED_BACK = change_noted(
     "follow_up.narrowed",
@@ -149,6 +166,7 @@ OPERATIONS = (
             _plan_back("superseded"),
             _plan_back("stopped"),
             NARROWED_BACK,
+            VISIT_BACK,
             recounted(SURVIVOR),
             recounted(ALIAS),
             UNDONE,

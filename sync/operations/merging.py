@@ -4,7 +4,7 @@ that are noted before they change, so that they can go back. Whatever a merge do
 from sync.operations.member import EDITABLE
 from sync.operations.model import Effect
 from sync.operations.purchase import sums
-from sync.operations.refused import unreachable
+from sync.operations.refused import at_home, unreachable
 from sync.operations.slow_down import slow_since
 
 # what the person chooses of the two records, beside what follows by itself
@@ -33,9 +33,11 @@ FROM_ALIAS = {
     "referrer_id": "case when a.referrer_id = s.id then s.referrer_id else a.referrer_id end",
 }
 WHOLE_NUMBERS = ("consent", "consent_at")
-# of an open follow-up `t`: its member wants no such contact
-UNWANTED = f"""({unreachable("t", "t.member_id")}
-    or exists (select 1 from member m where m.scope = t.scope and m.id = t.member_id and m.consent = 0))"""
+# of a row `t`: its member agreed to nothing
+NOT_AGREED = "exists (select 1 from member m where m.scope = t.scope and m.id = t.member_id and m.consent = 0)"
+# of an open follow-up and of a planned visit: its member wants no such contact
+UNWANTED = f"({unreachable('t', 't.member_id')} or {NOT_AGREED})"
+NOT_VISITED = f"({at_home('t.member_id')} or {NOT_AGREED})"
 # nobody is welcomed, wished well, missed or told of a campaign twice
 TWIN = """t.trigger in ('joined', 'birthday', 'wedding_day', 'joined_day', 'festival', 'no_visit', 'quarter', 'special')
     and exists (select 1 from follow_up f where f.scope = t.scope and f.member_id = t.member_id and f.id <> t.id

@@ -37,9 +37,12 @@ def _both(row: str, member: str) -> tuple[str, str]:
     return refused("'call'", purpose, member), refused("'message'", purpose, member)
 
 
+def at_home(member: str = ":member_id") -> str:
+    """SQL: who takes neither calls nor messages of care, in one refusal or in several, wants nobody at the door either."""
+    return " and ".join(refused(way, "'care'", member) for way in ("'call'", "'message'"))
+
+
 BY_WHAT = "case when message.channel = 'sms' then 'message' else message.channel end"
-# whoever refused all ways wants nobody at the door either, unless it was offers only
-AT_HOME = "r.withdrawn_day = '' and r.removed = 0 and r.channel = 'all' and r.purpose in ('all', 'care')"
 NO_VISIT = """update home_visit set state = 'cancelled', outcome = 'cancelled', seq = :seq
     where scope = :scope and member_id = :member_id and state = 'planned'"""
 # the store's messaging list is for its news
@@ -60,8 +63,7 @@ def held_to(members: str, when: str = "") -> tuple[Effect, ...]:
         and state = 'queued' and {refused(BY_WHAT, "message.purpose", "message.member_id")}""",
         f"""{LEAVE_LIST.replace("= :member_id", f"in ({members})")}
         and {refused("'message'", "'promotion'", "member.id")}""",
-        f"""{NO_VISIT.replace("= :member_id", f"in ({members})")} and exists (select 1 from refusal r
-        where r.scope = home_visit.scope and r.member_id = home_visit.member_id and {AT_HOME})""",
+        f"""{NO_VISIT.replace("= :member_id", f"in ({members})")} and {at_home("home_visit.member_id")}""",
     )
     return tuple(Effect(sql, when=when) for sql in said)
 

@@ -90,7 +90,7 @@ def test_an_attendance_is_taken_back(club: Book) -> None:
     assert states(club)["m-4"] == "came"
 
 
-@pytest.mark.parametrize("hindrance", ["refusal", "complaint", "erased"])
+@pytest.mark.parametrize("hindrance", ["refusal", "complaint", "no_consent", "erased"])
 def test_who_refuses_is_not_invited(club: Book, hindrance: str) -> None:
     if hindrance == "refusal":
         club.put(
@@ -98,6 +98,8 @@ def test_who_refuses_is_not_invited(club: Book, hindrance: str) -> None:
         )
     elif hindrance == "complaint":
         club.put("service_case", {"id": "s-1", "member_id": "m-0", "kind": "complaint", "state": "open"})
+    elif hindrance == "no_consent":
+        club.put("member", {"id": "m-0", "name": "m-0", "consent": 0})
     else:
         club.put("member", {"id": "m-0", "name": "", "erased_day": club.day})
     invite(club, "m-0", "m-1")

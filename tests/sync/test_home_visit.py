@@ -109,6 +109,25 @@ def test_a_visit_that_was_planned_goes_with_the_consent(visits: Book, op: str, a
     assert visits.do("home_visit.plan", actor="ann", **visit("v-2")).status == "rejected"
 
 
+def test_calls_and_messages_refused_one_by_one_are_a_no_at_the_door_too(visits: Book) -> None:
+    visits.done("home_visit.plan", "ann", **visit())
+    visits.done("refusal.record", "ann", id="r-1", member_id="m-1", channel="call", purpose="care")
+    assert visits.row("home_visit", "v-1")["state"] == "planned"
+    visits.done("refusal.record", "ann", id="r-2", member_id="m-1", channel="message")
+    assert visits.row("home_visit", "v-1")["state"] == "cancelled"
+    assert visits.refused("home_visit.plan", "ann", **visit("v-2")).code == "home_visit.refused"
+
+
+def test_two_who_are_one_are_visited_only_if_neither_refused(visits: Book) -> None:
+    visits.put("member", {"id": "m-4", "name": "林小", "consent": 1, "clerk_id": "ann"})
+    visits.done("refusal.record", "ann", id="r-1", member_id="m-4", channel="all")
+    visits.done("home_visit.plan", "ann", **visit())
+    visits.done("member.merge", id="g-1", member_id="m-4", alias_id="m-1")
+    assert visits.row("home_visit", "v-1")["state"] == "cancelled"
+    visits.done("member.unmerge", merge_id="g-1")
+    assert (visits.row("home_visit", "v-1")["state"], visits.row("home_visit", "v-1")["outcome"]) == ("planned", "")
+
+
 def test_an_offer_refused_leaves_the_visit(visits: Book) -> None:
     visits.done("home_visit.plan", "ann", **visit())
     visits.done("refusal.record", "ann", id="r-1", member_id="m-1", channel="all", purpose="promotion")

@@ -17,6 +17,7 @@ DEEDS = st.one_of(
     st.tuples(st.just("refuse"), WHO, st.sampled_from(["all", "call", "message"])),
     st.tuples(st.just("consent"), WHO, st.booleans()),
     st.tuples(st.just("visit"), WHO),
+    st.tuples(st.just("home"), WHO),
     st.tuples(st.just("list"), WHO),
     st.tuples(st.just("update"), WHO, st.sampled_from(["address", "note", "name", "birthday"]), st.integers(1, 9)),
     st.tuples(st.just("bring"), WHO),
@@ -66,6 +67,11 @@ class Life(Pair):
         given = {"visit_day": TODAY, "clerk_id": self.clerk, "stage": "close", "bought": True}
         self.do("visit.record", self.now, id=f"v-{id}", member_id=self._of(who), **given)
 
+    def _home(self, id: str, who: str) -> None:
+        people = {"clerk_id": self.clerk, "companion_id": self.manager}
+        agreed = {"visit_day": TODAY, "from_time": "10:00", "reason": "送衣服", "agreed": True, **people}
+        self.do("home_visit.plan", self.now, id=f"h-{id}", member_id=self._of(who), **agreed)
+
     def _list(self, id: str, who: str) -> None:
         self.do("member.add_to_messaging", self.now, member_id=self._of(who))
 
@@ -104,7 +110,9 @@ def test_undone_at_once_nothing_has_changed(
     store = Life(chain_db)
     one, other = f"m-1-{run}", f"m-2-{run}"
     store.register(one, name="林晓", phone="", address="一")
-    store.register(other, name="林小", phone=f"+86139{run:08d}", vip_number=f"V-{run}")
+    store.register(other, name="林小", phone=f"+86139{run:08d}", vip_number=f"V-{run}", address="二")
+    with chain_db.write() as writer:
+        writer.run("update member set tier = 'A' where id in (:one, :other)", {"one": one, "other": other})
     store.live(deeds, run)
     before = store.everything()
     pair = {"member_id": other, "alias_id": one} if swapped else {"member_id": one, "alias_id": other}

@@ -83,12 +83,18 @@ test('what is missing is said at its field', async () => {
   }
 });
 
-test('who is not entitled, has no address or refuses is not offered one', async () => {
+test('who is not entitled, has no address, refuses or never agreed is not offered one', async () => {
   const found = await shop();
+  found.add({
+    member: [member('m-w', { ...GOLD, name: '两五' }), member('m-o', { ...GOLD, name: '未六', consent: 0 })],
+    refusal: ['call', 'message'].map((channel) => ({ id: `w-${channel}`, member_id: 'm-w', channel, purpose: 'care', day: found.today, withdrawn_day: '' })),
+  });
   for (const [id, why] of /** @type {[string, RegExp][]} */ ([
     ['m-c', /没有上门拜访/],
     ['m-n', /先在资料里补上/],
     ['m-r', /不愿再被联系/],
+    ['m-w', /不愿再被联系/],
+    ['m-o', /没有同意联系/],
   ])) {
     assert.doesNotMatch(words((await found.get(`/floor/members/${id}`)).html), /安排拜访/);
     const { html } = await found.get(`/floor/members/${id}/home_visits/new`);
@@ -96,6 +102,15 @@ test('who is not entitled, has no address or refuses is not offered one', async 
     assert.equal(answer.status, 422);
     assert.match(words(answer.html), why);
   }
+});
+
+test('a visit goes with a refusal, and its page says why', async () => {
+  const found = await shop();
+  const id = await planned(found);
+  assert.doesNotMatch(words((await found.get(`/floor/home_visits/${id}`)).html), /不愿再被联系/);
+  await found.tablet.operate('refusal.record', { id: 'r-2', member_id: 'm-a', channel: 'all' });
+  assert.match(words((await found.get(`/floor/home_visits/${id}`)).html), /不愿再被联系.*已取消/);
+  assert.doesNotMatch(words((await found.get('/floor/today')).html), /今天的上门拜访/);
 });
 
 test('the manager may let somebody go alone; it is changed and called off', async () => {

@@ -23,7 +23,7 @@ export function hindranceOf(tablet, id) {
   const row = tablet.row('home_visit/hindrance', { member_id: id });
   if (!row) return 'unknown';
   if (!row.entitled) return 'not_for_tier';
-  if (row.refused_day) return 'refused';
+  if (row.refused) return 'refused';
   if (!row.consent) return 'no_consent';
   return row.address ? '' : 'no_address';
 }

@@ -26,8 +26,10 @@ select v.id, v.day, v.from_time, v.state, v.outcome from home_visit v
 where v.scope = :scope and v.member_id = :member_id and v.removed = 0 order by v.state = 'planned' desc, v.day desc, v.id limit :count
 
 -- name: hindrance
-select m.address, m.consent, (select max(r.day) from refusal r where r.scope = m.scope and r.member_id = m.id and r.withdrawn_day = ''
-    and r.removed = 0 and r.channel = 'all' and r.purpose in ('all', 'care')) as refused_day,
+select m.address, m.consent, (select count(distinct w.way) from refusal r
+    join (select 'call' as way union all select 'message') w on r.channel in ('all', w.way)
+    where r.scope = m.scope and r.member_id = m.id and r.withdrawn_day = '' and r.removed = 0
+    and r.purpose in ('all', 'care')) = 2 as refused,
   exists (select 1 from tier t where t.scope = 'org' and t.key = m.tier and t.current = 1 and t.removed = 0
     and t.benefits like '%"home_visit"%') as entitled
 from member m where m.scope = :scope and m.id = :member_id and m.erased_day = '' and m.removed = 0

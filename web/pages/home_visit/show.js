@@ -4,6 +4,7 @@ import { fragment, redirect, view } from '../../worker/answer.js';
 import { shownPhone } from '../../worker/phone.js';
 import { outcomeTitles, tiersByKey } from '../today/titles.js';
 import { changeDraft, draftOf, dropDraft } from '../week_plan/draft.js';
+import { hindranceOf } from './of_member.js';
 import { visitScript } from './script.js';
 
 export async function show({ tablet, params }) {
@@ -15,8 +16,10 @@ async function shown(tablet, id, values, problems) {
   if (!visit) return view('shared/not_found', {}, { status: 404 });
   const on = visit.state === 'planned';
   const draft = await draftOf(tablet, about(id));
+  const hindrance = visit.state === 'done' ? '' : hindranceOf(tablet, visit.member_id);
   const context = {
     visit,
+    hindrance: hindrance === 'unknown' ? '' : hindrance,
     card: tiersByKey(tablet).get(visit.tier) ?? null,
     phone: shownPhone(visit.phone, tablet.chain?.phone_region ?? 'CN'),
     result: visit.state === 'done' ? (outcomeTitles(tablet).get(visit.outcome) ?? visit.outcome) : '',

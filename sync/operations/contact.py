@@ -57,6 +57,10 @@ class RecordContact(Args, kw_only=True):
 # what no cadence asked for is care, unless the page says otherwise: a greeting is no contact about a sale
 PURPOSE = """case when :purpose <> '' then :purpose else coalesce((select nullif(purpose, '') from follow_up
     where scope = :scope and id = :follow_up_id and member_id = :member_id), 'care') end"""
+# of several talks that left a step open the latest says when it is again, whichever arrives last
+AGAIN = """(select {} from contact c join outcome o on o.scope = 'org' and o.key = c.outcome and o.closes = 0
+    and o.removed = 0 where c.scope = :scope and c.follow_up_id = :follow_up_id and c.member_id = :member_id
+    and c.removed = 0 order by c.day desc, c.at desc, c.id desc, o.current desc, o.version desc limit 1)"""
 # nothing begins anew for whoever took consent back or cannot be reached, in whatever order that is heard of
 LEFT_ALONE = """exists (select 1 from member m where m.scope = :scope and m.id = :member_id and (m.phone_state = 'dead'
     or m.consent = 0 and exists (select 1 from consent_event e where e.scope = m.scope and e.member_id = m.id
@@ -98,10 +102,10 @@ OPERATIONS = (
                 when="outcome.exists(o, o.closes == 1)",
             ),
             Effect(
-                f"""update follow_up set seq = :seq, state = 'open', outcome = :outcome, contact_id = :id,
-                attempts = attempts + 1, to_day = case when to_day < :next_day then :next_day else to_day end,
-                due = case when :next_day <> '' then :next_day
-                    else add_days(:day, (select next_days from ({OUTCOME}) as ended)) end
+                f"""update follow_up set seq = :seq, state = 'open', outcome = {AGAIN.format("c.outcome")},
+                contact_id = {AGAIN.format("c.id")}, attempts = attempts + 1,
+                to_day = case when to_day < :next_day then :next_day else to_day end,
+                due = {AGAIN.format("case when c.next_day <> '' then c.next_day else add_days(c.day, o.next_days) end")}
                 where scope = :scope and id = :follow_up_id and member_id = :member_id
                 and (state = 'open' or state = 'missed' and :next_day <> '' and not {LEFT_ALONE})""",
                 when="outcome.exists(o, o.closes == 0)",

@@ -44,6 +44,11 @@ LATEST = f"""(select k.id {OF_MEMBER.format(member="m.id")} and {OF_CADENCE} and
 SLOW = "m.scope = :scope and m.id = {member} and m.slow_since <> ''"
 
 
+# one that ended because points had grown, before a contact arrived that was earlier still
+BEGINS_AGAIN = """do update set state = 'open', channel = excluded.channel, seq = excluded.seq
+    where follow_up.state = 'superseded'"""
+
+
 def _of_latest(row: str) -> str:
     return f"({row}.anchor = {LATEST_ID} or substr({row}.anchor, 1, length({LATEST_ID}) + 1) = {LATEST_ID} || '/')"
 
@@ -70,7 +75,7 @@ def slow_down(member: str = ":member_id", when: str = "") -> tuple[Effect, ...]:
         served="c.clerk_id",
         offset=QUARTER_DAYS,
     )
-    effects = (Effect(mark), Effect(note), Effect(end), *plan(quarter))
+    effects = (Effect(mark), Effect(note), Effect(end), *plan(quarter, BEGINS_AGAIN, BEGINS_AGAIN))
     return tuple(msgspec.structs.replace(effect, when=when) for effect in effects)
 
 

@@ -91,9 +91,17 @@ class Cadence:
         return self.do("purchase.record", on or day, **args)
 
     def call(
-        self, id: str, day: str, follow_up: str = "", outcome: str = "reached", member: str = "m-1", place: int = 0
+        self,
+        id: str,
+        day: str,
+        follow_up: str = "",
+        outcome: str = "reached",
+        member: str = "m-1",
+        place: int = 0,
+        next_day: str = "",
     ) -> Outcome:
-        args = {"id": id, "member_id": member, "channel": "call", "outcome": outcome, "follow_up_id": follow_up}
+        said = {"outcome": outcome, "next_day": next_day}
+        args = {"id": id, "member_id": member, "channel": "call", "follow_up_id": follow_up, **said}
         return self.do("contact.record", day, place=place, **args)
 
     def plan(self, day: str, until: str = "", actor: str = "system") -> Outcome:
@@ -115,14 +123,17 @@ class Cadence:
         self.set("points_per_yuan", 1)
         for id, role in ((CLERK, "clerk"), (OTHER, "clerk"), (MANAGER, "store_manager")):
             self.put("staff", id, number=id, role=role, store_id="001", active=1)
-        for key, closes, reached, mark in OUTCOMES:
-            self.put("outcome", f"{key}@1", key=key, closes=closes, reached=reached, mark=mark, next_days=1)
+        for key, closes, reached, mark, asks_day in OUTCOMES:
+            ends = {"closes": closes, "reached": reached, "mark": mark, "asks_day": asks_day}
+            self.put("outcome", f"{key}@1", key=key, next_days=1, **ends)
 
 
 OUTCOMES = (
-    ("reached", 1, 1, ""),
-    ("message_sent", 1, 0, ""),
-    ("no_answer", 0, 0, ""),
-    ("refused", 1, 1, "refusal"),
-    ("dead_number", 1, 0, "dead_number"),
+    ("reached", 1, 1, "", 0),
+    ("message_sent", 1, 0, "", 0),
+    ("no_answer", 0, 0, "", 0),
+    ("call_back", 0, 1, "", 1),
+    ("wants_visit", 1, 1, "appointment", 1),
+    ("refused", 1, 1, "refusal", 0),
+    ("dead_number", 1, 0, "dead_number", 0),
 )

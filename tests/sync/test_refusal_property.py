@@ -95,8 +95,10 @@ def _step(office: Office, random: Random, number: int, at: int) -> list[Word]:
             office.do("consent.give", at, **one, source="in_store")
             return [(at, True, channel, purpose)]
         case 4:
-            office.do("consent.withdraw", at, **one)
-            return [] if channel == purpose == "all" else [(at, False, channel, purpose)]
+            said = one if random.random() < 0.5 else {"member_id": "m-1", "channel": "all", "purpose": "all"}
+            office.do("consent.withdraw", at, **said)
+            about = said["channel"], said["purpose"]
+            return [] if about == ("all", "all") else [(at, False, *about)]
         case 5:
             _call(office, at, number, outcome="refused", note="别打了")
             return [(at, False, "all", "all")]

@@ -52,14 +52,17 @@ today-to_members = Find a member
 today-none_such = Nothing fits these filters
 today-clear = Clear filters
 today-wish_only = Wishes only, never a sale
-today-birthdays_soon = Birthdays soon: { $count }
+today-birthdays_soon = { $count } { $count ->
+    [one] birthday
+   *[other] birthdays
+} in the next { $days } days
 today-wished = wished
 today-kind-call = Call
 today-kind-message = Message
 today-kind-either = Either
 today-birthdays_now = Birthdays today: { $count }
 today-by_person = By person
-today-birthdays_more = { $count } more within 7 days
+today-birthdays_more = { $count } more today
 today-search = Search today’s list
 today-search_hint = Name, pinyin or last digits
 today-none_typed = Nobody in the list for “{ $typed }”

@@ -1,6 +1,8 @@
 """Erasing a member's data at the office: said, asked once more, done, and kept who did it; the log and the disk
 forget too."""
 
+from datetime import datetime
+
 import pytest
 
 from server.config import Config
@@ -87,6 +89,26 @@ def test_the_log_and_the_disk_forget(officer: Browser, db: Database, tmp_path) -
         assert [(row["mid"], bool(row["body"]), row["chain"]) for row in rows] == [(0, False, "c"), (1, True, "c")]
         assert reader.rows("select state, removed from attachment") == [{"state": "erased", "removed": 1}]
         assert reader.value("select count(*) from blob_file") == 0
+
+
+def test_how_late_is_too_late_is_said_in_the_playbook(officer: Browser, db: Database, tmp_path) -> None:
+    officer.open(MEMBER)
+    officer.fill(MEMBER, reason="asked", sure="1")
+    with db.write() as writer:
+        writer.run("update setting set value = 5 where key = 'late_erased_days'")
+        writer.run(
+            """insert into operation_log (scope, device, mid, op_id, op, actor, seq, chain, status, code, facts, body,
+            at, received_at) values ('store/001', 'd-3', 1, 'late', 'o', 'a', 1, 'c', 'rejected', '', '{}',
+            '{"member_id":"m-1"}', :at, :at)""",
+            {"at": NOW},
+        )
+        day = writer.value("select erased_day from member where id = 'm-1'")
+    erased = datetime.fromisoformat(f"{day}T12:00Z").timestamp() * 1000
+    body = "select body from operation_log where device = 'd-3'"
+    for days, left in ((6, True), (4, False)):
+        forget_erased(db, Config(tmp_path), int(erased) + days * 86_400_000)
+        with db.read() as reader:
+            assert bool(reader.value(body)) is left
 
 
 def test_the_log_forgets_answers_and_follow_ups_but_nobody_else(officer: Browser, db: Database, tmp_path) -> None:

@@ -1,11 +1,18 @@
 """The shipped playbook says what the domain's rules ask for."""
 
+import re
+from pathlib import Path
+
+from server.db.reach import LIMITS
 from server.playbooks import Playbook
 from server.playbooks.model import TRIGGERS, WISHES
 from server.playbooks.model_script import Script
 from server.playbooks.placeholders import SELLING, names_in
 
 OTHERS = {"care", "service", "promotion"}
+ROOT = Path(__file__).parents[2]
+# what people go by, and no program counts
+READ_BY_PEOPLE = {"first_concession_percent", "greeting_seconds"}
 
 
 def test_tiers_are_those_of_the_manual(menswear: Playbook) -> None:
@@ -15,6 +22,15 @@ def test_tiers_are_those_of_the_manual(menswear: Playbook) -> None:
         ("B", 2, 150_000, 500_000, 0, 40),
         ("A", 3, 300_000, 1_000_000, 183, 20),
     ]
+
+
+def test_every_setting_is_asked_for_by_its_name(menswear: Playbook) -> None:
+    rooms = ("sync/**/*.py", "server/**/*.py", "web/pages/**/*", "web/worker/*.js")
+    files = (path for room in rooms for path in ROOT.glob(room) if path.suffix in (".py", ".js", ".sql", ".html"))
+    asked = set(re.findall(r"[\w]+", " ".join(path.read_text("utf-8") for path in files)))
+    keys = {setting.key for setting in menswear.settings}
+    assert keys - asked == READ_BY_PEOPLE
+    assert set(LIMITS) <= keys
 
 
 def test_cadence_after_a_purchase(menswear: Playbook) -> None:

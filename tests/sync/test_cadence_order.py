@@ -1,6 +1,6 @@
 """Whatever the order in which purchases, talks, refusals, visits at home and plans of several tablets arrive, the same
-follow-ups are open, and none for who refused, took the consent back or cannot be reached. Not promised, and so not drawn: a contact that names a follow-up before it was
-planned, and days of planning that differ from one order to the other."""
+follow-ups are open, and none for who refused, took the consent back or cannot be reached. Not promised, and so not drawn: a
+contact that names a follow-up before it was planned, and days of planning that differ from one order to the other."""
 
 from itertools import permutations
 from typing import Any

@@ -137,6 +137,17 @@ test('birthdays: wished, not sold to, and nobody who refused', async () => {
   assert.match((await get('/floor/contacts/new?member=m-b1&script=wish')).html, /只送祝福/);
 });
 
+test('birthdays: how many more there are today, and in how many days', async () => {
+  const { add, get, today } = await floor();
+  const born = (name, ahead) => member(`m-${name}`, { name, birthday: `1980-${addDays(today, ahead).slice(5)}`, clerk_id: CLERK.id });
+  add({ member: ['甲', '乙', '丙', '丁'].map((name) => born(name, 0)) });
+  assert.match(words((await get('/floor/today')).html), /今天 4 位生日.*今天还有 1 位/);
+  add({ member: [born('戊', 4), born('己', 9)] });
+  assert.match(words((await get('/floor/today')).html), /今天还有 1 位 · 7 天内还有 1 位生日/);
+  add({ setting: [{ id: 'plan_ahead_days@9', key: 'plan_ahead_days', value: 10, current: 1, version: 9, title: '{}' }] });
+  assert.match(words((await get('/floor/today')).html), /10 天内还有 2 位生日/);
+});
+
 test('a follow-up that is gone, a member that is gone', async () => {
   const { get, add, today } = await floor();
   assert.equal((await get('/floor/follow_ups/nothing/day3')).status, 404);

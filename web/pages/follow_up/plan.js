@@ -16,11 +16,15 @@ export function planDay(tablet) {
   return now;
 }
 
+/** How many days ahead. @param {any} tablet */
+export function daysAhead(tablet) {
+  return Math.min(Math.max(tablet.setting('plan_ahead_days', AHEAD_DAYS), 0), MOST_DAYS);
+}
+
 async function plan(tablet) {
   const { today } = tablet;
   if (!tablet.may('follow_up.plan') || wasPlanned(tablet, today)) return;
-  const ahead = Math.min(Math.max(tablet.setting('plan_ahead_days', AHEAD_DAYS), 0), MOST_DAYS);
-  await tablet.operate('follow_up.plan', { plan_day: today, until_day: addDays(today, ahead) });
+  await tablet.operate('follow_up.plan', { plan_day: today, until_day: addDays(today, daysAhead(tablet)) });
 }
 
 function wasPlanned(tablet, day) {

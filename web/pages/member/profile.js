@@ -29,7 +29,7 @@ import { standingOf } from './next_card.js';
 
 const FEW = 3;
 const PHOTOS = 12;
-const SOON_DAYS = 21;
+const OCCASION_SOON_DAYS = 21;
 
 export async function profile({ tablet, params, query }) {
   const found = load(
@@ -86,7 +86,7 @@ export function call({ tablet, params }) {
 }
 
 function shownMember(tablet, member) {
-  const { words, today, chain } = tablet;
+  const { chain } = tablet;
   const refusals = tablet.rows('member/refusals', { id: member.id });
   return {
     member,
@@ -102,8 +102,8 @@ function shownMember(tablet, member) {
     hours: callHours(tablet, member.hours),
     likes: [member.likes_brand, member.likes_price, member.likes_function].filter(Boolean),
     days: [
-      occasion(words, today, member.birthday, 'birthday'),
-      occasion(words, today, member.wedding_day, 'wedding'),
+      occasion(tablet, member.birthday, 'birthday'),
+      occasion(tablet, member.wedding_day, 'wedding'),
     ].filter(Boolean),
   };
 }
@@ -116,11 +116,13 @@ function longAgo({ words, today }, day) {
     : '';
 }
 
-function occasion(words, today, day, kind) {
+function occasion(tablet, day, kind) {
   if (!day) return null;
+  const { words, today } = tablet;
+  const most = tablet.setting('occasion_soon_days', OCCASION_SOON_DAYS);
   const left = daysUntilAnniversary(day, today);
   const text = left === 0 ? words.t(`member-${kind}-today`) : words.t(`member-${kind}-in`, { count: left });
-  return { kind, day: words.day(day), soon: left <= SOON_DAYS ? text : '' };
+  return { kind, day: words.day(day), soon: left <= most ? text : '' };
 }
 
 function followUps(tablet, id) {

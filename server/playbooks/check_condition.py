@@ -8,11 +8,13 @@ from server.playbooks.finding import Finding
 from sync.condition import CONDITION_FACTS
 
 NOBODY = {name: "" if kind == "string" else 0 for name, kind in CONDITION_FACTS.items()}
-# the twins count and match what is not ASCII, or what is missing, differently
-UNEVEN = ("size", "matches", "has")
+# the twins count and match what is not ASCII, or what is missing, differently, and compare signed with unsigned so
+UNEVEN = ("size", "matches", "has", "uint")
+# beyond it a number is not the same with and without a fraction, nor do both twins see every overflow
+LARGEST = 2**53
 SOMEBODY = {name: "A" if kind == "string" else 100 for name, kind in CONDITION_FACTS.items()}
 QUOTED = re.compile(r"""(["'])(?:\\.|(?!\1).)*\1""")
-UNSIGNED = re.compile(r"\b(?:0x[0-9a-f]+|\d+)u\b", re.IGNORECASE)
+NUMBER = re.compile(r"(?<![\w.])(0x[0-9a-f]+|\d+)(u?)(?![\w.])", re.IGNORECASE)
 HAS = re.compile(r"\bhas\s*\(")
 
 
@@ -28,8 +30,8 @@ def check_condition(condition: str, path: str) -> list[Finding]:
     if unknown:
         facts: dict[str, str | int] = {"name": unknown[0], "allowed": ", ".join(CONDITION_FACTS)}
         return [Finding("playbook.condition_unknown", path, facts)]
-    if unsigned := UNSIGNED.search(_bare(condition)):
-        return [Finding("playbook.condition_uneven", path, {"name": unsigned.group()})]
+    if number := _uneven_number(_bare(condition)):
+        return [Finding("playbook.condition_uneven", path, {"name": number})]
     uneven = [name for name in UNEVEN if name in program.functions() or name == "has" and HAS.search(_bare(condition))]
     if uneven:
         return [Finding("playbook.condition_uneven", path, {"name": f"{uneven[0]}()"})]
@@ -39,6 +41,13 @@ def check_condition(condition: str, path: str) -> list[Finding]:
 def _bare(condition: str) -> str:
     """Without what stands in quotes."""
     return QUOTED.sub("''", condition)
+
+
+def _uneven_number(bare: str) -> str:
+    found = (
+        one for one in NUMBER.finditer(bare) if one[2] or int(one[1], 0 if one[1][:2] in ("0x", "0X") else 10) > LARGEST
+    )
+    return next((one.group() for one in found), "")
 
 
 def _tried(program: cel.Program, path: str) -> list[Finding]:

@@ -61,6 +61,8 @@ MISTAKES = [
     ("cadence.toml", "purchases > 0", "district.matches('^x')", "playbook.condition_uneven"),
     ("cadence.toml", "purchases > 0", "has(district.x)", "playbook.condition_uneven"),
     ("cadence.toml", "purchases > 0", "purchases in [1, 3u]", "playbook.condition_uneven"),
+    ("cadence.toml", "purchases > 0", "purchases in [1, uint(3)]", "playbook.condition_uneven"),
+    ("cadence.toml", "purchases > 0", "-(-9223372036854775808) > purchases", "playbook.condition_uneven"),
     ("cadence.toml", 'replaced = "quarter"', 'replaced = "purchase"', "playbook.twice"),
     ("cadence.toml", 'replaced = "quarter"', 'replaced = "quarters"', "playbook.unknown_value"),
     ("festivals.toml", 'key = "lantern"', 'key = "qixi"', "playbook.twice"),

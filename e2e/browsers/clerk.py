@@ -82,6 +82,8 @@ class Clerk:
         self.window.wait(lambda: self.window.count("#script"), "the script")
         while self.window.count("#script .script-branch"):
             said = self.window.count("#script .said-step")
+            if self.window.count("#script .field:has(.required) label.chip"):  # it asks for that by all means
+                self.window.tap("#script .field:has(.required) label.chip")
             self.window.tap("#script .script-branch")
             self.window.wait(lambda said=said: self.window.count("#script .said-step") == said + 1, "the next step")
         if self.window.count("input[name=despite]"):  # not a good moment: that needs a reason

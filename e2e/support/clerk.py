@@ -1,5 +1,7 @@
 """What a clerk does on the tablet, step by step, as pages ask for it."""
 
+from datetime import date, timedelta
+
 from playwright.sync_api import expect
 
 from e2e.support.tablet import Tablet
@@ -56,6 +58,7 @@ class Clerk:
         """On an open call page: answers the script to its end, then records the outcome."""
         while self.page.locator("#script .script-branch").count():
             said = self.page.locator("#script .said-step").count()
+            self.fill_required()
             self.page.locator("#script .script-branch").first.click()
             expect(self.page.locator("#script .said-step")).to_have_count(said + 1)
         if (reason := self.page.locator("input[name=despite]")).count():  # not a good moment: that needs a reason
@@ -63,6 +66,14 @@ class Clerk:
         self.page.check(f"input[name=outcome][value='{outcome}']", force=True)
         self.page.fill("#record textarea[name=note]", note)
         self.page.click("#record .sticky-actions button")
+
+    def fill_required(self) -> None:
+        """What the step asks for by all means: the first of the choices, or a day soon."""
+        for field in self.page.locator("#script .field:has(.required)").all():
+            if (choice := field.locator("label.chip")).count():
+                choice.first.click()
+            else:
+                field.locator("input").fill((date.today() + timedelta(days=2)).isoformat())
 
     def tick_everything(self) -> None:
         for row in self.page.locator(".tick-row").all():

@@ -26,6 +26,8 @@ from tests.sync.store import SCOPE, TODAY
 MEMBERS = ("m-1", "m-2", "m-3", "m-4")
 PURPOSES = ("care", "service", "wish", "promotion")
 TROUBLES = ("refuse", "reply", "withdraw", "die", "erase", "renumber", "merge", "stop")
+# what an example leaves behind: also when each field was written, or a later word of an earlier example would hold
+OF_BEFORE = ("message", "refusal", "contact", "message_reply", "consent_event", "operation_log", "field_clock")
 FATES = ("sent", "sent", "later", "refused", "unsure", "killed")
 
 
@@ -69,7 +71,7 @@ def machine(db: Database) -> type[RuleBasedStateMachine]:
         @initialize()
         def open(self) -> None:
             with db.write() as writer:
-                for table in ("message", "refusal", "contact", "message_reply", "consent_event", "operation_log"):
+                for table in OF_BEFORE:
                     writer.run(f"delete from {table} where scope = '{SCOPE}'")
                 writer.run("delete from refused_number")
                 writer.run("delete from campaign")

@@ -6,8 +6,6 @@ Some characters are read differently as a surname; pypinyin does not know that, 
 
 import re
 
-from pypinyin import lazy_pinyin
-
 from sync.tokens import HAN, WORD, fold
 
 SURNAMES = {
@@ -57,6 +55,8 @@ def pinyin_of(name: str) -> str:
 
 
 def _read(run: str, heads: bool) -> list[str]:
+    from pypinyin import lazy_pinyin  # its phrases take half a second: not before there is a name to read
+
     found = lazy_pinyin(run, errors=list)  # type: ignore[arg-type]  # a list keeps one entry a character
     given = [GIVEN.get(character, part) for character, part in zip(run, found, strict=True)]
     if heads and run[0] in SURNAMES:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from e2e.screens.test_screens import OVERFLOW, THUMB
+from e2e.screens.walk import OVERFLOW, THUMB
 from e2e.support.central import Central
 from e2e.support.office import Office
 from e2e.support.tablet import ARGS, CHROMIUM, PATIENCE

@@ -1,41 +1,13 @@
-"""Every page of the tablet in three sizes, three languages, light and dark: nothing overflows, nothing is untranslated,
-every target is large enough for a thumb, axe finds nothing serious. `SCREENS=folder` keeps the pictures, then of every
-combination; else each language and each size is met, not each together."""
+"""The pages of the tablet that a clerk and a manager have open all day."""
 
-import os
-import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
+from e2e.screens.walk import walk
 from e2e.support.central import Central
 from e2e.support.clerk import CLERK, MANAGER
 from e2e.support.tablet import Tablet
-
-SIZES = ((800, 1280), (1280, 800), (390, 844))
-LOCALES = ("zh-CN", "zh-TW", "en")
-AXE = Path(__file__).parents[2] / "web/node_modules/axe-core/axe.min.js"
-UNTRANSLATED = re.compile(r"\[[a-z_]+-[a-z_-]+\]")
-THUMB = 48
-
-ALL_LOOKS = tuple((locale, *size) for locale in LOCALES for size in SIZES)
-# every language, every size, and the dark once; SCREENS=1 looks at all of them
-LOOKS = {
-    "light": (("zh-CN", 800, 1280), ("en", 390, 844)),
-    "dark": (("zh-TW", 1280, 800),),
-}
-
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-SMALL = """(least) => [...document.querySelectorAll(
-    'main button, main a, nav a, main summary, main .chip, main select')]
-  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().width > 0)
-  .filter((one) => one.matches('.button') || !one.parentElement.matches('p:not(.row)'))
-  .map((one) => [one.outerHTML.slice(0, 90), Math.round(one.getBoundingClientRect().height)])
-  .filter(([, height]) => height < least)"""
-SERIOUS = """async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] })).violations
-  .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`)"""
 
 
 def pages(central: Central) -> list[tuple[str, str]]:
@@ -87,56 +59,14 @@ def store_pages(central: Central) -> list[tuple[str, str]]:
     ]
 
 
-Pages = Callable[[Central], list[tuple[str, str]]]
+Shown = Callable[[Central], list[tuple[str, str]]]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("person", "shown"), [(CLERK, pages), (MANAGER, store_pages)], ids=["clerk", "manager"])
 def test_pages_hold_on_every_screen(
-    central: Central,
-    new_tablet: Callable[..., Tablet],
-    scheme: str,
-    person: tuple[str, str],
-    shown: Pages,
+    central: Central, new_tablet: Callable[..., Tablet], person: tuple[str, str], shown: Shown
 ) -> None:
-    tablet = new_tablet(color_scheme=scheme)
+    tablet = new_tablet()
     tablet.enrol(central.code())
     tablet.sign_in(*person)
-    wrong: list[str] = []
-    for locale, width, height in looks(scheme):
-        speak(tablet, locale)
-        tablet.page.set_viewport_size({"width": width, "height": height})
-        for name, path in shown(central):
-            tablet.goto(path)
-            wrong += [f"{name} {locale} {width} {scheme}: {fault}" for fault in faults(tablet, width >= 800)]
-            keep(tablet, f"{name}-{locale}-{width}-{scheme}")
-    assert not wrong, "\n".join(wrong)
-
-
-def looks(scheme: str) -> tuple[tuple[str, int, int], ...]:
-    """Language, width and height; all of them where the pictures are kept."""
-    return ALL_LOOKS if os.environ.get("SCREENS") else LOOKS[scheme]
-
-
-def speak(tablet: Tablet, locale: str) -> None:
-    tablet.goto("/floor/sync")
-    tablet.page.click(f"form[action='/floor/language'] button[value='{locale}']")
-    tablet.page.wait_for_function("(locale) => document.documentElement.lang === locale", arg=locale)
-
-
-def faults(tablet: Tablet, with_axe: bool) -> list[str]:
-    page = tablet.page
-    found = [f"untranslated {text}" for text in UNTRANSLATED.findall(page.inner_text("body"))]
-    if (over := page.evaluate(OVERFLOW)) > 0:
-        found.append(f"{over} px too wide")
-    found += [f"{height} px high: {html}" for html, height in page.evaluate(SMALL, THUMB)]
-    if with_axe:
-        page.evaluate(AXE.read_text())
-        found += page.evaluate(SERIOUS)
-    return found
-
-
-def keep(tablet: Tablet, name: str) -> None:
-    folder = os.environ.get("SCREENS")
-    if folder:
-        tablet.page.screenshot(path=Path(folder) / f"{name}.png")
+    walk(tablet, shown(central))

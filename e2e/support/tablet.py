@@ -20,6 +20,16 @@ UNSENT = """async () => {
   const answer = await fetch('/floor/sync/state', { headers: { 'HX-Request': 'true' } });
   return (await answer.text()).includes('cloud-upload');
 }"""
+# a tap on a link to this address: the page stays open and gets new content
+TAP = """(path) => {
+  if (!window.htmx || !document.querySelector('#main') || location.pathname === '/floor/enrol') return false;
+  const link = Object.assign(document.createElement('a'), { href: path });
+  const shown = new Promise((tell) => document.addEventListener('htmx:after:settle', () => tell(true), { once: true }));
+  document.querySelector('#main').append(link);
+  htmx.process(link);
+  link.click();
+  return shown;
+}"""
 # a page may take its time on a busy machine; what is not there by then does not come
 expect.set_options(timeout=PATIENCE)
 
@@ -57,6 +67,12 @@ class Tablet:
 
     def goto(self, path: str) -> None:
         self.page.goto(self.url + path)
+        expect(self.page.locator("#main > *").first).to_be_visible()
+
+    def tap_to(self, path: str) -> None:
+        """As from a link on the open page, ten times as quick as `goto`, which loads the whole program anew."""
+        if not self.page.evaluate(TAP, path):
+            self.goto(path)
         expect(self.page.locator("#main > *").first).to_be_visible()
 
     def enrol(self, code: str) -> None:

@@ -22,7 +22,7 @@ class Clerk:
 
     def register(self, name: str, phone: str) -> str:
         """Returns the new member's id."""
-        self.tablet.tap_to("/floor/members/new")
+        self.tablet.goto("/floor/members/new")
         self.page.fill("input[name=name]", name)
         self.page.fill("input[name=phone]", phone)
         self.page.check("input[name=consent][value=yes]", force=True)
@@ -32,21 +32,21 @@ class Clerk:
 
     def buy(self, member: str, amount: str, receipt: str) -> None:
         """From the profile: a tap, the amount, the receipt, a tap."""
-        self.tablet.tap_to(f"/floor/members/{member}")
+        self.tablet.goto(f"/floor/members/{member}")
         self.page.click(".quick-actions a.primary")
         self.page.fill("input[name=amount_minor]", amount)
         self.page.fill("input[name=receipt]", receipt)
         self.page.click("#purchase .sticky-actions button")
 
     def correct(self, purchase: str, amount: str) -> None:
-        self.tablet.tap_to(f"/floor/purchases/{purchase}/correction")
+        self.tablet.goto(f"/floor/purchases/{purchase}/correction")
         self.page.check("input[name=extent][value=some]", force=True)
         self.page.fill("input[name=amount_minor]", amount)
         self.page.check("input[name=reason] >> nth=0", force=True)
         self.page.click("form.later-form button[type=submit]")
 
     def visit(self, member: str, note: str) -> None:
-        self.tablet.tap_to(f"/floor/members/{member}/visits/new")
+        self.tablet.goto(f"/floor/members/{member}/visits/new")
         self.page.check("input[name=bought][value=no]", force=True)
         self.page.check("input[name=reason] >> nth=0", force=True)
         self.page.check("input[name=stage] >> nth=2", force=True)

@@ -20,16 +20,17 @@ UNSENT = """async () => {
   const answer = await fetch('/floor/sync/state', { headers: { 'HX-Request': 'true' } });
   return (await answer.text()).includes('cloud-upload');
 }"""
-# a tap on a link to this address: the page stays open and gets new content
+# a tap on a link to this address: the page stays open and gets new content, and the link is gone with the old
 TAP = """(path) => {
-  if (!window.htmx || !document.querySelector('#main') || location.pathname === '/floor/enrol') return false;
-  const link = Object.assign(document.createElement('a'), { href: path });
-  const shown = new Promise((tell) => document.addEventListener('htmx:after:settle', () => tell(true), { once: true }));
-  document.querySelector('#main').append(link);
+  const main = document.querySelector('#main');
+  if (!window.htmx || !main) return false;
+  const link = Object.assign(document.createElement('a'), { href: path, id: 'tapped' });
+  main.append(link);
   htmx.process(link);
   link.click();
-  return shown;
+  return true;
 }"""
+SHOWN = "(path) => new URL(path, location.href).href === location.href && !document.querySelector('#tapped')"
 # a page may take its time on a busy machine; what is not there by then does not come
 expect.set_options(timeout=PATIENCE)
 
@@ -71,9 +72,11 @@ class Tablet:
 
     def tap_to(self, path: str) -> None:
         """As from a link on the open page, ten times as quick as `goto`, which loads the whole program anew."""
-        if not self.page.evaluate(TAP, path):
+        if self.page.evaluate(TAP, path):
+            self.page.wait_for_function(SHOWN, arg=path)
+            expect(self.page.locator("#main > *").first).to_be_visible()
+        else:
             self.goto(path)
-        expect(self.page.locator("#main > *").first).to_be_visible()
 
     def enrol(self, code: str) -> None:
         self.goto("/floor/enrol")

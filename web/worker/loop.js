@@ -183,11 +183,13 @@ export class Loop {
     const unsent = (await outbox.unsent()).length;
     const lacking = (await lackingIn(store)) ? 1 : 0;
     const attention = lacking + (await outbox.needsAttention()).length;
+    const photos = (await blobs.waiting()).length;
+    // nothing is waited for from here on: the replica may close meanwhile, as when another window takes it over
     const { words, me, sync } = this.tablet;
     const state = sync.standing.state;
     const phase = this.keeper.phase();
     this.tell({
-      kind: 'standing', unsent, attention, state, photos: (await blobs.waiting()).length, uploading: this.tablet.uploads.current,
+      kind: 'standing', unsent, attention, state, photos, uploading: this.tablet.uploads.current,
       person: me ? { name: me.name, role: words.t(`role-${me.role}`) } : null,
       label: this.label(state, attention),
       unsent_label: unsent ? words.t('shell-unsent', { count: unsent }) : '',

@@ -48,7 +48,7 @@ def walk(tablet: Tablet, pages: Pages, prefix: str = "", acts: dict[str, Act] | 
         tablet.page.set_viewport_size({"width": width, "height": height})
         speak(tablet, locale)
         for name, path in pages:
-            tablet.tap_to(path)
+            tablet.goto(path)
             (acts or {}).get(name, nothing)(tablet)
             wrong += [f"{name} {locale} {width} {scheme}: {fault}" for fault in faults(tablet, width >= ROOMY)]
             keep(tablet, f"{prefix}{name}-{locale}-{width}-{scheme}")

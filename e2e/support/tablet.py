@@ -20,17 +20,6 @@ UNSENT = """async () => {
   const answer = await fetch('/floor/sync/state', { headers: { 'HX-Request': 'true' } });
   return (await answer.text()).includes('cloud-upload');
 }"""
-# a tap on a link to this address: the page stays open and gets new content, and the link is gone with the old
-TAP = """(path) => {
-  const main = document.querySelector('#main');
-  if (!window.htmx || !main) return false;
-  const link = Object.assign(document.createElement('a'), { href: path, id: 'tapped' });
-  main.append(link);
-  htmx.process(link);
-  link.click();
-  return true;
-}"""
-SHOWN = "(path) => new URL(path, location.href).href === location.href && !document.querySelector('#tapped')"
 # a page may take its time on a busy machine; what is not there by then does not come
 expect.set_options(timeout=PATIENCE)
 
@@ -69,14 +58,6 @@ class Tablet:
     def goto(self, path: str) -> None:
         self.page.goto(self.url + path)
         expect(self.page.locator("#main > *").first).to_be_visible()
-
-    def tap_to(self, path: str) -> None:
-        """As from a link on the open page, ten times as quick as `goto`, which loads the whole program anew."""
-        if self.page.evaluate(TAP, path):
-            self.page.wait_for_function(SHOWN, arg=path)
-            expect(self.page.locator("#main > *").first).to_be_visible()
-        else:
-            self.goto(path)
 
     def enrol(self, code: str) -> None:
         self.goto("/floor/enrol")

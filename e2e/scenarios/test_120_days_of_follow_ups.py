@@ -42,7 +42,7 @@ def test_120_days_of_follow_ups(central: Central, signed_in: Callable[[], Tablet
     clerk = Clerk(tablet)
     plain = clerk.register(NAME, PHONE)
     first = days.today
-    sales = {"A": buy(clerk, str(gold["id"]), "980", "DAYS-A"), "C": buy(clerk, plain, "260", "DAYS-C")}
+    sales = {"A": clerk.buy(str(gold["id"]), "980", "DAYS-A"), "C": clerk.buy(plain, "260", "DAYS-C")}
     names = {"A": str(gold["name"]), "C": NAME}
     tablet.wait_until_sent()
     due = {tier: planned(central, sales[tier], STEPS[tier], first) for tier in sales}
@@ -73,12 +73,6 @@ def a_gold_card(central: Central) -> dict[str, object]:
     with central.db.write() as writer:
         writer.run(HERS, {"id": gold["id"], "number": CLERK[0], "seq": writer.next_seq("store/001")})
     return gold
-
-
-def buy(clerk: Clerk, member: str, amount: str, receipt: str) -> str:
-    clerk.buy(member, amount, receipt)
-    clerk.page.wait_for_url("**recorded=**")
-    return str(clerk.page.url.split("recorded=")[1].split("&")[0])
 
 
 def planned(central: Central, purchase: str, steps: list[str], first: str) -> dict[str, str]:

@@ -14,6 +14,10 @@ OPEN_CALL = """select f.id from follow_up f join member m on m.scope = f.scope a
     and m.hours in ('', 'any') limit 1"""
 
 
+def purchases(central: Central, receipt: str) -> object:
+    return central.value("select count(*) as n from purchase where receipt = :receipt", receipt=receipt)
+
+
 def test_a_day_that_is_missing_is_asked_for_in_sight(central: Central, signed_in: Callable[[], Tablet]) -> None:
     tablet = signed_in()
     tablet.goto(f"/floor/follow_ups/{central.value(OPEN_CALL, today=central.today())}")
@@ -59,8 +63,48 @@ def test_a_day_in_the_future_is_refused_in_the_persons_language(
 def test_a_reload_keeps_the_person_a_closed_browser_does_not(central: Central, signed_in: Callable[[], Tablet]) -> None:
     tablet = signed_in()
     central.kill()
-    tablet.goto("/floor/members")
+    tablet.load("/floor/members")
     expect(tablet.page.locator("#search")).to_be_visible()
     tablet.restart()
     tablet.goto("/floor/members")
     expect(tablet.page.locator(".pin-pad")).to_be_visible()
+
+
+def test_the_last_of_several_taps_holds_and_what_was_saved_is_saved(
+    central: Central, signed_in: Callable[[], Tablet]
+) -> None:
+    tablet = signed_in()
+    page = tablet.page
+    page.evaluate(
+        "for (const tab of ['members', 'checklists', 'store']) document.querySelector(`[data-tab=${tab}]`).click()"
+    )
+    page.wait_for_url("**/floor/store")
+    expect(page.locator("main h1")).to_have_text("门店")
+    member = central.value(CUSTOMER)
+    tablet.goto(f"/floor/members/{member}/purchases/new")
+    page.fill("input[name=amount_minor]", "100")
+    page.fill("input[name=receipt]", "R-HURRY")
+    page.evaluate("""() => {
+      const save = document.querySelector('#purchase .sticky-actions button');
+      save.click();
+      save.click();
+      document.querySelector('[data-tab=members]').click();
+    }""")
+    expect(page.locator("#search")).to_be_visible()
+    expect(page).to_have_url(f"{tablet.url}/floor/members")
+    tablet.until(lambda: purchases(central, "R-HURRY") == 1)
+    tablet.wait_until_sent()
+    assert purchases(central, "R-HURRY") == 1
+
+
+def test_a_refusal_is_seen_although_another_page_was_tapped(central: Central, signed_in: Callable[[], Tablet]) -> None:
+    tablet = signed_in()
+    page = tablet.page
+    tablet.goto(f"/floor/members/{central.value(CUSTOMER)}/purchases/new")
+    page.fill("input[name=receipt]", "R-NOTHING")
+    page.evaluate("""() => {
+      document.querySelector('#purchase .sticky-actions button').click();
+      document.querySelector('[data-tab=members]').click();
+    }""")
+    expect(page.locator("#purchase .problem").first).to_be_visible()
+    expect(page.locator("input[name=receipt]")).to_have_value("R-NOTHING")

@@ -107,7 +107,7 @@ def same_phone_warns(tablet: Tablet) -> None:
 
 
 def same_receipt_is_refused_with_the_first_shown(tablet: Tablet, clerk: Clerk, member: str) -> None:
-    clerk.buy(member, "99", "E2E-1")
+    clerk.enter_purchase(member, "99", "E2E-1")
     expect(tablet.page.locator("#main")).to_contain_text(NAME)
     expect(tablet.page.locator("[aria-invalid=true]")).to_have_value("E2E-1")
     assert tablet.page.input_value("input[name=amount_minor]") == "99"

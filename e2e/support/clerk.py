@@ -30,7 +30,13 @@ class Clerk:
         expect(self.page.locator("h1")).to_contain_text(name)
         return str(self.page.url.rsplit("/", 1)[1])
 
-    def buy(self, member: str, amount: str, receipt: str) -> None:
+    def buy(self, member: str, amount: str, receipt: str) -> str:
+        """Returns the new purchase's id."""
+        self.enter_purchase(member, amount, receipt)
+        self.page.wait_for_url("**recorded=**")
+        return str(self.page.url.split("recorded=")[1].split("&")[0])
+
+    def enter_purchase(self, member: str, amount: str, receipt: str) -> None:
         """From the profile: a tap, the amount, the receipt, a tap."""
         self.tablet.goto(f"/floor/members/{member}")
         self.page.click(".quick-actions a.primary")

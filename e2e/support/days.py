@@ -42,7 +42,7 @@ class Days:
         self.gone += days
         self.central.ahead += days * DAY_MS
         tablet.page.evaluate(SET_ON, self.gone * DAY_MS)
-        tablet.goto("/floor/today")
+        tablet.load("/floor/today")
         tablet.sign_in(*CLERK)
 
     def serve(self) -> None:

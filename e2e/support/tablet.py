@@ -20,6 +20,21 @@ UNSENT = """async () => {
   const answer = await fetch('/floor/sync/state', { headers: { 'HX-Request': 'true' } });
   return (await answer.text()).includes('cloud-upload');
 }"""
+# a tap on a link to this address: the page stays open and gets new content. False where no page of the tablet is open
+TAP = """([path, patience]) => {
+  const main = document.querySelector('body.floor > #main');
+  if (!window.htmx || !main?.children.length || location.pathname === '/floor/enrol') return false;
+  const link = Object.assign(document.createElement('a'), { href: path });
+  main.append(link);
+  htmx.process(link);
+  return new Promise((tell, fail) => {
+    let mine;
+    document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => (mine = ctx), { once: true });
+    document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => ctx === mine && tell(true));
+    setTimeout(() => fail(new Error(`${path} did not come`)), patience);
+    link.click();
+  });
+}"""
 # a page may take its time on a busy machine; what is not there by then does not come
 expect.set_options(timeout=PATIENCE)
 
@@ -56,6 +71,14 @@ class Tablet:
             self.context = None
 
     def goto(self, path: str) -> None:
+        """By a link of the open page, ten times as quick as loading the whole program anew; where none is open, `load`."""
+        if self.page.evaluate(TAP, [path, PATIENCE]):
+            expect(self.page.locator("#main > *").first).to_be_visible()
+        else:
+            self.load(path)
+
+    def load(self, path: str) -> None:
+        """By the address line."""
         self.page.goto(self.url + path)
         expect(self.page.locator("#main > *").first).to_be_visible()
 

@@ -7,7 +7,8 @@ import { fillCode, takeCode } from './enrolment_code.js';
 import { setIdleLimit, watchIdle } from './idle.js';
 import { askToKeep, watchKeeping } from './keeping.js';
 import { lookForLost, showPhotos, watchPhotos } from './photos.js';
-import { asked, drawWith, refresh } from './live.js';
+import { isPage, watchOrder } from './latest.js';
+import { drawWith, redraw, refresh } from './live.js';
 import { watchSaving } from './saving.js';
 import { watchSignatures } from './signature.js';
 import { beginAgain, notStuck, sayWaiting } from './stuck.js';
@@ -29,12 +30,8 @@ async function askTheWorker(path, request) {
   const entries = request.body ? [...request.body] : [];
   const target = (request.headers['HX-Target'] ?? '').replace(/^\w+#/, '');
   const page = location.pathname + location.search;
-  const { answer, wanted } = await asked(request.headers, async () => {
-    const found = await askWorker({ method: request.method, path, entries, target, page });
-    await betweenTaps();
-    return found;
-  });
-  if (!wanted) return new Response(null, { status: 204 });
+  const answer = await askWorker({ method: request.method, path, entries, target, page });
+  await betweenTaps();
   if (answer.said) showToast(answer.said);
   const headers = new Headers({ 'Content-Type': 'text/html' });
   if (answer.moved) headers.set('HX-Push-Url', encodeURI(answer.path));
@@ -53,6 +50,7 @@ function go(path, how = {}) {
 }
 
 drawWith(go);
+watchOrder();
 
 takeCode();
 addEventListener('hashchange', () => {
@@ -61,12 +59,12 @@ addEventListener('hashchange', () => {
 });
 onTold('ready', () => {
   notStuck();
-  go(location.pathname + location.search);
+  redraw();
 });
 onTold('loaded', () => {
   askToKeep();
   // the page of the load goes on by itself, and may have done so: drawn twice, the sign-in would forget who was chosen
-  if (!['/floor/loading', '/floor/sign_in'].includes(location.pathname)) go(location.pathname + location.search);
+  if (!['/floor/loading', '/floor/sign_in'].includes(location.pathname)) redraw();
 });
 onTold('stuck', ({ text }) => beginAgain(text));
 onTold('waiting', ({ text }) => sayWaiting(text));
@@ -90,13 +88,15 @@ onTold('standing', (standing) => {
 });
 onTold('changed', ({ said }) => {
   if (said) showToast(said);
+  // what was not found may be here now
+  document.body.dispatchEvent(new CustomEvent('rows'));
   refresh();
 });
 
 document.addEventListener('htmx:after:swap', ({ detail }) => {
   showTabs();
   showPhotos();
-  if (detail.ctx.target?.id === 'main') {
+  if (isPage(detail.ctx)) {
     lookForLost();
     showFirstProblem();
   }
@@ -111,7 +111,7 @@ watchTimes();
 watchSaving();
 watchPhotos();
 watchSignatures();
-watchKeeping(() => go(location.pathname));
+watchKeeping(redraw);
 wire();
 
 watchUpdates();

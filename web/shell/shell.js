@@ -21,12 +21,13 @@ const FLOOR = /^\/floor(\/|$)/;
 
 htmx.registerExtension('worker', {
   htmx_before_request: (_element, { ctx }) => {
-    if (FLOOR.test(ctx.request.action)) ctx.fetch = askTheWorker;
+    if (FLOOR.test(ctx.request.action)) ctx.fetch = (path, request) => askTheWorker(path, request, ctx.swap === 'none');
   },
 });
 
-/** In place of fetch: the worker renders the page from the replica. */
-async function askTheWorker(path, request) {
+/** In place of fetch: the worker renders the page from the replica. `silent`: nothing is to be drawn, unless the way leads
+ * elsewhere. */
+async function askTheWorker(path, request, silent) {
   const entries = request.body ? [...request.body] : [];
   const target = (request.headers['HX-Target'] ?? '').replace(/^\w+#/, '');
   const page = location.pathname + location.search;
@@ -35,7 +36,8 @@ async function askTheWorker(path, request) {
   if (answer.said) showToast(answer.said);
   const headers = new Headers({ 'Content-Type': 'text/html' });
   if (answer.moved) headers.set('HX-Push-Url', encodeURI(answer.path));
-  if (target !== 'main' && answer.html.startsWith('<main')) takeWholePage(headers);
+  const elsewhere = silent ? answer.moved : target !== 'main';
+  if (elsewhere && answer.html.startsWith('<main')) takeWholePage(headers);
   return new Response(answer.html, { status: answer.status, headers });
 }
 

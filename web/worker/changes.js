@@ -36,13 +36,30 @@ export function invert(sqlite3, db, changeset) {
   }
 }
 
-function apply({ capi, wasm }, db, changeset) {
+function apply(sqlite3, db, changeset) {
+  const { capi, wasm } = sqlite3;
   const place = wasm.allocFromTypedArray(changeset);
+  let where = '';
+  const abort = (_context, conflict, change) => {
+    where = `conflict ${conflict} at ${changed(sqlite3, change)}`;
+    return capi.SQLITE_CHANGESET_ABORT;
+  };
   try {
-    const abort = () => capi.SQLITE_CHANGESET_ABORT;
-    check(capi.sqlite3changeset_apply(db.pointer, changeset.byteLength, place, 0, abort, 0), 'apply');
+    check(capi.sqlite3changeset_apply(db.pointer, changeset.byteLength, place, 0, abort, 0), `apply ${where}`);
   } finally {
     wasm.dealloc(place);
+  }
+}
+
+/** Its table and the code of insert, update or delete; nothing of the row. */
+function changed({ capi, wasm }, change) {
+  const stack = wasm.pstack.pointer;
+  try {
+    const [table, columns, operation, indirect] = wasm.pstack.allocChunks(4, 8);
+    capi.sqlite3changeset_op(change, table, columns, operation, indirect);
+    return `${wasm.cstrToJs(wasm.peekPtr(table))} ${wasm.peek(operation, 'i32')}`;
+  } finally {
+    wasm.pstack.restore(stack);
   }
 }
 

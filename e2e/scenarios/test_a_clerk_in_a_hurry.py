@@ -6,12 +6,21 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from e2e.support.central import Central
+from e2e.support.clerk import CLERK
 from e2e.support.tablet import Tablet
 
 CUSTOMER = "select id from member where scope = 'store/001' and purchases > 0 limit 1"
 OPEN_CALL = """select f.id from follow_up f join member m on m.scope = f.scope and m.id = f.member_id
     where f.scope = 'store/001' and f.state = 'open' and f.channel = 'call' and f.to_day >= :today
     and m.hours in ('', 'any') limit 1"""
+
+
+def lock_in_another_place(tablet: Tablet) -> None:
+    """The page stays as it is, as that of a window that slept."""
+    tablet.page.evaluate("""() => {
+      document.addEventListener('htmx:before:swap', (event) => event.preventDefault(), { once: true });
+      return htmx.ajax('GET', '/floor/sign_in/lock', { target: '#main' });
+    }""")
 
 
 def purchases(central: Central, receipt: str) -> object:
@@ -108,3 +117,14 @@ def test_a_refusal_is_seen_although_another_page_was_tapped(central: Central, si
     }""")
     expect(page.locator("#purchase .problem").first).to_be_visible()
     expect(page.locator("input[name=receipt]")).to_have_value("R-NOTHING")
+
+
+def test_who_types_on_a_locked_tablet_is_asked_for_the_pin(central: Central, signed_in: Callable[[], Tablet]) -> None:
+    tablet = signed_in()
+    page = tablet.page
+    tablet.goto(f"/floor/follow_ups/{central.value(OPEN_CALL, today=central.today())}")
+    expect(page.locator("#record")).to_be_visible()
+    lock_in_another_place(tablet)
+    page.fill("#record textarea[name=note]", "下周再来")
+    expect(page.locator(".pin-pad")).to_be_visible()
+    tablet.sign_in(*CLERK, lands="**/floor/follow_ups/**")

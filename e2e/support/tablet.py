@@ -15,11 +15,15 @@ ARGS = [
 ]
 SIZE = {"width": 800, "height": 1280}
 PATIENCE = 20_000
-# what the tablet's worker says: the bar hears of a record a moment after the page that made it
-UNSENT = """async () => {
-  const answer = await fetch('/floor/sync/state', { headers: { 'HX-Request': 'true' } });
-  return (await answer.text()).includes('cloud-upload');
-}"""
+# of the outbox itself: the bar hears of a record a moment after the page that made it
+UNSENT = """() => new Promise((resolve, reject) => {
+  const opening = indexedDB.open('huitouke');
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => {
+    const asked = opening.result.transaction('outbox').objectStore('outbox').index('state').count('pending');
+    asked.onsuccess = () => { resolve(asked.result); opening.result.close(); };
+  };
+})"""
 # a tap on a link to this address: the page stays open and gets new content. False where no page of the tablet is open
 TAP = """([path, patience]) => {
   const main = document.querySelector('body.floor > #main');

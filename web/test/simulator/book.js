@@ -1,5 +1,7 @@
 // What people were told was done, kept outside the simulated world: the promise that the end is held against.
 
+import { settled } from '../../worker/outbox.js';
+
 const GONE = { gone: true, arrived: true, goneAt: 0 };
 
 export class Book {
@@ -10,10 +12,12 @@ export class Book {
     this.refusedHere = 0;
     /** @type {{opId: string, sha256: string, scope: string, holders: Set<any>, gone?: boolean, arrived?: boolean, goneAt?: number}[]} */
     this.photos = [];
-    /** @type {{tablet: any, acknowledged: Set<string>, at: number}[]} */
+    /** @type {{tablet: any, acknowledged: Set<string>, refused: Set<string>, at: number}[]} */
     this.moved = [];
     /** @type {Set<string>} */
     this.copies = new Set();
+    /** @type {Set<string>} by the server, on a tablet that has gone to another store since */
+    this.refusedThere = new Set();
   }
 
   /** @param {string[]} [photos] SHA-256 of each */
@@ -46,7 +50,7 @@ export class Book {
   }
 
   get promised() {
-    return [...this.made.values()].filter(({ status }) => status === 'applied' || status === 'merged');
+    return [...this.made.values()].filter(({ opId, status }) => (status === 'applied' || status === 'merged') && !this.refusedThere.has(opId));
   }
 
   /** A tablet's storage was put back or taken away: what it held and does not hold now is not asked of it any more.
@@ -59,19 +63,22 @@ export class Book {
     for (const photo of this.photos) letGo(photo, tablet, left.photos, photosThere.has(`${photo.scope} ${photo.sha256}`), now);
   }
 
-  /** A tablet begins to be another store's: what the server has acknowledged it may let go of, nothing else.
+  /** A tablet begins to be another store's: what the server has acknowledged it may let go of, nothing else. Of what it
+   * refused nobody has a record any more, if it was put back since.
    * @param {any} tablet */
   moves(tablet) {
     const { operations, photos } = held(tablet);
-    const waiting = new Set(outboxOf(tablet.disk).filter(({ state }) => state === 'pending').map(({ op_id }) => op_id));
+    const those = (is) => new Set(outboxOf(tablet.disk).filter(is).map(({ op_id }) => op_id));
+    const waiting = those(({ state }) => state === 'pending');
     const acknowledged = new Set([...operations, ...photos].filter((opId) => !waiting.has(opId)));
-    this.moved.push({ tablet, acknowledged, at: this.world.now });
+    this.moved.push({ tablet, acknowledged, refused: those(settled), at: this.world.now });
   }
 
   /** What was let go of on the way is not asked of those tablets any more, if the server loses it later. */
   settleMoves() {
-    for (const { tablet, acknowledged, at } of this.moved) {
+    for (const { tablet, acknowledged, refused, at } of this.moved) {
       const left = held(tablet);
+      for (const opId of refused) if (!left.operations.has(opId)) this.refusedThere.add(opId);
       for (const opId of acknowledged) letGo(this.made.get(opId), tablet, left.operations, true, at);
       for (const photo of this.photos) if (acknowledged.has(photo.opId)) letGo(photo, tablet, left.photos, true, at);
     }

@@ -128,3 +128,27 @@ def test_who_types_on_a_locked_tablet_is_asked_for_the_pin(central: Central, sig
     page.fill("#record textarea[name=note]", "下周再来")
     expect(page.locator(".pin-pad")).to_be_visible()
     tablet.sign_in(*CLERK, lands="**/floor/follow_ups/**")
+
+
+def test_what_was_typed_last_is_kept_although_the_page_was_left(
+    central: Central, signed_in: Callable[[], Tablet]
+) -> None:
+    tablet = signed_in()
+    page = tablet.page
+    call = f"/floor/follow_ups/{central.value(OPEN_CALL, today=central.today())}"
+    tablet.goto(call)
+    page.evaluate("""() => {
+      const note = document.querySelector('#record textarea[name=note]');
+      for (const typed of ['下周', '下周再来']) {
+        note.value = typed;
+        note.dispatchEvent(new Event('change', { bubbles: true }));
+      }
+      document.querySelector('[data-tab=members]').click();
+    }""")
+    expect(page.locator("#search")).to_be_visible()
+
+    def noted() -> str:
+        tablet.goto(call)
+        return page.input_value("#record textarea[name=note]")
+
+    tablet.until(lambda: noted() == "下周再来", 3)

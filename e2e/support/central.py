@@ -8,7 +8,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -16,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from e2e.support.ahead_server import AHEAD
+from e2e.support.forked import Forked
 from server.clock import now_ms
 from server.db import Database, enrolment
 from sync.days import day_of
@@ -35,10 +34,11 @@ class Central:
         self.ahead = until_morning() if ahead is None else ahead
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.program = [sys.executable, "-m", "e2e.support.ahead_server"]
+        # of today where it is empty
+        self.program: list[str] = []
         self.settings: dict[str, str] = {}
         self.db = self.opened()
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[bytes] | Forked | None = None
 
     def opened(self) -> Database:
         return Database(self.data / "huitouke.db")
@@ -49,20 +49,15 @@ class Central:
         self.wait()
 
     def launch(self) -> None:
-        settings = {
-            "HUITOUKE_DATA": str(self.data),
-            "PORT": str(self.port),
-            "HUITOUKE_STRICT_WORDS": "1",
-            AHEAD: str(self.ahead),
-        } | self.settings
-        with (self.data / "server.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                self.program,
-                cwd=ROOT,
-                env={**os.environ, **settings},
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
+        own = {"HUITOUKE_DATA": str(self.data), "PORT": str(self.port), "HUITOUKE_STRICT_WORDS": "1"}
+        environment = {**os.environ, **own, **self.settings}
+        log = self.data / "server.log"
+        self.process = self.run_program(environment, log) if self.program else Forked(environment, self.ahead, log)
+
+    def run_program(self, environment: dict[str, str], log: Path) -> subprocess.Popen[bytes]:
+        with log.open("ab") as said:
+            return subprocess.Popen(
+                self.program, cwd=ROOT, env=environment, stdout=said, stderr=said, start_new_session=True
             )
 
     def wait(self) -> None:

@@ -12,7 +12,8 @@ let drawn = 0;
 export function watchOrder() {
   document.addEventListener('htmx:before:request', (event) => {
     const { ctx } = event.detail;
-    if (!isPage(ctx) || isByItself(ctx)) return;
+    // what is kept and draws nothing is kept also when its page is gone
+    if (!isPage(ctx) || isByItself(ctx) || ctx.swap === 'none') return;
     // a second tap had waited for the answer to the first, which took the page away
     if (!ctx.sourceElement.isConnected) event.preventDefault();
     else turns.set(ctx, (asked += 1));

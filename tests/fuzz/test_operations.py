@@ -22,6 +22,7 @@ from tests.model.pairs import put_pairs
 from tests.model.shelf import put_gifts
 
 TRIES = 60
+MOST = 40  # of one operation
 # the large ones are in one field of each operation only
 SMALL = [junk for junk in VALUES if len(junk) < 1_000]
 WAYS = ("replaced", "left out", "twice")
@@ -92,7 +93,7 @@ def spoilt_arguments(example: Example) -> list[bytes]:
             raw = spoilt(args, path, way, junk)
             if is_json(raw):
                 found.append(raw)
-    return found if FUZZ else found[:: max(1, len(found) // 60)]
+    return found if FUZZ else found[:: max(1, len(found) // MOST)]
 
 
 def is_json(raw: bytes) -> bool:
@@ -120,12 +121,11 @@ def test_one_field_spoilt(hand: Any, chain_db: Database, op: str) -> None:
         assert state(chain_db, REPLICATED) == before
 
 
-@pytest.mark.parametrize("op", sorted(name for name, operation in OPERATIONS.items() if not operation.tablet))
-def test_what_is_the_office_s_is_refused(hand: Any, chain_db: Database, op: str) -> None:
+def test_what_is_the_office_s_is_refused(hand: Any, chain_db: Database) -> None:
     before = state(chain_db, REPLICATED)
-    with chain_db.read() as reader:
-        drawer = Drawer(Random(1), reader, hand.scope, "2026-11-22", "fresh-1")
-        example = Example(op, drawer.arguments(op), "staff-9002")
-    answer = send(hand, chain_db, pushed(hand, [envelope(hand, example, example.args, 1)]))
-    assert answer.json()["results"][0]["status"] == "rejected"
-    assert state(chain_db, REPLICATED) == before
+    for op in sorted(name for name, operation in OPERATIONS.items() if not operation.tablet):
+        with chain_db.read() as reader:
+            args = Drawer(Random(1), reader, hand.scope, "2026-11-22", "fresh-1").arguments(op)
+        answer = send(hand, chain_db, pushed(hand, [envelope(hand, Example(op, args, "staff-9002"), args, 1)]))
+        assert answer.json()["results"][0]["status"] == "rejected", op
+        assert state(chain_db, REPLICATED) == before, op
